@@ -1,0 +1,162 @@
+package io.github.wengert.autodiff;
+
+/**
+ * The arithmetic of {@link Value}: operations with two operands, of which the second may be a plain
+ * number, and comparisons. A plain number is a constant: nothing flows into it.
+ */
+abstract class Arithmetic {
+
+  /** Only {@link Value} extends this. */
+  Arithmetic() {}
+
+  private Value self() {
+    return (Value) this;
+  }
+
+  /** Returns this + b. */
+  public final Value add(Value b) {
+    return Elementary.ADD.of(self(), b);
+  }
+
+  /** Returns this + b. */
+  public final Value add(double b) {
+    return Elementary.ADD.of(self(), Value.constant(b));
+  }
+
+  /** Returns this − b. */
+  public final Value sub(Value b) {
+    return Elementary.SUB.of(self(), b);
+  }
+
+  /** Returns this − b. */
+  public final Value sub(double b) {
+    return Elementary.SUB.of(self(), Value.constant(b));
+  }
+
+  /** Returns this · b. */
+  public final Value mul(Value b) {
+    return Elementary.MUL.of(self(), b);
+  }
+
+  /** Returns this · b. */
+  public final Value mul(double b) {
+    return Elementary.MUL.of(self(), Value.constant(b));
+  }
+
+  /** Returns this / b. */
+  public final Value div(Value b) {
+    return Elementary.DIV.of(self(), b);
+  }
+
+  /** Returns this / b. */
+  public final Value div(double b) {
+    return Elementary.DIV.of(self(), Value.constant(b));
+  }
+
+  /** Returns a − this. */
+  public final Value rsub(double a) {
+    return Elementary.SUB.of(Value.constant(a), self());
+  }
+
+  /** Returns a / this. */
+  public final Value rdiv(double a) {
+    return Elementary.DIV.of(Value.constant(a), self());
+  }
+
+  /**
+   * Returns this to the power b. A base of 0 or below has conventions; see {@link Elementary#POW}.
+   */
+  public final Value pow(Value b) {
+    return Elementary.POW.of(self(), b);
+  }
+
+  /** Returns this to the power b. The power 2 is {@link Value#square()}. */
+  public final Value pow(double b) {
+    return b == 2 ? Elementary.SQUARE.of(self()) : Elementary.POW.of(self(), Value.constant(b));
+  }
+
+  /** Returns −this. */
+  public final Value neg() {
+    return Elementary.NEG.of(self());
+  }
+
+  /** The same as {@link #add(Value)}: Kotlin's {@code +}. */
+  public final Value plus(Value b) {
+    return add(b);
+  }
+
+  /** The same as {@link #add(double)}: Kotlin's {@code +}. */
+  public final Value plus(double b) {
+    return add(b);
+  }
+
+  /** The same as {@link #sub(Value)}: Kotlin's {@code -}. */
+  public final Value minus(Value b) {
+    return sub(b);
+  }
+
+  /** The same as {@link #sub(double)}: Kotlin's {@code -}. */
+  public final Value minus(double b) {
+    return sub(b);
+  }
+
+  /** The same as {@link #mul(Value)}: Kotlin's {@code *}. */
+  public final Value times(Value b) {
+    return mul(b);
+  }
+
+  /** The same as {@link #mul(double)}: Kotlin's {@code *}. */
+  public final Value times(double b) {
+    return mul(b);
+  }
+
+  /** The same as {@link #neg()}: Kotlin's {@code -}. */
+  public final Value unaryMinus() {
+    return neg();
+  }
+
+  /** Returns the larger of this and b; see {@link Elementary#MAX}. */
+  public final Value max(Value b) {
+    return Elementary.MAX.of(self(), b);
+  }
+
+  /** Returns the larger of this and b; see {@link Elementary#MAX}. */
+  public final Value max(double b) {
+    return Elementary.MAX.of(self(), Value.constant(b));
+  }
+
+  /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
+  public final Value min(Value b) {
+    return Elementary.MIN.of(self(), b);
+  }
+
+  /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
+  public final Value min(double b) {
+    return Elementary.MIN.of(self(), Value.constant(b));
+  }
+
+  /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
+  public final Value above(Value b) {
+    return Elementary.ABOVE.of(self(), b);
+  }
+
+  /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
+  public final Value above(double b) {
+    return Elementary.ABOVE.of(self(), Value.constant(b));
+  }
+
+  /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
+  public final Value atLeast(Value b) {
+    return Elementary.AT_LEAST.of(self(), b);
+  }
+
+  /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
+  public final Value atLeast(double b) {
+    return Elementary.AT_LEAST.of(self(), Value.constant(b));
+  }
+
+  /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
+  public final Value strongMul(Value b) {
+    return Elementary.STRONG_MUL.of(self(), b);
+  }
+}

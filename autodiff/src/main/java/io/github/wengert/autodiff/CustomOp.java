@@ -1,0 +1,65 @@
+package io.github.wengert.autodiff;
+
+import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/**
+ * An operation of the user's own, with the same form and the same rights as an entry of {@link
+ * Elementary}. It is also how a derivative that was worked out by hand is put into a graph.
+ *
+ * <pre>{@code
+ * CustomOp sinc =
+ *     CustomOp.unary("sinc", x -> Math.sin(x) / x, (x, y) -> x.cos().sub(y).div(x));
+ * Value y = sinc.of(Value.of(0.5));
+ * }</pre>
+ *
+ * <p>A value must be a function: the same result for the same arguments. Slopes are expressions of
+ * values, so that they can be differentiated again; they must not look at {@link Value#data()},
+ * because the same slope is used where the numbers differ or are not known yet: a choice is written
+ * with {@link Value#select}.
+ *
+ * <p>Immutable, and safe for use by several threads as far as the functions given are.
+ */
+public final class CustomOp implements Op {
+  final Rule rule;
+  private final String symbol;
+
+  private CustomOp(String symbol, Function<Op, Rule> rule) {
+    this.symbol = Objects.requireNonNull(symbol, "the symbol of an operation is null");
+    this.rule = rule.apply(this);
+  }
+
+  /** Returns an operation with one argument. */
+  public static CustomOp unary(String symbol, DoubleUnaryOperator value, UnarySlope slope) {
+    return new CustomOp(symbol, op -> new Unary.Form(op, Flow.PLAIN, value, slope, null));
+  }
+
+  /** Returns an operation with two arguments, with its slopes by the first and the second. */
+  public static CustomOp binary(
+      String symbol, DoubleBinaryOperator value, BinarySlope slopeA, BinarySlope slopeB) {
+    return new CustomOp(symbol, op -> new Binary.Form(op, Flow.PLAIN, value, slopeA, slopeB));
+  }
+
+  /** Returns an operation on a list of any length. */
+  public static CustomOp nary(String symbol, NaryValue value, NarySlopes slopes) {
+    return new CustomOp(symbol, op -> new Nary.Form(op, ANY_NUMBER, Flow.PLAIN, value, slopes));
+  }
+
+  @Override
+  public String symbol() {
+    return symbol;
+  }
+
+  /** Returns the reals: nothing else is known. */
+  @Override
+  public Domain domain(int index) {
+    return Domain.REALS;
+  }
+
+  @Override
+  public String toString() {
+    return symbol;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.wengert.autodiff;
+
+/** A node with any number of parents. */
+final class Nary extends Value {
+  private final Form form;
+  private final Value[] arguments;
+
+  private Nary(Form form, double data, Value[] arguments, Traits traits, String name) {
+    super(data, Ids.after(traits.newest), name, traits.constant, traits.symbolic);
+    this.form = form;
+    this.arguments = arguments;
+  }
+
+  /** What a node inherits from its parents. */
+  private record Traits(long newest, boolean constant, boolean symbolic) {
+
+    static Traits of(Value[] arguments) {
+      long newest = -1;
+      boolean constant = true;
+      boolean symbolic = false;
+      for (Value argument : arguments) {
+        newest = Math.max(newest, argument.id);
+        constant &= argument.constant;
+        symbolic |= argument.symbolic;
+      }
+      return new Traits(newest, constant, symbolic);
+    }
+  }
+
+  /** The functions of an operation with a list of arguments, of any length or of one length. */
+  record Form(Op op, int arity, Flow flow, Op.NaryValue of, Op.NarySlopes slope) implements Rule {
+
+    @Override
+    public double value(double... x) {
+      return of.of(x);
+    }
+
+    /** Makes a node that keeps the array. */
+    @Override
+    public Value apply(Value... x) {
+      double[] data = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        if (x[i] == null) {
+          throw new NullPointerException("argument " + i + " of " + op.symbol() + " is null");
+        }
+        data[i] = x[i].data;
+      }
+      return new Nary(this, of.of(data), x, Traits.of(x), null);
+    }
+
+    @Override
+    public Value[] slopes(Value[] x, Value y) {
+      return slope.of(x, y);
+    }
+  }
+
+  @Override
+  public Value named(String newName) {
+    return new Nary(form, data, arguments, Traits.of(arguments), checkedName(newName));
+  }
+
+  @Override
+  public Op op() {
+    return form.op;
+  }
+
+  @Override
+  Value[] arguments() {
+    return arguments;
+  }
+
+  @Override
+  Value[] slopes() {
+    return form.slopes(arguments(), this);
+  }
+
+  @Override
+  void propagate(double adjoint, Sweep sweep) {
+    if (constant) {
+      return;
+    }
+    Value[] slopes = form.slope.of(arguments, this);
+    for (int i = 0; i < arguments.length; i++) {
+      if (!arguments[i].constant && slopes[i] != Op.INDEPENDENT) {
+        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i].data));
+      }
+    }
+  }
+}

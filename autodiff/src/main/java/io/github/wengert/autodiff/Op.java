@@ -1,0 +1,94 @@
+package io.github.wengert.autodiff;
+
+import java.util.List;
+
+/**
+ * What made a {@link Value}: an operation of the table {@link Elementary}, an operation of the
+ * user's own ({@link CustomOp}), or an {@link Input}, which has no arguments.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public sealed interface Op permits Elementary, CustomOp, Input {
+
+  /** The arity of an operation that takes a list of any length. */
+  int ANY_NUMBER = -1;
+
+  /** The slope of an argument that the result does not depend on: nothing flows into it. */
+  Value INDEPENDENT = new Leaf(0, null, Input.CONSTANT);
+
+  /** Returns the name that formulas use, such as {@code sin} or {@code logSumExp}. */
+  String symbol();
+
+  /** Returns the number of arguments, or {@link #ANY_NUMBER}. */
+  default int arity() {
+    return Rule.of(this).arity();
+  }
+
+  /**
+   * Returns where the operation is differentiable by argument {@code index}, counted from 0:
+   * samplers may draw the argument from there. Two arguments that are equal may still be a kink.
+   */
+  Domain domain(int index);
+
+  /**
+   * Applies the operation to numbers.
+   *
+   * @throws IllegalArgumentException if the operation does not take so many arguments
+   */
+  default double value(double... arguments) {
+    return Rule.of(this).checked(arguments.length).value(arguments);
+  }
+
+  /**
+   * Applies the operation to values, which gives a new node.
+   *
+   * @throws IllegalArgumentException if the operation does not take so many arguments
+   */
+  default Value of(Value... arguments) {
+    return Rule.of(this).checked(arguments.length).apply(arguments.clone());
+  }
+
+  /**
+   * Returns the local derivatives as expressions of the arguments and of the result, one for each
+   * argument; {@link #INDEPENDENT} where nothing flows, as into a constant.
+   *
+   * @throws IllegalArgumentException if the operation does not take so many arguments
+   */
+  default List<Value> slopes(List<Value> arguments, Value result) {
+    Value[] array = arguments.toArray(new Value[0]);
+    return List.of(Rule.of(this).checked(array.length).slopes(array, result));
+  }
+
+  /** Returns how an adjoint passes through this operation. */
+  default Flow flow() {
+    return Rule.of(this).flow();
+  }
+
+  /** The local derivative of an operation with one argument: an expression of x and y. */
+  @FunctionalInterface
+  interface UnarySlope {
+    /** Returns dy/dx, given the argument {@code x} and the result {@code y}. */
+    Value of(Value x, Value y);
+  }
+
+  /** One of the two local derivatives of an operation with two arguments. */
+  @FunctionalInterface
+  interface BinarySlope {
+    /** Returns the derivative, given the arguments {@code a}, {@code b} and the result. */
+    Value of(Value a, Value b, Value y);
+  }
+
+  /** The value of an operation on a list. */
+  @FunctionalInterface
+  interface NaryValue {
+    /** Returns the result for these arguments, which it must not change. */
+    double of(double[] arguments);
+  }
+
+  /** The local derivatives of an operation on a list. */
+  @FunctionalInterface
+  interface NarySlopes {
+    /** Returns the derivatives, one for each argument in order; must not change the array. */
+    Value[] of(Value[] arguments, Value y);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.wengert.autodiff;
+
+/**
+ * The functions behind an operation, in one form for each arity. The fast paths of the engine call
+ * the forms; everything else goes through this interface.
+ */
+sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
+
+  /** Returns the rule of an operation. */
+  static Rule of(Op op) {
+    if (op instanceof Elementary elementary) {
+      return elementary.rule;
+    }
+    return op instanceof CustomOp custom ? custom.rule : ((Input) op).rule;
+  }
+
+  Op op();
+
+  int arity();
+
+  Flow flow();
+
+  double value(double... arguments);
+
+  /** Makes a node, which may keep the array. */
+  Value apply(Value... arguments);
+
+  /** Returns a slope for each argument, {@link Op#INDEPENDENT} where nothing flows. */
+  Value[] slopes(Value[] arguments, Value result);
+
+  /** Returns this rule if it takes {@code count} arguments. */
+  default Rule checked(int count) {
+    if (arity() != Op.ANY_NUMBER && arity() != count) {
+      throw new IllegalArgumentException(
+          op().symbol() + " takes " + arity() + " arguments, not " + count);
+    }
+    return this;
+  }
+}

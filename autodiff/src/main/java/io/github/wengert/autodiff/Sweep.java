@@ -1,0 +1,158 @@
+package io.github.wengert.autodiff;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * The backward sweep: a worklist of nodes in descending order of creation, with an adjoint for
+ * each.
+ *
+ * <p>A node is created after its parents. Taking the newest node first therefore meets each node
+ * after everything that uses it, when its adjoint is complete; no sorting of nodes, no marks in
+ * them and no recursion are needed.
+ *
+ * <p>Where the adjoint of a node is kept follows from its id: ids are split into pages of 64, and a
+ * page that is reached gets an array of adjoints. A small hash table finds pages and a queue hands
+ * them out from the newest to the oldest, so that both cost per page, not per node. Since the nodes
+ * of a graph are mostly made in one go, their pages are full. Nodes far away, such as the
+ * parameters of a model that lives as long as the program, take a page of their own and nothing for
+ * the distance.
+ *
+ * <p>The first contribution to an adjoint is stored, the later ones are added in the order in which
+ * their nodes are taken: the same graph gives the same bits.
+ */
+final class Sweep {
+  private static final int PAGE_BITS = 6;
+  private static final int PAGE_SIZE = 1 << PAGE_BITS;
+
+  private static final Comparator<Page> NEWEST_FIRST = (a, b) -> Long.compare(b.number, a.number);
+
+  /** The adjoints of 64 consecutive ids. */
+  private static final class Page {
+    private final long number;
+    private final double[] adjoints = new double[PAGE_SIZE];
+
+    /** The nodes that were reached; null once the sweep has passed the page. */
+    private Value[] nodes = new Value[PAGE_SIZE];
+
+    Page(long number) {
+      this.number = number;
+    }
+  }
+
+  /** The newest page that waits, and the others; most graphs are small and need no queue. */
+  private Page newestWaiting;
+
+  private PriorityQueue<Page> waiting;
+  private Page[] table = new Page[8];
+  private int pages;
+
+  /** The page that is being worked off, from its last slot to its first. */
+  private Page current;
+
+  private int slot = PAGE_SIZE;
+
+  /** The page that was asked for last, mostly the one asked for next. */
+  private Page recent;
+
+  /** Starts at a root; {@link #next} returns it first. */
+  Sweep(Value root, double adjoint) {
+    current = page(root.id >>> PAGE_BITS);
+    newestWaiting = null;
+    add(root, adjoint);
+  }
+
+  /** Adds to the adjoint of a node, which must not be newer than the last one taken. */
+  void add(Value node, double contribution) {
+    long number = node.id >>> PAGE_BITS;
+    int index = (int) node.id & (PAGE_SIZE - 1);
+    Page page = number == current.number ? current : page(number);
+    if (page.nodes[index] == null) {
+      page.nodes[index] = node;
+      page.adjoints[index] = contribution;
+    } else {
+      page.adjoints[index] += contribution;
+    }
+  }
+
+  /** Takes the newest node that was reached and not yet taken; null at the end. */
+  Value next() {
+    while (true) {
+      while (--slot >= 0) {
+        Value node = current.nodes[slot];
+        if (node != null) {
+          return node;
+        }
+      }
+      current.nodes = null;
+      if (newestWaiting == null) {
+        return null;
+      }
+      current = newestWaiting;
+      newestWaiting = waiting == null ? null : waiting.poll();
+      slot = PAGE_SIZE;
+    }
+  }
+
+  /** Returns the adjoint of the node that was taken last. */
+  double adjoint() {
+    return current.adjoints[slot];
+  }
+
+  /** Returns the adjoint of any node after the sweep; 0 if it was not reached. */
+  double adjoint(Value node) {
+    Page page = table[find(node.id >>> PAGE_BITS)];
+    return page == null ? 0 : page.adjoints[(int) node.id & (PAGE_SIZE - 1)];
+  }
+
+  private Page page(long number) {
+    if (recent != null && recent.number == number) {
+      return recent;
+    }
+    int at = find(number);
+    if (table[at] == null) {
+      if (2 * ++pages > table.length) {
+        grow();
+        at = find(number);
+      }
+      table[at] = new Page(number);
+      enqueue(table[at]);
+    }
+    recent = table[at];
+    return recent;
+  }
+
+  private void enqueue(Page page) {
+    if (newestWaiting == null) {
+      newestWaiting = page;
+      return;
+    }
+    if (waiting == null) {
+      waiting = new PriorityQueue<>(NEWEST_FIRST);
+    }
+    boolean newer = page.number > newestWaiting.number;
+    waiting.add(newer ? newestWaiting : page);
+    newestWaiting = newer ? page : newestWaiting;
+  }
+
+  /** Returns where the page is in the table, or the empty place where it belongs. */
+  private int find(long number) {
+    int mask = table.length - 1;
+    // Fibonacci hashing: the top bits of a product with 2^64/φ spread runs of numbers
+    int at = (int) (number * 0x9E3779B97F4A7C15L >>> 40) & mask;
+    while (table[at] != null && table[at].number != number) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    Page[] old = table;
+    table = new Page[2 * old.length];
+    for (Page page : old) {
+      if (page != null) {
+        table[find(page.number)] = page;
+      }
+    }
+  }
+}

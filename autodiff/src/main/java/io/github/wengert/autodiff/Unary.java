@@ -1,0 +1,92 @@
+package io.github.wengert.autodiff;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** A node with one parent. */
+final class Unary extends Value {
+  private final Form form;
+  private final Value x;
+
+  private Unary(Form form, double data, Value x, String name) {
+    super(data, Ids.after(x.id), name, x.constant, x.symbolic);
+    this.form = form;
+    this.x = x;
+  }
+
+  /**
+   * The functions of an operation with one argument. Where it pays, {@code numericSlope} gives the
+   * number of {@code slope} from x and y without making nodes; it may be null.
+   */
+  record Form(
+      Op op,
+      Flow flow,
+      DoubleUnaryOperator value,
+      Op.UnarySlope slope,
+      DoubleBinaryOperator numericSlope)
+      implements Rule {
+
+    Value apply(Value x) {
+      if (x == null) {
+        throw new NullPointerException("the argument of " + op.symbol() + " is null");
+      }
+      return new Unary(this, value.applyAsDouble(x.data), x, null);
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+
+    @Override
+    public double value(double... x) {
+      return value.applyAsDouble(x[0]);
+    }
+
+    @Override
+    public Value apply(Value... x) {
+      return apply(x[0]);
+    }
+
+    @Override
+    public Value[] slopes(Value[] x, Value y) {
+      return new Value[] {x[0].constant ? Op.INDEPENDENT : slope.of(x[0], y)};
+    }
+  }
+
+  @Override
+  public Value named(String newName) {
+    return new Unary(form, data, x, checkedName(newName));
+  }
+
+  @Override
+  Value[] arguments() {
+    return new Value[] {x};
+  }
+
+  @Override
+  public Op op() {
+    return form.op;
+  }
+
+  @Override
+  Value[] slopes() {
+    return form.slopes(arguments(), this);
+  }
+
+  @Override
+  void propagate(double adjoint, Sweep sweep) {
+    if (x.constant) {
+      return;
+    }
+    if (form.numericSlope != null) {
+      double slope = form.numericSlope.applyAsDouble(x.data, data);
+      sweep.add(x, form.flow.contribution(adjoint, slope));
+      return;
+    }
+    Value slope = form.slope.of(x, this);
+    if (slope != Op.INDEPENDENT) {
+      sweep.add(x, form.flow.contribution(adjoint, slope.data));
+    }
+  }
+}

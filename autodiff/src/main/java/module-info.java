@@ -1,0 +1,9 @@
+/**
+ * Exact derivatives of expressions written in Java: values that know how they were computed, and
+ * the backward sweep that turns such a graph into a gradient.
+ */
+module io.github.wengert.autodiff {
+  requires transitive com.google.common;
+
+  exports io.github.wengert.autodiff;
+}
