@@ -4,6 +4,7 @@
  */
 module io.github.wengert.autodiff {
   requires transitive com.google.common;
+  requires org.apache.commons.numbers.gamma;
 
   exports io.github.wengert.autodiff;
 }

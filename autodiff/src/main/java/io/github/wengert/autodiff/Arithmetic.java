@@ -63,6 +63,21 @@ abstract class Arithmetic {
     return Elementary.DIV.of(Value.constant(a), self());
   }
 
+  /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
+  public final Value rem(Value b) {
+    return Elementary.REM.of(self(), b);
+  }
+
+  /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
+  public final Value rem(double b) {
+    return Elementary.REM.of(self(), Value.constant(b));
+  }
+
+  /** Returns this · b + c, rounded once. */
+  public final Value fma(Value b, Value c) {
+    return Elementary.FMA.rule.apply(self(), b, c);
+  }
+
   /**
    * Returns this to the power b. A base of 0 or below has conventions; see {@link Elementary#POW}.
    */
@@ -73,6 +88,11 @@ abstract class Arithmetic {
   /** Returns this to the power b. The power 2 is {@link Value#square()}. */
   public final Value pow(double b) {
     return b == 2 ? Elementary.SQUARE.of(self()) : Elementary.POW.of(self(), Value.constant(b));
+  }
+
+  /** Returns this to the power b − c without loss of digits in the difference. */
+  public final Value powSub(Value b, Value c) {
+    return Elementary.POW_SUB.rule.apply(self(), b, c);
   }
 
   /** Returns −this. */
@@ -117,22 +137,93 @@ abstract class Arithmetic {
 
   /** Returns the larger of this and b; see {@link Elementary#MAX}. */
   public final Value max(Value b) {
-    return Elementary.MAX.of(self(), b);
+    return Elementary.MAX.rule.apply(self(), b);
   }
 
   /** Returns the larger of this and b; see {@link Elementary#MAX}. */
   public final Value max(double b) {
-    return Elementary.MAX.of(self(), Value.constant(b));
+    return Elementary.MAX.rule.apply(self(), Value.constant(b));
   }
 
   /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
   public final Value min(Value b) {
-    return Elementary.MIN.of(self(), b);
+    return Elementary.MIN.rule.apply(self(), b);
   }
 
   /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
   public final Value min(double b) {
-    return Elementary.MIN.of(self(), Value.constant(b));
+    return Elementary.MIN.rule.apply(self(), Value.constant(b));
+  }
+
+  /**
+   * Returns this, but not below {@code low} and not above {@code high}; see {@link
+   * Elementary#CLAMP}.
+   */
+  public final Value clamp(Value low, Value high) {
+    return Elementary.CLAMP.rule.apply(self(), low, high);
+  }
+
+  /**
+   * Returns this, but not below {@code low} and not above {@code high}; see {@link
+   * Elementary#CLAMP}.
+   */
+  public final Value clamp(double low, double high) {
+    return clamp(Value.constant(low), Value.constant(high));
+  }
+
+  /** Returns √(this² + b²) without overflow. */
+  public final Value hypot(Value b) {
+    return Elementary.HYPOT.of(self(), b);
+  }
+
+  /** Returns √(this² + b²) without overflow. */
+  public final Value hypot(double b) {
+    return Elementary.HYPOT.of(self(), Value.constant(b));
+  }
+
+  /** Returns the angle of the point (b, this). */
+  public final Value atan2(Value b) {
+    return Elementary.ATAN2.of(self(), b);
+  }
+
+  /** Returns the angle of the point (b, this). */
+  public final Value atan2(double b) {
+    return Elementary.ATAN2.of(self(), Value.constant(b));
+  }
+
+  /** Returns |this| with the sign of b. */
+  public final Value copySign(Value b) {
+    return Elementary.COPY_SIGN.of(self(), b);
+  }
+
+  /** Returns |this| with the sign of b. */
+  public final Value copySign(double b) {
+    return Elementary.COPY_SIGN.of(self(), Value.constant(b));
+  }
+
+  /** Returns ln(eᵗʰⁱˢ + eᵇ) without overflow. */
+  public final Value logAddExp(Value b) {
+    return Elementary.LOG_ADD_EXP.of(self(), b);
+  }
+
+  /** Returns exp(this − b) without loss of digits in the difference. */
+  public final Value expSub(Value b) {
+    return Elementary.EXP_SUB.of(self(), b);
+  }
+
+  /** Returns 1/(1 + exp(b − this)) without loss of digits in the difference. */
+  public final Value sigmoidSub(Value b) {
+    return Elementary.SIGMOID_SUB.of(self(), b);
+  }
+
+  /** Returns this · ln b, and 0 where this is 0 and b ≥ 0. */
+  public final Value xLogY(Value b) {
+    return Elementary.X_LOG_Y.of(self(), b);
+  }
+
+  /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
+  public final Value strongMul(Value b) {
+    return Elementary.STRONG_MUL.of(self(), b);
   }
 
   /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
@@ -153,10 +244,5 @@ abstract class Arithmetic {
   /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
   public final Value atLeast(double b) {
     return Elementary.AT_LEAST.of(self(), Value.constant(b));
-  }
-
-  /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
-  public final Value strongMul(Value b) {
-    return Elementary.STRONG_MUL.of(self(), b);
   }
 }

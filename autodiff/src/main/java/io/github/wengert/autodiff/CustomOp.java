@@ -58,6 +58,12 @@ public final class CustomOp implements Op {
     return Domain.REALS;
   }
 
+  /** Returns false: nothing else is known. */
+  @Override
+  public boolean isSingular(double... arguments) {
+    return false;
+  }
+
   @Override
   public String toString() {
     return symbol;

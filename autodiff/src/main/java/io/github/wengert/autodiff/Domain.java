@@ -1,26 +1,57 @@
 package io.github.wengert.autodiff;
 
+import java.util.Objects;
+
 /**
- * An interval of the real line, with or without its ends and perhaps without 0: where an operation
- * is differentiable, so that samplers may draw an argument from it. An argument outside is not
- * refused; value and slope are then what the operation documents, mostly NaN or, at a kink, a
- * convention.
+ * An interval of the real line, perhaps with gaps: where an operation is differentiable, so that
+ * samplers may draw an argument from it. An argument outside is not refused; value and slope are
+ * then a {@link Convention}.
  *
  * @param low the lower end
  * @param high the upper end
- * @param lowIncluded whether {@code low} itself belongs to the domain
- * @param highIncluded whether {@code high} itself belongs to the domain
- * @param zeroExcluded whether 0 is left out
+ * @param closed whether the ends belong to the domain
+ * @param gap the numbers that are left out
  */
-public record Domain(
-    double low, double high, boolean lowIncluded, boolean highIncluded, boolean zeroExcluded) {
+public record Domain(double low, double high, boolean closed, Gap gap) {
+
+  /** Numbers inside an interval that do not belong to the domain. */
+  public enum Gap {
+    /** None. */
+    NONE,
+    /** 0. */
+    ZERO,
+    /** …, −1, 0, 1, …. */
+    INTEGERS,
+    /** …, −½, ½, …. */
+    HALF_INTEGERS,
+    /** 0, −1, −2, …, the poles of the gamma function. */
+    POLES_OF_GAMMA;
+
+    private boolean contains(double x) {
+      return switch (this) {
+        case NONE -> false;
+        case ZERO -> x == 0;
+        case INTEGERS -> x == Math.rint(x);
+        case HALF_INTEGERS -> x - 0.5 == Math.floor(x);
+        case POLES_OF_GAMMA -> x <= 0 && x == Math.rint(x);
+      };
+    }
+  }
 
   /** All finite numbers. */
-  public static final Domain REALS = open(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  public static final Domain REALS = reals(Gap.NONE);
 
   /** All finite numbers but 0. */
-  public static final Domain NON_ZERO =
-      new Domain(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, true);
+  public static final Domain NON_ZERO = reals(Gap.ZERO);
+
+  /** All finite numbers but the whole ones. */
+  public static final Domain NON_INTEGER = reals(Gap.INTEGERS);
+
+  /** All finite numbers but those halfway between two whole ones. */
+  public static final Domain NON_HALF_INTEGER = reals(Gap.HALF_INTEGERS);
+
+  /** All finite numbers but 0, −1, −2, …. */
+  public static final Domain NON_POLE = reals(Gap.POLES_OF_GAMMA);
 
   /** x &gt; 0. */
   public static final Domain POSITIVE = open(0, Double.POSITIVE_INFINITY);
@@ -34,32 +65,32 @@ public record Domain(
     if (!(low < high)) {
       throw new IllegalArgumentException("no domain from " + low + " to " + high);
     }
+    Objects.requireNonNull(gap, "the gap of a domain is null");
+  }
+
+  private static Domain reals(Gap gap) {
+    return new Domain(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, gap);
   }
 
   /** Returns the interval without its ends. */
   public static Domain open(double low, double high) {
-    return new Domain(low, high, false, false, false);
+    return new Domain(low, high, false, Gap.NONE);
   }
 
   /** Returns the interval with its ends. */
   public static Domain closed(double low, double high) {
-    return new Domain(low, high, true, true, false);
+    return new Domain(low, high, true, Gap.NONE);
   }
 
   /** Tells whether {@code x} lies in the domain; NaN and infinities never do. */
   public boolean contains(double x) {
-    boolean aboveLow = x > low || (lowIncluded && x == low);
-    boolean belowHigh = x < high || (highIncluded && x == high);
-    return aboveLow && belowHigh && !Double.isInfinite(x) && !(zeroExcluded && x == 0);
+    boolean inside = (x > low && x < high) || (closed && (x == low || x == high));
+    return inside && !Double.isInfinite(x) && !gap.contains(x);
   }
 
   @Override
   public String toString() {
-    return (lowIncluded ? "[" : "(")
-        + low
-        + ", "
-        + high
-        + (highIncluded ? "]" : ")")
-        + (zeroExcluded ? " without 0" : "");
+    String interval = (closed ? "[" : "(") + low + ", " + high + (closed ? "]" : ")");
+    return gap == Gap.NONE ? interval : interval + " without " + gap;
   }
 }

@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff;
 
+import static io.github.wengert.autodiff.Domain.NON_HALF_INTEGER;
+import static io.github.wengert.autodiff.Domain.NON_INTEGER;
+import static io.github.wengert.autodiff.Domain.NON_POLE;
 import static io.github.wengert.autodiff.Domain.NON_ZERO;
 import static io.github.wengert.autodiff.Domain.POSITIVE;
 import static io.github.wengert.autodiff.Domain.REALS;
@@ -10,6 +13,9 @@ import static io.github.wengert.autodiff.Flow.STRONG_SLOPE;
 import com.google.common.base.CaseFormat;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * The table of elementary operations. An entry says all there is to know about one: where it is
@@ -19,7 +25,14 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>A slope is written in {@link Value}s and never looks at a number, so that it holds wherever
  * the numbers are different or not known yet; a choice is an operation too ({@code above}, {@code
- * select}).
+ * select}). Where speed asks for it, a second function gives the number of the same slope without
+ * making nodes; a test holds the two equal to the last bit.
+ *
+ * <p>What an operation gives at kinks, at edges of its domain and outside is the table of {@link
+ * Convention}. The accuracy in units in the last place stands in the reference test; values are
+ * within 2 ulp and slopes within 4, {@code digamma}, {@code logGamma}, {@code polygamma}, {@code
+ * gelu} and {@code pow} within 16; next to a zero of a slope that is a sum, errors count against
+ * the terms of the sum.
  */
 public enum Elementary implements Op {
 
@@ -49,6 +62,19 @@ public enum Elementary implements Op {
       (a, b, y) -> b.reciprocal(),
       (a, b, y) -> y.div(b).neg()),
 
+  /** The remainder of a / b with the sign of a, Java's %. Slopes 1 and −trunc(a/b). */
+  REM(
+      REALS,
+      NON_ZERO,
+      PLAIN,
+      (a, b) -> a % b,
+      (a, b, y) -> Slopes.zero(y).add(1),
+      (a, b, y) -> a.sub(y).div(b).rint().neg(),
+      x -> x[0] != 0 && x[0] % x[1] == 0),
+
+  /** a · b + c, rounded once. */
+  FMA(3, PLAIN, x -> Math.fma(x[0], x[1], x[2]), (x, y) -> new Value[] {x[1], x[0], Constants.ONE}),
+
   /** −x. */
   NEG(REALS, PLAIN, x -> -x, (x, y) -> Constants.MINUS_ONE),
 
@@ -58,32 +84,102 @@ public enum Elementary implements Op {
   /** x². */
   SQUARE(REALS, PLAIN, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
-  /**
-   * a to the power b. The slopes are b·a^(b−1) and y·ln a. At a = 0 the second is 0 for b ≥ 0 and
-   * NaN for b &lt; 0; for a &lt; 0 it is NaN. At (0, 0) both are 0.
-   */
-  POW(POSITIVE, REALS, STRONG_ADJOINT, Math::pow, Slopes::powByBase, Slopes::powByExponent),
-
   /** a · b, but 0 wherever a is exactly 0, even if b is infinite or NaN. */
   STRONG_MUL(
       REALS, REALS, STRONG_ADJOINT, (a, b) -> a == 0 ? 0 : a * b, (a, b, y) -> b, (a, b, y) -> a),
 
-  // Powers, exponentials, logarithms
+  /** x · π/180. */
+  TO_RADIANS(REALS, PLAIN, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
+
+  /** x · 180/π. */
+  TO_DEGREES(REALS, PLAIN, Math::toDegrees, (x, y) -> Value.constant(180 / Math.PI)),
+
+  // Powers and roots
+
+  /**
+   * a to the power b. The slopes are b·a^(b−1) and y·ln a. At a = 0 the second is 0 for b ≥ 0 and
+   * NaN for b &lt; 0; for a &lt; 0 it is NaN. At (0, 0) both are 0.
+   */
+  POW(
+      POSITIVE,
+      REALS,
+      STRONG_ADJOINT,
+      Math::pow,
+      (a, b, y) -> Slopes.powByBase(a, b, Constants.ZERO),
+      (a, b, y) -> Slopes.powByExponent(a, b)),
+
+  /** a to the power b − c, with the rounding error of the difference taken into account. */
+  POW_SUB(
+      3,
+      STRONG_ADJOINT,
+      x -> Scalars.powSub(x[0], x[1], x[2]),
+      (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
 
   /** √x. The slope at ±0 is +∞. */
   SQRT(POSITIVE, STRONG_ADJOINT, Math::sqrt, (x, y) -> y.abs().mul(2).reciprocal()),
 
+  /** The cube root. The slope at 0 is +∞. */
+  CBRT(NON_ZERO, STRONG_ADJOINT, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),
+
+  /** √(a² + b²) without overflow. The slopes at (0, 0) are 0. */
+  HYPOT(
+      REALS,
+      REALS,
+      PLAIN,
+      Math::hypot,
+      (a, b, y) -> Slopes.direction(a, b)[0],
+      (a, b, y) -> Slopes.direction(a, b)[1],
+      Kinks::allZero),
+
+  // Exponentials and logarithms
+
   /** eˣ. */
   EXP(REALS, STRONG_ADJOINT, Math::exp, (x, y) -> y),
 
+  /** 2ˣ. */
+  EXP2(REALS, STRONG_ADJOINT, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
+
+  /** eˣ − 1, accurate near 0. */
+  EXPM1(REALS, STRONG_ADJOINT, Math::expm1, (x, y) -> x.exp()),
+
+  /** exp(a − b), with the rounding error of the difference taken into account. */
+  EXP_SUB(REALS, REALS, STRONG_ADJOINT, Scalars::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
+
   /** The natural logarithm. The slope at ±0 is +∞, and NaN below 0. */
-  LOG(
+  LOG(POSITIVE, STRONG_ADJOINT, Math::log, (x, y) -> Slopes.log(x, 1)),
+
+  /** The logarithm to the base 2. The slope at ±0 is +∞, and NaN below 0. */
+  LOG2(POSITIVE, STRONG_ADJOINT, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E)),
+
+  /** The logarithm to the base 10. The slope at ±0 is +∞, and NaN below 0. */
+  LOG10(POSITIVE, STRONG_ADJOINT, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E)),
+
+  /** ln(1 + x), accurate near 0. The slope at −1 is +∞, and NaN below. */
+  LOG1P(
+      Domain.open(-1, Double.POSITIVE_INFINITY),
+      STRONG_ADJOINT,
+      Math::log1p,
+      (x, y) -> Slopes.log(x.add(1), 1)),
+
+  /** a · ln b, and 0 where a is 0 and b ≥ 0. The slopes at (0, 0) are 0. */
+  X_LOG_Y(
+      REALS,
       POSITIVE,
       STRONG_ADJOINT,
-      Math::log,
-      (x, y) -> Value.select(x.atLeast(0), x.abs().reciprocal(), Constants.NAN)),
+      Scalars::xLogY,
+      (a, b, y) -> Value.select(Slopes.anyNonZero(a, b), b.log(), Constants.ZERO),
+      Slopes::xLogYByY),
 
-  // Circular and hyperbolic functions
+  /** ln(eᵃ + eᵇ) without overflow. */
+  LOG_ADD_EXP(
+      REALS,
+      REALS,
+      PLAIN,
+      Scalars::logAddExp,
+      (a, b, y) -> a.sigmoidSub(b),
+      (a, b, y) -> b.sigmoidSub(a)),
+
+  // Circular functions
 
   /** sin x, with slope cos x. */
   SIN(REALS, PLAIN, Math::sin, (x, y) -> x.cos()),
@@ -94,26 +190,162 @@ public enum Elementary implements Op {
   /** tan x, with slope 1 + y². */
   TAN(REALS, PLAIN, Math::tan, (x, y) -> y.square().add(1)),
 
-  /** tanh x, with slope 4e/(1 + e)² where e = exp(−2|x|), exact where 1 − y² is 0. */
+  /** arcsin x. The slope at ±1 is +∞, and NaN outside. */
+  ASIN(
+      Domain.open(-1, 1),
+      STRONG_ADJOINT,
+      Math::asin,
+      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal()),
+
+  /** arccos x. The slope at ±1 is −∞, and NaN outside. */
+  ACOS(
+      Domain.open(-1, 1),
+      STRONG_ADJOINT,
+      Math::acos,
+      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal().neg()),
+
+  /** arctan x, with slope 1/(1 + x²), also where x² overflows. */
+  ATAN(REALS, PLAIN, Math::atan, (x, y) -> Slopes.atan(x)),
+
+  /** The angle of the point (b, a), with slopes b/(a² + b²) and −a/(a² + b²); 0 at (0, 0). */
+  ATAN2(
+      REALS,
+      REALS,
+      PLAIN,
+      Math::atan2,
+      (a, b, y) -> Slopes.atan2(a, b, b),
+      (a, b, y) -> Slopes.atan2(a, b, a).neg(),
+      Kinks::allZero),
+
+  // Hyperbolic functions
+
+  /** sinh x, with slope cosh x. */
+  SINH(REALS, STRONG_ADJOINT, Math::sinh, (x, y) -> x.cosh()),
+
+  /** cosh x, with slope sinh x. */
+  COSH(REALS, STRONG_ADJOINT, Math::cosh, (x, y) -> x.sinh()),
+
+  /** tanh x, with slope 1/cosh² x, exact where 1 − y² is 0. */
   TANH(
       REALS,
       PLAIN,
       Scalars::tanh,
-      (x, y) -> Slopes.logistic(x.abs().mul(-2).exp()).mul(4),
-      (x, y) -> Scalars.logistic(Math.exp(Math.abs(x) * -2)) * 4),
+      (x, y) -> x.mul(2).logisticPdf().mul(4),
+      (x, y) -> Scalars.logisticPdf(x * 2) * 4),
+
+  /** The inverse of sinh, with slope 1/√(1 + x²), also where x² overflows. */
+  ASINH(REALS, PLAIN, Scalars::asinh, (x, y) -> x.hypot(1).reciprocal()),
+
+  /** The inverse of cosh. The slope at 1 is +∞, and NaN below. */
+  ACOSH(
+      Domain.open(1, Double.POSITIVE_INFINITY),
+      STRONG_ADJOINT,
+      Scalars::acosh,
+      (x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal()),
+
+  /** The inverse of tanh. The slope at ±1 is +∞, and NaN outside. */
+  ATANH(Domain.open(-1, 1), STRONG_ADJOINT, Scalars::atanh, (x, y) -> Slopes.atanh(x)),
+
+  // Error function, normal distribution, gamma function
+
+  /** exp(−x²), with the rounding error of x² taken into account. */
+  GAUSSIAN(REALS, PLAIN, Scalars::gaussian, (x, y) -> x.mul(-2).mul(y)),
+
+  /** The error function. */
+  ERF(REALS, PLAIN, Erf::value, (x, y) -> x.gaussian().mul(Scalars.TWO_OVER_SQRT_PI)),
+
+  /** 1 − erf x, accurate in the tail. */
+  ERFC(REALS, PLAIN, Erfc::value, (x, y) -> x.gaussian().mul(-Scalars.TWO_OVER_SQRT_PI)),
+
+  /** The density of the standard normal distribution. */
+  NORMAL_PDF(REALS, PLAIN, Scalars::normalPdf, (x, y) -> x.mul(y).neg()),
+
+  /** The distribution function of the standard normal distribution, accurate in both tails. */
+  NORMAL_CDF(REALS, PLAIN, Scalars::normalCdf, (x, y) -> x.normalPdf()),
+
+  /** ln |Γ(x)|. NaN slope at the poles 0, −1, −2, …. */
+  LOG_GAMMA(NON_POLE, STRONG_ADJOINT, Gamma::logGamma, (x, y) -> x.digamma()),
+
+  /** ψ(x), the derivative of ln Γ. NaN at the poles. */
+  DIGAMMA(NON_POLE, STRONG_ADJOINT, Gamma::digamma, (x, y) -> Value.polygamma(1, x)),
+
+  /** The a-th derivative of ψ at b, for a whole number a from 0 to 100, else NaN. */
+  POLYGAMMA(
+      REALS,
+      NON_POLE,
+      STRONG_ADJOINT,
+      Gamma::polygamma,
+      (a, b, y) -> INDEPENDENT,
+      Slopes::polygamma),
 
   // Functions of neural networks
 
-  /** 1/(1 + e⁻ˣ), with slope e/(1 + e)² where e = exp(−|x|), exact where y(1 − y) is 0. */
+  /** 1/(1 + e⁻ˣ), with slope e⁻ˣ/(1 + e⁻ˣ)², exact where y(1 − y) is 0. */
   SIGMOID(
+      REALS, PLAIN, Scalars::sigmoid, (x, y) -> x.logisticPdf(), (x, y) -> Scalars.logisticPdf(x)),
+
+  /** e⁻ˣ/(1 + e⁻ˣ)², the density of the logistic distribution. */
+  LOGISTIC_PDF(REALS, PLAIN, Scalars::logisticPdf, (x, y) -> x.mul(0.5).tanh().mul(y).neg()),
+
+  /** 1/(1 + exp(b − a)), with the rounding error of the difference taken into account. */
+  SIGMOID_SUB(
+      REALS,
       REALS,
       PLAIN,
-      Scalars::sigmoid,
-      (x, y) -> Slopes.logistic(x.abs().neg().exp()),
-      (x, y) -> Scalars.logistic(Math.exp(-Math.abs(x)))),
+      Scalars::sigmoidSub,
+      (a, b, y) -> a.sub(b).logisticPdf(),
+      (a, b, y) -> a.sub(b).logisticPdf().neg()),
+
+  /** ln sigmoid(x), with slope sigmoid(−x). */
+  LOG_SIGMOID(REALS, PLAIN, Scalars::logSigmoid, (x, y) -> x.neg().sigmoid()),
+
+  /** ln(1 + eˣ), with slope sigmoid(x). */
+  SOFTPLUS(REALS, PLAIN, x -> -Scalars.logSigmoid(-x), (x, y) -> x.sigmoid()),
 
   /** max(x, 0). The slope at 0 is 0. */
   RELU(NON_ZERO, STRONG_SLOPE, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
+
+  /** x for x &gt; 0, else x/100. The slope at 0 is 0.01. */
+  LEAKY_RELU(
+      NON_ZERO,
+      PLAIN,
+      x -> x > 0 ? x : 0.01 * x,
+      (x, y) -> Slopes.split(x, Constants.ONE, Value.constant(0.01))),
+
+  /** x for x &gt; 0, else eˣ − 1. */
+  ELU(
+      NON_ZERO,
+      PLAIN,
+      x -> x > 0 ? x : Math.expm1(x),
+      (x, y) -> Slopes.split(x, Constants.ONE, x.exp())),
+
+  /**
+   * λx for x &gt; 0, else λα(eˣ − 1), with α and λ of Klambauer et al., Self-Normalizing Neural
+   * Networks (2017). The slope at 0 is λα.
+   */
+  SELU(
+      NON_ZERO,
+      PLAIN,
+      x -> x > 0 ? Scalars.SELU_SCALE * x : Scalars.SELU_SLOPE * Math.expm1(x),
+      (x, y) ->
+          Slopes.split(x, Value.constant(Scalars.SELU_SCALE), x.exp().mul(Scalars.SELU_SLOPE))),
+
+  /** x Φ(x) with the normal distribution function Φ, not its tanh approximation. */
+  GELU(REALS, PLAIN, Scalars::gelu, (x, y) -> Slopes.gelu(x)),
+
+  /** x sigmoid(x). */
+  SILU(
+      REALS,
+      PLAIN,
+      Scalars::silu,
+      (x, y) -> Slopes.leftTail(x, x.sigmoid().mul(x.mul(x.neg().sigmoid()).add(1)))),
+
+  /** x tanh(softplus(x)). */
+  MISH(REALS, PLAIN, Scalars::mish, (x, y) -> Slopes.mish(x)),
+
+  /** x/(1 + |x|). */
+  SOFTSIGN(
+      REALS, PLAIN, x -> x / (1 + Math.abs(x)), (x, y) -> x.abs().add(1).reciprocal().square()),
 
   // Kinks, jumps and choices
 
@@ -123,23 +355,46 @@ public enum Elementary implements Op {
   /** −1, 0 or 1. The slope is 0, also at the jump. */
   SIGN(NON_ZERO, PLAIN, Math::signum, (x, y) -> Slopes.zero(x)),
 
-  /** The larger of two; at a tie both slopes are ½. NaN if an argument is NaN. */
-  MAX(
-      REALS,
-      REALS,
-      STRONG_SLOPE,
-      Math::max,
-      (a, b, y) -> Slopes.first(a, b),
-      (a, b, y) -> Slopes.first(b, a)),
+  /** |a| with the sign of b, of which −0 is negative and NaN positive. */
+  COPY_SIGN(
+      NON_ZERO,
+      NON_ZERO,
+      PLAIN,
+      StrictMath::copySign,
+      (a, b, y) -> a.sign().mul(Constants.ONE.copySign(b)),
+      (a, b, y) -> Slopes.zero(b)),
 
-  /** The smaller of two; at a tie both slopes are ½. NaN if an argument is NaN. */
-  MIN(
-      REALS,
-      REALS,
+  /** The largest whole number that is not above x. The slope is 0, also at the jumps. */
+  FLOOR(NON_INTEGER, PLAIN, Math::floor, (x, y) -> Slopes.zero(x)),
+
+  /** The smallest whole number that is not below x. The slope is 0, also at the jumps. */
+  CEIL(NON_INTEGER, PLAIN, Math::ceil, (x, y) -> Slopes.zero(x)),
+
+  /** The nearest whole number, the even one at a tie. The slope is 0, also at the jumps. */
+  RINT(NON_HALF_INTEGER, PLAIN, Math::rint, (x, y) -> Slopes.zero(x)),
+
+  /**
+   * The largest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN; −∞
+   * for no arguments.
+   */
+  MAX(ANY_NUMBER, STRONG_SLOPE, Scalars::max, Slopes::max, Kinks::tieForMax),
+
+  /**
+   * The smallest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN;
+   * +∞ for no arguments.
+   */
+  MIN(ANY_NUMBER, STRONG_SLOPE, Scalars::min, Slopes::min, Kinks::tieForMin),
+
+  /**
+   * The first argument, but not below the second and not above the third; NaN if these are in the
+   * wrong order. The slope at a bound is that of the inside, 1.
+   */
+  CLAMP(
+      3,
       STRONG_SLOPE,
-      Math::min,
-      (a, b, y) -> Slopes.first(b, a),
-      (a, b, y) -> Slopes.first(a, b)),
+      x -> Scalars.clamp(x[0], x[1], x[2]),
+      (x, y) -> Slopes.clamp(x[0], x[1], x[2]),
+      x -> x[0] == x[1] || x[0] == x[2]),
 
   /** 1 where a &gt; b, else 0; NaN if an argument is NaN. Nothing flows through a condition. */
   ABOVE(
@@ -148,7 +403,8 @@ public enum Elementary implements Op {
       PLAIN,
       (a, b) -> Scalars.condition(a > b, a, b),
       (a, b, y) -> INDEPENDENT,
-      (a, b, y) -> INDEPENDENT),
+      (a, b, y) -> INDEPENDENT,
+      x -> x[0] == x[1]),
 
   /** 1 where a ≥ b, else 0; NaN if an argument is NaN. Nothing flows through a condition. */
   AT_LEAST(
@@ -157,7 +413,8 @@ public enum Elementary implements Op {
       PLAIN,
       (a, b) -> Scalars.condition(a >= b, a, b),
       (a, b, y) -> INDEPENDENT,
-      (a, b, y) -> INDEPENDENT),
+      (a, b, y) -> INDEPENDENT,
+      x -> x[0] == x[1]),
 
   /** The second argument where the first is not 0, else the third; NaN where it is NaN. */
   SELECT(
@@ -171,23 +428,47 @@ public enum Elementary implements Op {
             Value.select(x[0], Constants.ZERO, Constants.ONE)
           }),
 
+  /** x, through which no derivative flows. */
+  DETACH(REALS, PLAIN, x -> x, (x, y) -> INDEPENDENT),
+
   // Lists
 
-  /** x₁ + x₂ + …, from left to right. */
-  SUM(ANY_NUMBER, PLAIN, Scalars::sum, (x, y) -> Slopes.ones(x.length)),
+  /** x₁ + x₂ + …, from left to right; 0 for no arguments. */
+  SUM(ANY_NUMBER, PLAIN, Scalars::sum, (x, y) -> Slopes.fill(x.length, Constants.ONE)),
 
-  /** x₁ · x₂ · …, from left to right. The slope by a factor is the product of the others. */
+  /** (x₁ + x₂ + …)/n; NaN for no arguments. */
+  MEAN(
+      ANY_NUMBER,
+      PLAIN,
+      Scalars::mean,
+      (x, y) -> Slopes.fill(x.length, Value.constant(1.0 / x.length))),
+
+  /**
+   * x₁ · x₂ · …, from left to right; 1 for no arguments. The slope by a factor is the product of
+   * the others, also where factors are 0.
+   */
   PRODUCT(ANY_NUMBER, PLAIN, Scalars::product, (x, y) -> Slopes.product(x)),
 
   /** a₁b₁ + a₂b₂ + …; the arguments are a₁ a₂ … b₁ b₂ …. */
   DOT(ANY_NUMBER, PLAIN, Scalars::dot, (x, y) -> Slopes.affine(x)),
 
   /** w₁x₁ + w₂x₂ + … + b; the arguments are w₁ w₂ … x₁ x₂ … b. */
-  AFFINE(ANY_NUMBER, PLAIN, Scalars::affine, (x, y) -> Slopes.affine(x));
+  AFFINE(ANY_NUMBER, PLAIN, Scalars::affine, (x, y) -> Slopes.affine(x)),
 
+  /** x₁² + x₂² + …. */
+  SUM_OF_SQUARES(
+      ANY_NUMBER, PLAIN, Scalars::sumOfSquares, (x, y) -> Slopes.each(x, xi -> xi.mul(2))),
+
+  /** √(x₁² + x₂² + …) without overflow. The slopes where all are 0 are 0. */
+  NORM2(ANY_NUMBER, PLAIN, Scalars::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),
+
+  /** ln(exp x₁ + exp x₂ + …) without overflow; its slopes are the softmax. −∞ for no arguments. */
+  LOG_SUM_EXP(ANY_NUMBER, PLAIN, Scalars::logSumExp, (x, y) -> Slopes.softmax(x));
+
+  final Rule rule;
   private final String symbol = CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());
   private final Domain[] domains;
-  final Rule rule;
+  private final Predicate<double[]> kinks;
 
   Elementary(Domain domain, Flow flow, DoubleUnaryOperator value, UnarySlope slope) {
     this(domain, flow, value, slope, null);
@@ -201,6 +482,7 @@ public enum Elementary implements Op {
       DoubleBinaryOperator numericSlope) {
     this.domains = new Domain[] {domain};
     this.rule = new Unary.Form(this, flow, value, slope, numericSlope);
+    this.kinks = Kinks::none;
   }
 
   Elementary(
@@ -210,13 +492,30 @@ public enum Elementary implements Op {
       DoubleBinaryOperator value,
       BinarySlope slopeA,
       BinarySlope slopeB) {
+    this(a, b, flow, value, slopeA, slopeB, Kinks::none);
+  }
+
+  Elementary(
+      Domain a,
+      Domain b,
+      Flow flow,
+      DoubleBinaryOperator value,
+      BinarySlope slopeA,
+      BinarySlope slopeB,
+      Predicate<double[]> kinks) {
     this.domains = new Domain[] {a, b};
     this.rule = new Binary.Form(this, flow, value, slopeA, slopeB);
+    this.kinks = kinks;
   }
 
   Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes) {
+    this(arity, flow, value, slopes, Kinks::none);
+  }
+
+  Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
     this.domains = new Domain[] {REALS};
     this.rule = new Nary.Form(this, arity, flow, value, slopes);
+    this.kinks = kinks;
   }
 
   Value of(Value x) {
@@ -235,6 +534,16 @@ public enum Elementary implements Op {
   @Override
   public Domain domain(int index) {
     return domains[Math.min(index, domains.length - 1)];
+  }
+
+  @Override
+  public boolean isSingular(double... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (!domain(i).contains(arguments[i])) {
+        return true;
+      }
+    }
+    return kinks.test(arguments);
   }
 
   @Override

@@ -26,9 +26,16 @@ public sealed interface Op permits Elementary, CustomOp, Input {
 
   /**
    * Returns where the operation is differentiable by argument {@code index}, counted from 0:
-   * samplers may draw the argument from there. Two arguments that are equal may still be a kink.
+   * samplers may draw the argument from there.
    */
   Domain domain(int index);
+
+  /**
+   * Tells whether the operation has no derivative at these arguments in the ordinary sense, so that
+   * its slopes are a {@link Convention}: an argument is outside its domain, or several are at a
+   * kink together, such as a tie of {@code max}.
+   */
+  boolean isSingular(double... arguments);
 
   /**
    * Applies the operation to numbers.

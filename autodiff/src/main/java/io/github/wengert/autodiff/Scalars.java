@@ -1,8 +1,68 @@
 package io.github.wengert.autodiff;
 
+import org.apache.commons.numbers.gamma.Erfc;
+
 /** Functions of numbers that {@link Math} does not have or not as accurately. */
 final class Scalars {
+  static final double LN_2 = 0.6931471805599453;
+  static final double LOG2_E = 1.4426950408889634;
+  static final double LOG10_E = 0.4342944819032518;
+  static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
+
+  /** λ of the SELU. */
+  static final double SELU_SCALE = 1.0507009873554805;
+
+  /** λα of the SELU. */
+  static final double SELU_SLOPE = 1.7580993408473766;
+
+  /** log₂ e − {@link #LOG2_E}. */
+  private static final double LOG2_E_REST = 2.0355273740931033e-17;
+
+  static final double ONE_OVER_SQRT_2PI = 0.3989422804014327;
+  private static final double SQRT_HALF = 0.7071067811865476;
+
+  /** √½ − {@link #SQRT_HALF}. */
+  private static final double SQRT_HALF_REST = -4.833646656726457e-17;
+
   private Scalars() {}
+
+  static double log2(double x) {
+    double log = Math.log(x);
+    if (Double.isInfinite(log)) {
+      return log;
+    }
+    return Math.fma(log, LOG2_E, log * LOG2_E_REST);
+  }
+
+  static double xLogY(double x, double y) {
+    return x == 0 && y >= 0 ? 0 : x * Math.log(y);
+  }
+
+  static double logAddExp(double a, double b) {
+    return logSumExp(new double[] {a, b});
+  }
+
+  /** Returns exp(a − b), corrected for the rounding of a − b. */
+  static double expSub(double a, double b) {
+    double e = Math.exp(a - b);
+    double rest = restOfDifference(a, b);
+    return rest == 0 || Double.isNaN(rest) ? e : e + e * rest;
+  }
+
+  /** Returns a to the power b − c, corrected for the rounding of b − c. */
+  static double powSub(double a, double b, double c) {
+    double power = Math.pow(a, b - c);
+    double rest = restOfDifference(b, c);
+    boolean exact = rest == 0 || Double.isNaN(rest) || power == 0 || Double.isInfinite(power);
+    return exact ? power : power + power * (rest * Math.log(a));
+  }
+
+  /** Returns the rounding error of a − b (D. E. Knuth's two-sum); NaN where it overflows. */
+  private static double restOfDifference(double a, double b) {
+    double difference = a - b;
+    double shift = difference - a;
+    return (a - (difference - shift)) - (b + shift);
+  }
 
   /**
    * Returns tanh x as −q/(1 + e) with e = exp(−2|x|) and q = e − 1. Near 0 the difference is taken
@@ -21,16 +81,124 @@ final class Scalars {
     return Math.copySign(magnitude, x);
   }
 
+  /** Returns the inverse of sinh, by the formula that loses no digits at this size of x. */
+  static double asinh(double x) {
+    double a = Math.abs(x);
+    double magnitude;
+    if (a > 1e8) {
+      magnitude = Math.log(a) + LN_2;
+    } else if (a > 2) {
+      magnitude = Math.log(2 * a + 1 / (Math.sqrt(a * a + 1) + a));
+    } else {
+      magnitude = Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
+    }
+    return Math.copySign(magnitude, x);
+  }
+
+  /** Returns the inverse of cosh, by the formula that loses no digits at this size of x. */
+  static double acosh(double x) {
+    if (x > 1e8) {
+      return Math.log(x) + LN_2;
+    }
+    if (x > 2) {
+      return Math.log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
+    }
+    double t = x - 1;
+    return Math.log1p(t + Math.sqrt(2 * t + t * t));
+  }
+
+  static double atanh(double x) {
+    double a = Math.abs(x);
+    double t = a < 0.5 ? 2 * a + 2 * a * a / (1 - a) : 2 * a / (1 - a);
+    return Math.copySign(0.5 * Math.log1p(t), x);
+  }
+
   /** Returns 1/(1 + e⁻ˣ), of which the smaller exponential is computed. */
   static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return x < 0 ? e / (1 + e) : 1 / (1 + e);
   }
 
-  /** Returns e/(1 + e)²; see {@link Slopes#logistic}. */
-  static double logistic(double e) {
-    double t = e + 1;
+  /** Returns e/(1 + e)² with e = exp(−|x|). */
+  static double logisticPdf(double x) {
+    double e = Math.exp(-Math.abs(x));
+    double t = 1 + e;
     return e / (t * t);
+  }
+
+  /** Returns 1/(1 + exp(b − a)); ½ where both are the same infinity. */
+  static double sigmoidSub(double a, double b) {
+    if (a == b) {
+      return 0.5;
+    }
+    return a < b ? expSub(a, b) / (1 + expSub(a, b)) : 1 / (1 + expSub(b, a));
+  }
+
+  static double logSigmoid(double x) {
+    return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  static double silu(double x) {
+    return x < -36 ? timesExp(x) : x * sigmoid(x);
+  }
+
+  /** Returns x tanh(ln(1 + eˣ)), with the hyperbolic tangent written in exp(−|x|). */
+  static double mish(double x) {
+    if (x < -36) {
+      return timesExp(x);
+    }
+    double e = Math.exp(-Math.abs(x));
+    double n = x > 0 ? 1 + 2 * e : e * (e + 2);
+    return x * (n / (n + (x > 0 ? 2 * e * e : 2)));
+  }
+
+  /** Returns x eˣ, rounded to a subnormal number only once. */
+  private static double timesExp(double x) {
+    double h = Math.exp(0.5 * x);
+    return x == Double.NEGATIVE_INFINITY ? -0.0 : x * h * h;
+  }
+
+  /** Returns exp(−x²), corrected for the rounding of x². */
+  static double gaussian(double x) {
+    double square = x * x;
+    double e = Math.exp(-square);
+    // beyond, e is 0 and the rest may be infinite
+    return square > 800 ? e : e - e * Math.fma(x, x, -square);
+  }
+
+  /** Returns exp(−x²/2)/√(2π), corrected for the rounding of x². */
+  static double normalPdf(double x) {
+    double square = x * x;
+    double e = Math.exp(-0.5 * square);
+    double corrected = square > 1600 ? e : e - e * (0.5 * Math.fma(x, x, -square));
+    return ONE_OVER_SQRT_2PI * corrected;
+  }
+
+  /** Returns ½ erfc(−x/√2), corrected for the rounding of the argument. */
+  static double normalCdf(double x) {
+    double t = -x * SQRT_HALF;
+    if (!(Math.abs(t) < 30)) {
+      return 0.5 * Erfc.value(t);
+    }
+    double rest = Math.fma(-x, SQRT_HALF, -t) - x * SQRT_HALF_REST;
+    return 0.5 * (Erfc.value(t) - TWO_OVER_SQRT_PI * gaussian(t) * rest);
+  }
+
+  /**
+   * Returns x Φ(x). Left of −30 it is −φ(x)(1 − 1/x² + 3/x⁴ − 15/x⁶ + …), rounded to a subnormal
+   * number only once (NIST Digital Library of Mathematical Functions, 7.12.1).
+   */
+  static double gelu(double x) {
+    if (!(x < -30) || x == Double.NEGATIVE_INFINITY) {
+      return x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);
+    }
+    double r = 1 / (x * x);
+    double series = 1;
+    for (int k = 15; k > 0; k -= 2) {
+      series = 1 - k * r * series;
+    }
+    double g = gaussian(0.5 * x);
+    return -(ONE_OVER_SQRT_2PI * series) * g * g;
   }
 
   static double condition(boolean holds, double a, double b) {
@@ -41,6 +209,26 @@ final class Scalars {
     return Double.isNaN(condition) ? Double.NaN : condition != 0 ? then : otherwise;
   }
 
+  static double clamp(double x, double low, double high) {
+    return low <= high ? Math.max(low, Math.min(high, x)) : Double.NaN;
+  }
+
+  static double max(double[] x) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double xi : x) {
+      max = Math.max(max, xi);
+    }
+    return max;
+  }
+
+  static double min(double[] x) {
+    double min = Double.POSITIVE_INFINITY;
+    for (double xi : x) {
+      min = Math.min(min, xi);
+    }
+    return min;
+  }
+
   static double sum(double[] x) {
     double sum = x.length == 0 ? 0 : x[0];
     for (int i = 1; i < x.length; i++) {
@@ -49,12 +237,46 @@ final class Scalars {
     return sum;
   }
 
+  /** Returns the mean; a sum that overflows is taken again at a smaller scale. */
+  static double mean(double[] x) {
+    double sum = sum(x);
+    if (!Double.isInfinite(sum)) {
+      return sum / x.length;
+    }
+    double[] scaled = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      scaled[i] = Math.scalb(x[i], -64);
+    }
+    return Math.scalb(sum(scaled) / x.length, 64);
+  }
+
+  /** Returns the product; one that over- or underflows on the way is taken again in two parts. */
   static double product(double[] x) {
     double product = x.length == 0 ? 1 : x[0];
     for (int i = 1; i < x.length; i++) {
       product *= x[i];
     }
-    return product;
+    boolean ordinary = Math.abs(product) >= Double.MIN_NORMAL && !Double.isInfinite(product);
+    return ordinary || Double.isNaN(product) ? product : productByParts(x, product);
+  }
+
+  /**
+   * Returns the product of mantissas times a power of two; as given if a factor is 0 or infinite.
+   */
+  private static double productByParts(double[] x, double product) {
+    double mantissa = 1;
+    long exponent = 0;
+    for (double xi : x) {
+      if (xi == 0 || Double.isInfinite(xi)) {
+        return product;
+      }
+      int ofFactor = Math.getExponent(xi);
+      mantissa *= Math.scalb(xi, -ofFactor);
+      int ofMantissa = Math.getExponent(mantissa);
+      mantissa = Math.scalb(mantissa, -ofMantissa);
+      exponent += ofFactor + ofMantissa;
+    }
+    return Math.scalb(mantissa, (int) Math.max(-9999, Math.min(9999, exponent)));
   }
 
   /** Returns the dot product of the first half and the second half. */
@@ -74,5 +296,48 @@ final class Scalars {
       sum += x[i] * x[n + i];
     }
     return sum;
+  }
+
+  static double sumOfSquares(double[] x) {
+    double sum = 0;
+    for (double xi : x) {
+      sum += xi * xi;
+    }
+    return sum;
+  }
+
+  /** Returns the Euclidean norm; the numbers are scaled by a power of two, which is exact. */
+  static double norm2(double[] x) {
+    double max = 0;
+    for (double xi : x) {
+      max = Math.max(max, Math.abs(xi));
+    }
+    if (max == 0 || Double.isInfinite(max) || Double.isNaN(max)) {
+      return max;
+    }
+    int exponent = Math.getExponent(max);
+    double sum = 0;
+    for (double xi : x) {
+      double scaled = Math.scalb(xi, -exponent);
+      sum += scaled * scaled;
+    }
+    return Math.scalb(Math.sqrt(sum), exponent);
+  }
+
+  /** Returns max + ln(1 + the exponentials of the others), which is accurate near 0 too. */
+  static double logSumExp(double[] x) {
+    int largest = 0;
+    for (int i = 1; i < x.length; i++) {
+      largest = x[i] > x[largest] || Double.isNaN(x[i]) ? i : largest;
+    }
+    double max = x.length == 0 ? Double.NEGATIVE_INFINITY : x[largest];
+    if (Double.isInfinite(max) || Double.isNaN(max)) {
+      return max;
+    }
+    double others = 0;
+    for (int i = 0; i < x.length; i++) {
+      others += i == largest ? 0 : Math.exp(x[i] - max);
+    }
+    return max + Math.log1p(others);
   }
 }

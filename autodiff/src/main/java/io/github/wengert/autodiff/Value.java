@@ -129,6 +129,53 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return Elementary.AFFINE.rule.apply(arguments);
   }
 
+  /** Returns the mean, as one node; NaN for an empty list. */
+  public static Value mean(List<Value> values) {
+    return Elementary.MEAN.rule.apply(array(values));
+  }
+
+  /** Returns the largest value, as one node; −∞ for an empty list. See {@link Elementary#MAX}. */
+  public static Value max(List<Value> values) {
+    return Elementary.MAX.rule.apply(array(values));
+  }
+
+  /** Returns the smallest value, as one node; +∞ for an empty list. See {@link Elementary#MIN}. */
+  public static Value min(List<Value> values) {
+    return Elementary.MIN.rule.apply(array(values));
+  }
+
+  /** Returns ln(exp x₁ + exp x₂ + …) without overflow, as one node; −∞ for an empty list. */
+  public static Value logSumExp(List<Value> values) {
+    return Elementary.LOG_SUM_EXP.rule.apply(array(values));
+  }
+
+  /**
+   * Returns exp xᵢ/(exp x₁ + exp x₂ + …) for each i, without overflow. The k infinite ones share
+   * the whole, 1/k each.
+   */
+  public static List<Value> softmax(List<Value> values) {
+    return List.of(Slopes.softmax(array(values)));
+  }
+
+  /** Returns the Euclidean norm √(x₁² + x₂² + …) without overflow, as one node. */
+  public static Value norm2(List<Value> values) {
+    return Elementary.NORM2.rule.apply(array(values));
+  }
+
+  /** Returns x₁² + x₂² + …, as one node; 0 for an empty list. */
+  public static Value sumOfSquares(List<Value> values) {
+    return Elementary.SUM_OF_SQUARES.rule.apply(array(values));
+  }
+
+  /**
+   * Returns the derivative of ψ = (ln Γ)′ of this order, 0 being ψ itself; NaN at the poles.
+   *
+   * @param order from 0 to 100; NaN results outside
+   */
+  public static Value polygamma(int order, Value x) {
+    return Elementary.POLYGAMMA.of(constant(order), x);
+  }
+
   /**
    * Returns {@code then} where the condition is not 0 and {@code otherwise} where it is 0, NaN
    * where it is NaN. Nothing flows into the condition, nor into the one that was not taken.

@@ -1,0 +1,28 @@
+package io.github.wengert.autodiff;
+
+import java.util.Arrays;
+
+/** Where an operation of several arguments has a kink although each argument is in its domain. */
+final class Kinks {
+  private Kinks() {}
+
+  static boolean none(double[] x) {
+    return false;
+  }
+
+  static boolean allZero(double[] x) {
+    return Arrays.stream(x).allMatch(xi -> xi == 0);
+  }
+
+  static boolean tieForMax(double[] x) {
+    return count(x, Scalars.max(x)) > 1;
+  }
+
+  static boolean tieForMin(double[] x) {
+    return count(x, Scalars.min(x)) > 1;
+  }
+
+  private static long count(double[] x, double value) {
+    return Arrays.stream(x).filter(xi -> xi == value).count();
+  }
+}
