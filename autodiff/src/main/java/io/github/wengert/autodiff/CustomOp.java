@@ -33,18 +33,27 @@ public final class CustomOp implements Op {
 
   /** Returns an operation with one argument. */
   public static CustomOp unary(String symbol, DoubleUnaryOperator value, UnarySlope slope) {
+    checked(value, slope);
     return new CustomOp(symbol, op -> new Unary.Form(op, Flow.PLAIN, value, slope, null));
   }
 
   /** Returns an operation with two arguments, with its slopes by the first and the second. */
   public static CustomOp binary(
       String symbol, DoubleBinaryOperator value, BinarySlope slopeA, BinarySlope slopeB) {
+    checked(value, slopeA, slopeB);
     return new CustomOp(symbol, op -> new Binary.Form(op, Flow.PLAIN, value, slopeA, slopeB));
   }
 
   /** Returns an operation on a list of any length. */
   public static CustomOp nary(String symbol, NaryValue value, NarySlopes slopes) {
+    checked(value, slopes);
     return new CustomOp(symbol, op -> new Nary.Form(op, ANY_NUMBER, Flow.PLAIN, value, slopes));
+  }
+
+  private static void checked(Object... functions) {
+    for (Object function : functions) {
+      Objects.requireNonNull(function, "the value or a slope of an operation is null");
+    }
   }
 
   @Override

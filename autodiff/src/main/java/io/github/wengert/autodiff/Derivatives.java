@@ -1,9 +1,11 @@
 package io.github.wengert.autodiff;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,11 +23,13 @@ public final class Derivatives {
    * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives.
    */
   public static Value derivative(Value root, Value x) {
-    return gradient(root, List.of(x)).get(0);
+    return gradient(root, Collections.singletonList(x)).get(0);
   }
 
   /** Returns the derivatives of a value by several others, in order, as expressions. */
   public static List<Value> gradient(Value root, List<Value> variables) {
+    Objects.requireNonNull(root, "asked for the derivative of null");
+    variables.forEach(x -> Objects.requireNonNull(x, "asked for a derivative by null"));
     List<Value> nodes = Graph.of(root).nodes();
     Set<Value> active = active(nodes, variables);
     Map<Value, Value> adjoints = new HashMap<>();

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The graph of a value: the root and everything it was computed from, to be read, counted, drawn or
@@ -25,6 +26,7 @@ public final class Graph {
 
   /** Returns the graph of a root, which may be a leaf, a constant or depend on placeholders. */
   public static Graph of(Value root) {
+    Objects.requireNonNull(root, "asked for the graph of null");
     Sweep sweep = new Sweep(root, 0);
     Deque<Value> newestLast = new ArrayDeque<>();
     for (Value node = sweep.next(); node != null; node = sweep.next()) {

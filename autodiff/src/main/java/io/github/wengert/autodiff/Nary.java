@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import java.util.Arrays;
+
 /** A node with any number of parents. */
 final class Nary extends Value {
   private final Form form;
@@ -50,7 +52,26 @@ final class Nary extends Value {
 
     @Override
     public Value[] slopes(Value[] x, Value y) {
-      return slope.of(x, y);
+      Value[] slopes = new Value[x.length];
+      Arrays.fill(slopes, Op.INDEPENDENT);
+      if (Arrays.stream(x).allMatch(argument -> argument.constant)) {
+        return slopes;
+      }
+      Value[] all = allSlopes(x, y);
+      for (int i = 0; i < x.length; i++) {
+        slopes[i] = x[i].constant ? Op.INDEPENDENT : all[i];
+      }
+      return slopes;
+    }
+
+    /** Returns what the rule gives, slopes by constants too. */
+    private Value[] allSlopes(Value[] x, Value y) {
+      Value[] slopes = slope.of(x, y);
+      if (slopes.length != x.length) {
+        throw new IllegalStateException(
+            op.symbol() + " has " + x.length + " arguments but gives " + slopes.length + " slopes");
+      }
+      return slopes;
     }
   }
 
@@ -79,7 +100,7 @@ final class Nary extends Value {
     if (constant) {
       return;
     }
-    Value[] slopes = form.slope.of(arguments, this);
+    Value[] slopes = form.allSlopes(arguments, this);
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].constant && slopes[i] != Op.INDEPENDENT) {
         sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i].data));

@@ -281,12 +281,20 @@ final class Scalars {
 
   /** Returns the dot product of the first half and the second half. */
   static double dot(double[] x) {
-    return dot(x, x.length / 2);
+    int n = x.length / 2;
+    if (x.length != 2 * n) {
+      throw new IllegalArgumentException("dot takes pairs, not " + x.length + " arguments");
+    }
+    return dot(x, n);
   }
 
   /** Returns the dot product of the first two stretches plus the last number. */
   static double affine(double[] x) {
     int n = x.length / 2;
+    if (x.length != 2 * n + 1) {
+      throw new IllegalArgumentException(
+          "affine takes pairs and a bias, not " + x.length + " arguments");
+    }
     return n == 0 ? x[0] : dot(x, n) + x[2 * n];
   }
 

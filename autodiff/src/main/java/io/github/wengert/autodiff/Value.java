@@ -312,6 +312,6 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
   @Override
   public final String toString() {
     String number = symbolic ? "?" : Double.toString(data);
-    return (name == null ? "" : name + " = ") + number + " (" + op().symbol() + ")";
+    return (name().isEmpty() ? "" : name + " = ") + number + " (" + op().symbol() + ")";
   }
 }
