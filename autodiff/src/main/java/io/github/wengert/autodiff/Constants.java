@@ -2,12 +2,12 @@ package io.github.wengert.autodiff;
 
 /** The constants that nearly every graph needs, made once. */
 final class Constants {
-  static final Value ZERO = new Leaf(0, null, Input.CONSTANT);
-  static final Value ONE = new Leaf(1, null, Input.CONSTANT);
-  static final Value MINUS_ONE = new Leaf(-1, null, Input.CONSTANT);
-  static final Value TWO = new Leaf(2, null, Input.CONSTANT);
-  static final Value HALF = new Leaf(0.5, null, Input.CONSTANT);
-  static final Value NAN = new Leaf(Double.NaN, null, Input.CONSTANT);
+  static final Value ZERO = Leaf.ofConstant(0);
+  static final Value ONE = Leaf.ofConstant(1);
+  static final Value MINUS_ONE = Leaf.ofConstant(-1);
+  static final Value TWO = Leaf.ofConstant(2);
+  static final Value HALF = Leaf.ofConstant(0.5);
+  static final Value NAN = Leaf.ofConstant(Double.NaN);
 
   private Constants() {}
 
@@ -28,6 +28,6 @@ final class Constants {
     if (Double.doubleToRawLongBits(data) == 0) {
       return ZERO;
     }
-    return new Leaf(data, null, Input.CONSTANT);
+    return Leaf.ofConstant(data);
   }
 }

@@ -32,7 +32,7 @@ public record Domain(double low, double high, boolean closed, Gap gap) {
         case NONE -> false;
         case ZERO -> x == 0;
         case INTEGERS -> x == Math.rint(x);
-        case HALF_INTEGERS -> x - 0.5 == Math.floor(x);
+        case HALF_INTEGERS -> Math.abs(x - Math.rint(x)) == 0.5;
         case POLES_OF_GAMMA -> x <= 0 && x == Math.rint(x);
       };
     }

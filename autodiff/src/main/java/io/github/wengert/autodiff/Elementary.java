@@ -110,6 +110,7 @@ public enum Elementary implements Op {
 
   /** a to the power b − c, with the rounding error of the difference taken into account. */
   POW_SUB(
+      POSITIVE,
       3,
       STRONG_ADJOINT,
       x -> Scalars.powSub(x[0], x[1], x[2]),
@@ -509,11 +510,25 @@ public enum Elementary implements Op {
   }
 
   Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes) {
-    this(arity, flow, value, slopes, Kinks::none);
+    this(REALS, arity, flow, value, slopes, Kinks::none);
   }
 
   Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
-    this.domains = new Domain[] {REALS};
+    this(REALS, arity, flow, value, slopes, kinks);
+  }
+
+  Elementary(Domain first, int arity, Flow flow, NaryValue value, NarySlopes slopes) {
+    this(first, arity, flow, value, slopes, Kinks::none);
+  }
+
+  Elementary(
+      Domain first,
+      int arity,
+      Flow flow,
+      NaryValue value,
+      NarySlopes slopes,
+      Predicate<double[]> kinks) {
+    this.domains = new Domain[] {first, REALS};
     this.rule = new Nary.Form(this, arity, flow, value, slopes);
     this.kinks = kinks;
   }

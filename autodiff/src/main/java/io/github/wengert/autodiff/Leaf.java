@@ -1,25 +1,34 @@
 package io.github.wengert.autodiff;
 
-/** A node without parents. */
+/** A node without parents. What kind of input it is follows from its traits. */
 final class Leaf extends Value {
   private static final long NO_PARENT = -1;
   private static final Value[] NONE = {};
 
-  private final Input input;
+  private Leaf(double data, String name, boolean constant, boolean symbolic) {
+    super(data, Ids.after(NO_PARENT), name, constant, symbolic);
+  }
 
-  Leaf(double data, String name, Input input) {
-    super(data, Ids.after(NO_PARENT), name, input == Input.CONSTANT, input == Input.PLACEHOLDER);
-    this.input = input;
+  static Leaf ofVariable(double data, String name) {
+    return new Leaf(data, name, false, false);
+  }
+
+  static Leaf ofConstant(double data) {
+    return new Leaf(data, null, true, false);
+  }
+
+  static Leaf ofPlaceholder(String name) {
+    return new Leaf(Double.NaN, name, false, true);
   }
 
   @Override
   public Value named(String newName) {
-    return new Leaf(data, checkedName(newName), input);
+    return new Leaf(data, checkedName(newName), constant, symbolic);
   }
 
   @Override
   public Op op() {
-    return input;
+    return symbolic ? Input.PLACEHOLDER : constant ? Input.CONSTANT : Input.VARIABLE;
   }
 
   @Override

@@ -14,7 +14,7 @@ public sealed interface Op permits Elementary, CustomOp, Input {
   int ANY_NUMBER = -1;
 
   /** The slope of an argument that the result does not depend on: nothing flows into it. */
-  Value INDEPENDENT = new Leaf(0, null, Input.CONSTANT);
+  Value INDEPENDENT = Leaf.ofConstant(0);
 
   /** Returns the name that formulas use, such as {@code sin} or {@code logSumExp}. */
   String symbol();

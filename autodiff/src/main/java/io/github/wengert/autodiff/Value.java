@@ -58,12 +58,12 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * Returns a variable: a leaf to differentiate with respect to. NaN and infinities are allowed.
    */
   public static Value of(double data) {
-    return new Leaf(data, null, Input.VARIABLE);
+    return Leaf.ofVariable(data, null);
   }
 
   /** Returns a variable with a name, which reports and pictures show. */
   public static Value of(double data, String name) {
-    return new Leaf(data, checkedName(name), Input.VARIABLE);
+    return Leaf.ofVariable(data, checkedName(name));
   }
 
   /** Returns one variable for each number, in order. */
@@ -85,7 +85,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * {@link #data()} refuses for it and for everything that depends on it.
    */
   public static Value placeholder(String name) {
-    return new Leaf(Double.NaN, checkedName(name), Input.PLACEHOLDER);
+    return Leaf.ofPlaceholder(checkedName(name));
   }
 
   /** Returns the sum, as one node; 0 for an empty list. Added from left to right. */

@@ -14,10 +14,8 @@ class DomainTest {
   void contains_atTheEnds_followsWhetherTheyAreIncluded() {
     Domain open = Domain.open(-1, 1);
     Domain closed = Domain.closed(-1, 1);
-    Domain half = new Domain(-1, 1, true, false, false);
     assertFalse(open.contains(-1) || open.contains(1));
     assertTrue(closed.contains(-1) && closed.contains(1));
-    assertTrue(half.contains(-1) && !half.contains(1));
     assertTrue(open.contains(Math.nextDown(1.0)) && open.contains(Math.nextUp(-1.0)));
     assertFalse(closed.contains(Math.nextUp(1.0)) || closed.contains(Math.nextDown(-1.0)));
   }
@@ -33,8 +31,18 @@ class DomainTest {
   }
 
   @Test
+  void contains_numberInAGap_isFalse() {
+    assertFalse(Domain.NON_INTEGER.contains(-2) || Domain.NON_INTEGER.contains(1e300));
+    assertTrue(Domain.NON_INTEGER.contains(-0.5));
+    assertFalse(Domain.NON_HALF_INTEGER.contains(-0.5) || Domain.NON_HALF_INTEGER.contains(1.5));
+    assertTrue(Domain.NON_HALF_INTEGER.contains(-2) && Domain.NON_HALF_INTEGER.contains(1e300));
+    assertFalse(Domain.NON_POLE.contains(0) || Domain.NON_POLE.contains(-3));
+    assertTrue(Domain.NON_POLE.contains(3) && Domain.NON_POLE.contains(-0.5));
+  }
+
+  @Test
   void contains_nanOrInfinity_isFalse() {
-    Domain all = new Domain(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, true, false);
+    Domain all = Domain.closed(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     for (Domain domain : List.of(all, Domain.REALS, Domain.NON_ZERO, Domain.POSITIVE)) {
       assertFalse(domain.contains(Double.NaN));
       assertFalse(domain.contains(Double.POSITIVE_INFINITY));
@@ -60,6 +68,6 @@ class DomainTest {
     assertEquals("(-1.0, 1.0)", Domain.open(-1, 1).toString());
     assertEquals("[-1.0, 1.0]", Domain.closed(-1, 1).toString());
     assertEquals("(0.0, Infinity)", Domain.POSITIVE.toString());
-    assertEquals("(-Infinity, Infinity) without 0", Domain.NON_ZERO.toString());
+    assertEquals("(-Infinity, Infinity) without ZERO", Domain.NON_ZERO.toString());
   }
 }

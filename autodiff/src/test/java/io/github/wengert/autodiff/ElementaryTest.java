@@ -96,7 +96,9 @@ class ElementaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"POLYGAMMA", "CLAMP", "DETACH"})
   void slopes_insideTheDomain_areTheCentralDifferences(Elementary op) {
     Random random = new Random(2);
     for (int count : Samples.counts(op)) {
@@ -138,10 +140,15 @@ class ElementaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"POLYGAMMA", "CLAMP"})
   void value_insideTheDomain_isANumber(Elementary op) {
     Random random = new Random(3);
     for (int count : Samples.counts(op)) {
+      if (op == Elementary.MEAN && count == 0) {
+        continue; // 0/0
+      }
       for (int i = 0; i < 100; i++) {
         double[] data = Samples.arguments(op, count, random);
         assertTrue(!Double.isNaN(op.value(data)), () -> op + Arrays.toString(data));
@@ -262,6 +269,8 @@ class ElementaryTest {
     for (Class<?> type : method.getParameterTypes()) {
       if (type == double.class) {
         arguments.add(1.5 + arguments.size());
+      } else if (type == int.class) {
+        arguments.add(1);
       } else if (type == Value[].class) {
         arguments.add(Value.of(1, 2, 3));
       } else if (type == List.class) {
