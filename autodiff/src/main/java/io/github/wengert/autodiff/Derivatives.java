@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,26 +8,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Derivatives as values: what comes out is an expression of the same variables, so that it can be
- * differentiated again.
+ * Derivatives of functions and of graphs, of any order.
  *
- * <p>Each derivative costs time and memory proportional to the size of the graph, whatever the
- * number of variables. Safe for use by several threads.
+ * <p>A function takes variables and returns a value; it is called once, at the given point:
+ *
+ * <pre>{@code
+ * double[] g = Derivatives.gradient(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+ * // 2.5838531634528574, 2.0
+ * }</pre>
+ *
+ * <p>The derivatives of a graph come as values: expressions of the same variables, which can be
+ * differentiated again. A function may itself contain derivatives: each is taken with respect to
+ * nodes of its own, so that they cannot be confused.
+ *
+ * <p>At a point where the function has no derivative the result is the {@link Convention}. Higher
+ * derivatives there are those of the conventional slope: 0 for {@code relu} and {@code abs} at 0,
+ * the derivative of the branch taken for {@code select}.
+ *
+ * <p>Safe for use by several threads as far as the functions are.
  */
 public final class Derivatives {
   private Derivatives() {}
 
   /**
    * Returns the derivative of a value by another as an expression; a constant 0 if it does not
-   * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives.
+   * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives. Takes time and
+   * memory proportional to the size of the graph.
    */
   public static Value derivative(Value root, Value x) {
     return gradient(root, Collections.singletonList(x)).get(0);
   }
 
-  /** Returns the derivatives of a value by several others, in order, as expressions. */
+  /**
+   * Returns the derivatives of a value by several others, in order, as expressions. Takes time and
+   * memory proportional to the size of the graph, whatever the number of variables.
+   */
   public static List<Value> gradient(Value root, List<Value> variables) {
     Objects.requireNonNull(root, "asked for the derivative of null");
     variables.forEach(x -> Objects.requireNonNull(x, "asked for a derivative by null"));
@@ -68,6 +88,171 @@ public final class Derivatives {
         Value contribution = node.op().flow().contribution(adjoint, slopes[i]);
         adjoints.merge(arguments[i], contribution, Value::add);
       }
+    }
+  }
+
+  /**
+   * Returns the derivative of a function of one variable at a value, as an expression of that
+   * value. This is the form to use inside a function that is differentiated in its turn.
+   */
+  public static Value derivative(UnaryOperator<Value> function, Value at) {
+    Value x =
+        at.mul(1); // a node of its own: another use of the same value is none of this function
+    return derivative(function.apply(x), x);
+  }
+
+  /** Returns the derivative of a function of one variable at {@code x}. */
+  public static double derivative(UnaryOperator<Value> function, double x) {
+    Value at = Value.of(x);
+    return function.apply(at).backward().of(at);
+  }
+
+  /**
+   * Returns the derivative of some order of a function of one variable at {@code x}; order 0 is the
+   * function itself. Costs about as much as order² times as many evaluations.
+   *
+   * @throws IllegalArgumentException if the order is negative
+   */
+  public static double derivative(UnaryOperator<Value> function, double x, int order) {
+    double derivative = taylor(function, x, order)[order];
+    for (int i = 2; i <= order; i++) {
+      derivative *= i;
+    }
+    return derivative;
+  }
+
+  /**
+   * Returns the coefficients of the Taylor series of a function of one variable around {@code x}:
+   * the k-th is the k-th derivative divided by k!, for k from 0 to {@code order}.
+   *
+   * @throws IllegalArgumentException if the order is negative
+   */
+  public static double[] taylor(UnaryOperator<Value> function, double x, int order) {
+    Value at = Value.of(x);
+    return TaylorSeries.of(function.apply(at), at, order);
+  }
+
+  /** Returns the derivatives of a function of several variables at {@code x}, in reverse mode. */
+  public static double[] gradient(Function<Value[], Value> function, double... x) {
+    return valueAndGradient(function, x).gradient();
+  }
+
+  /**
+   * The value of a function and its derivatives at one point.
+   *
+   * @param value the value
+   * @param gradient the derivatives, in the order of the variables
+   */
+  public record ValueAndGradient(double value, double[] gradient) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ValueAndGradient that
+          && Double.compare(value, that.value) == 0
+          && Arrays.equals(gradient, that.gradient);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Double.hashCode(value) + Arrays.hashCode(gradient);
+    }
+
+    @Override
+    public String toString() {
+      return value + " " + Arrays.toString(gradient);
+    }
+  }
+
+  /** Returns the value and the derivatives of a function of several variables at {@code x}. */
+  public static ValueAndGradient valueAndGradient(Function<Value[], Value> function, double... x) {
+    Value[] at = Value.of(x);
+    Value y = function.apply(at.clone());
+    return new ValueAndGradient(y.data(), y.backward().of(List.of(at)));
+  }
+
+  /**
+   * Returns the Jacobian of a function with several results: a row for each result, in it a column
+   * for each variable. Takes as many backward sweeps as there are results or as many forward passes
+   * as there are variables, whichever is less.
+   */
+  public static double[][] jacobian(Function<Value[], Value[]> function, double... x) {
+    Value[] at = Value.of(x);
+    List<Value> y = List.of(function.apply(at.clone()));
+    return y.size() <= x.length ? byRows(y, at) : byColumns(y, at);
+  }
+
+  private static double[][] byRows(List<Value> y, Value[] at) {
+    return y.stream().map(yi -> yi.backward().of(List.of(at))).toArray(double[][]::new);
+  }
+
+  private static double[][] byColumns(List<Value> y, Value[] at) {
+    double[][] jacobian = new double[y.size()][at.length];
+    Tangents tangents = new Tangents(y, at);
+    for (int j = 0; j < at.length; j++) {
+      double[] direction = new double[at.length];
+      direction[j] = 1;
+      double[] column = tangents.along(direction);
+      for (int i = 0; i < column.length; i++) {
+        jacobian[i][j] = column[i];
+      }
+    }
+    return jacobian;
+  }
+
+  /**
+   * Returns the product J·v of the Jacobian and a direction: how the results change when the
+   * variables move along {@code v}. One forward pass.
+   *
+   * @throws IllegalArgumentException if {@code x} and {@code v} differ in length
+   */
+  public static double[] jvp(Function<Value[], Value[]> function, double[] x, double[] v) {
+    checkSizes("variables", x.length, v.length);
+    Value[] at = Value.of(x);
+    return new Tangents(List.of(function.apply(at.clone())), at).along(v);
+  }
+
+  /**
+   * Returns the product wᵀ·J of a weighting of the results and the Jacobian: the gradient of the
+   * weighted sum. One backward sweep.
+   *
+   * @throws IllegalArgumentException if there are not as many weights as results
+   */
+  public static double[] vjp(Function<Value[], Value[]> function, double[] x, double[] w) {
+    Value[] at = Value.of(x);
+    Value[] y = function.apply(at.clone());
+    checkSizes("results", y.length, w.length);
+    return weighted(List.of(y), w).backward().of(List.of(at));
+  }
+
+  /**
+   * Returns the second derivatives of a function of n variables: an n × n matrix, symmetric but for
+   * rounding. Takes n sweeps over the graph of the gradient.
+   */
+  public static double[][] hessian(Function<Value[], Value> function, double... x) {
+    Value[] at = Value.of(x);
+    return byRows(gradient(function.apply(at.clone()), List.of(at)), at);
+  }
+
+  /**
+   * Returns the product H·v of the Hessian and a direction, at a cost that does not depend on the
+   * number of variables.
+   *
+   * @throws IllegalArgumentException if {@code x} and {@code v} differ in length
+   */
+  public static double[] hessianVectorProduct(
+      Function<Value[], Value> function, double[] x, double[] v) {
+    checkSizes("variables", x.length, v.length);
+    Value[] at = Value.of(x);
+    List<Value> gradient = gradient(function.apply(at.clone()), List.of(at));
+    return weighted(gradient, v).backward().of(List.of(at));
+  }
+
+  private static Value weighted(List<Value> values, double[] weights) {
+    return Value.dot(Arrays.stream(weights).mapToObj(Value::constant).toList(), values);
+  }
+
+  private static void checkSizes(String what, int expected, int actual) {
+    if (expected != actual) {
+      throw new IllegalArgumentException(expected + " " + what + " but " + actual + " numbers");
     }
   }
 }

@@ -116,8 +116,8 @@ public enum Elementary implements Op {
       x -> Scalars.powSub(x[0], x[1], x[2]),
       (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
 
-  /** √x. The slope at ±0 is +∞. */
-  SQRT(POSITIVE, STRONG_ADJOINT, Math::sqrt, (x, y) -> y.abs().mul(2).reciprocal()),
+  /** √x. The slope 1/(2y) at ±0 is +∞, as adding 0 makes 0 of −0. */
+  SQRT(POSITIVE, STRONG_ADJOINT, Math::sqrt, (x, y) -> y.add(0).mul(2).reciprocal()),
 
   /** The cube root. The slope at 0 is +∞. */
   CBRT(NON_ZERO, STRONG_ADJOINT, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),

@@ -23,13 +23,14 @@ public enum Flow {
    */
   STRONG_SLOPE;
 
-  double contribution(double adjoint, double slope) {
+  /** Returns what an adjoint contributes to the adjoint of an argument. */
+  public double contribution(double adjoint, double slope) {
     boolean stopped = this != PLAIN && (this == STRONG_ADJOINT ? adjoint == 0 : slope == 0);
     return stopped ? 0 : adjoint * slope;
   }
 
   /** Returns the same contribution as an expression; equal to the last bit. */
-  Value contribution(Value adjoint, Value slope) {
+  public Value contribution(Value adjoint, Value slope) {
     if (adjoint == Constants.ONE && this != STRONG_SLOPE) {
       return slope;
     }

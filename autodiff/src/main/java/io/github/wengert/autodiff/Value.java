@@ -52,6 +52,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     this.name = name;
     this.constant = constant;
     this.symbolic = symbolic;
+    Sources.made(this);
   }
 
   /**

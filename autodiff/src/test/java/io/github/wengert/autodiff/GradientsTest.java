@@ -82,7 +82,7 @@ class GradientsTest {
   void derivatives_null_isRefused() {
     assertEquals(
         "asked for the derivative of null",
-        assertThrows(NullPointerException.class, () -> Derivatives.derivative(null, x))
+        assertThrows(NullPointerException.class, () -> Derivatives.derivative((Value) null, x))
             .getMessage());
     assertEquals(
         "asked for a derivative by null",

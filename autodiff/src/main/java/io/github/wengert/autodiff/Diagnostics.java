@@ -1,0 +1,177 @@
+package io.github.wengert.autodiff;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where a NaN or an infinity came from, and which conventions a gradient rests on.
+ *
+ * <pre>{@code
+ * Value ratio = a.div(b).named("ratio");
+ * System.out.println(Diagnostics.of(ratio.log()));
+ * // first value that is not finite: NaN, log of -1.0 at 'ratio' = a / b
+ * }</pre>
+ *
+ * <p>Takes one walk over the graph and one backward sweep. Immutable and safe for use by several
+ * threads; keeps the graph alive.
+ */
+public final class Diagnostics {
+  private final Value firstValue;
+  private final Value firstAdjoint;
+  private final double adjoint;
+  private final ImmutableList<Use> conventions;
+
+  /**
+   * The use of a convention.
+   *
+   * @param node the node whose operation has no ordinary derivative here
+   * @param argument which argument of the node it concerns, counted from 0
+   * @param convention the rule
+   * @param slope what the local gradient was taken to be
+   */
+  public record Use(Value node, int argument, Convention convention, double slope) {
+    @Override
+    public String toString() {
+      return describe(node) + ": " + convention + ", slope " + slope;
+    }
+  }
+
+  private Diagnostics(Value root) {
+    ImmutableList.Builder<Use> uses = ImmutableList.builder();
+    List<Value> nodes = Graph.of(root).nodes();
+    Gradients gradients = root.backward();
+    for (Value node : nodes) {
+      findUses(node, gradients.of(node), uses);
+    }
+    this.conventions = uses.build();
+    this.firstValue =
+        nodes.stream().filter(node -> !Double.isFinite(node.data)).findFirst().orElse(null);
+    this.firstAdjoint =
+        ImmutableList.copyOf(nodes).reverse().stream()
+            .filter(node -> !Double.isFinite(gradients.of(node)))
+            .findFirst()
+            .orElse(null);
+    this.adjoint = firstAdjoint == null ? 0 : gradients.of(firstAdjoint);
+  }
+
+  /**
+   * Examines the graph of a root and its gradient.
+   *
+   * @throws IllegalStateException if the root depends on a placeholder
+   */
+  public static Diagnostics of(Value root) {
+    return new Diagnostics(root);
+  }
+
+  private static void findUses(Value node, double adjoint, ImmutableList.Builder<Use> uses) {
+    Value[] arguments = node.arguments();
+    Value[] slopes = node.slopes();
+    boolean singular = !node.constant && node.op().isSingular(numbers(arguments));
+    for (int i = 0; i < arguments.length; i++) {
+      double slope = slopes[i].data;
+      if (arguments[i].constant || Double.isNaN(arguments[i].data)) {
+        continue;
+      }
+      if (singular && (slope != 0 || slopes[i] != Op.INDEPENDENT)) {
+        uses.add(new Use(node, i, conventionOf(slope), slope));
+      }
+      boolean stopped = node.op().flow().contribution(adjoint, slope) == 0;
+      if (stopped && Double.isNaN(adjoint * slope)) {
+        uses.add(new Use(node, i, Convention.STRONG_ZERO, slope));
+      }
+    }
+  }
+
+  private static Convention conventionOf(double slope) {
+    if (Double.isNaN(slope)) {
+      return Convention.OUTSIDE_DOMAIN;
+    }
+    return Double.isInfinite(slope) ? Convention.VERTICAL_TANGENT : Convention.KINK;
+  }
+
+  private static double[] numbers(Value[] values) {
+    double[] numbers = new double[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = values[i].data;
+    }
+    return numbers;
+  }
+
+  /** Returns the oldest node whose number is NaN or infinite: where it came from. */
+  public Optional<Value> firstNonFiniteValue() {
+    return Optional.ofNullable(firstValue);
+  }
+
+  /** Returns the node nearest to the root whose adjoint is NaN or infinite. */
+  public Optional<Value> firstNonFiniteAdjoint() {
+    return Optional.ofNullable(firstAdjoint);
+  }
+
+  /** Returns the uses of conventions, in order of creation of the nodes. */
+  public List<Use> conventions() {
+    return conventions;
+  }
+
+  /**
+   * Returns what a node is, in words: {@code log of -1.0 at 'ratio' = a / b}, and the line of
+   * source that made it if {@link Sources} recorded it.
+   */
+  public static String describe(Value node) {
+    if (node.op() instanceof Input) {
+      return node.toString();
+    }
+    List<Value> arguments = node.parents();
+    String numbers =
+        arguments.stream().map(argument -> number(argument)).collect(Collectors.joining(", "));
+    String names =
+        arguments.stream()
+            .filter(argument -> argument.name != null)
+            .map(Diagnostics::definition)
+            .collect(Collectors.joining(", "));
+    String place = Sources.of(node).map(frame -> ", made at " + frame).orElse("");
+    return node.op().symbol() + " of " + numbers + (names.isEmpty() ? "" : " at " + names) + place;
+  }
+
+  private static String number(Value value) {
+    return value.symbolic ? "?" : Double.toString(value.data);
+  }
+
+  private static String definition(Value value) {
+    String name = "'" + value.name + "'";
+    return value.op() instanceof Input ? name : name + " = " + formula(value);
+  }
+
+  /** Returns the operation of a node on its parents, which are called by name or by number. */
+  private static String formula(Value value) {
+    List<String> parents =
+        value.parents().stream().map(p -> p.name == null ? number(p) : p.name).toList();
+    String sign =
+        value.op() instanceof Elementary elementary
+            ? switch (elementary) {
+              case ADD -> " + ";
+              case SUB -> " - ";
+              case MUL -> " * ";
+              case DIV -> " / ";
+              default -> "";
+            }
+            : "";
+    return sign.isEmpty()
+        ? value.op().symbol() + "(" + String.join(", ", parents) + ")"
+        : String.join(sign, parents);
+  }
+
+  /** Returns the findings as text, one a line. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("first value that is not finite: ");
+    text.append(firstValue == null ? "none" : firstValue.data + ", " + describe(firstValue));
+    text.append("\nfirst adjoint that is not finite: ");
+    text.append(firstAdjoint == null ? "none" : adjoint + ", " + describe(firstAdjoint));
+    text.append("\nconventions: ").append(conventions.isEmpty() ? "none" : "");
+    conventions.forEach(use -> text.append("\n  ").append(use));
+    return text.toString();
+  }
+}
