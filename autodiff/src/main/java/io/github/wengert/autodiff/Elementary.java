@@ -277,7 +277,8 @@ public enum Elementary implements Op {
       STRONG_ADJOINT,
       Gamma::polygamma,
       (a, b, y) -> INDEPENDENT,
-      Slopes::polygamma),
+      Slopes::polygamma,
+      x -> !(x[0] >= 0 && x[0] <= 100 && x[0] == Math.rint(x[0]))),
 
   // Functions of neural networks
 
@@ -395,7 +396,7 @@ public enum Elementary implements Op {
       STRONG_SLOPE,
       x -> Scalars.clamp(x[0], x[1], x[2]),
       (x, y) -> Slopes.clamp(x[0], x[1], x[2]),
-      x -> x[0] == x[1] || x[0] == x[2]),
+      x -> x[0] == x[1] || x[0] == x[2] || !(x[1] <= x[2])),
 
   /** 1 where a &gt; b, else 0; NaN if an argument is NaN. Nothing flows through a condition. */
   ABOVE(

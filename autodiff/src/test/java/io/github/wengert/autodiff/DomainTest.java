@@ -31,13 +31,29 @@ class DomainTest {
   }
 
   @Test
-  void contains_numberInAGap_isFalse() {
-    assertFalse(Domain.NON_INTEGER.contains(-2) || Domain.NON_INTEGER.contains(1e300));
-    assertTrue(Domain.NON_INTEGER.contains(-0.5));
-    assertFalse(Domain.NON_HALF_INTEGER.contains(-0.5) || Domain.NON_HALF_INTEGER.contains(1.5));
-    assertTrue(Domain.NON_HALF_INTEGER.contains(-2) && Domain.NON_HALF_INTEGER.contains(1e300));
-    assertFalse(Domain.NON_POLE.contains(0) || Domain.NON_POLE.contains(-3));
-    assertTrue(Domain.NON_POLE.contains(3) && Domain.NON_POLE.contains(-0.5));
+  void contains_inAGap_isFalse() {
+    for (double whole : new double[] {-3, -1, -0.0, 0, 1, 7, -0x1p60}) {
+      assertFalse(Domain.NON_INTEGER.contains(whole));
+      assertTrue(Domain.NON_HALF_INTEGER.contains(whole));
+      assertTrue(Domain.NON_POLE.contains(whole) == whole > 0, "pole at " + whole);
+    }
+    for (double half : new double[] {-2.5, -0.5, 0.5, 1.5}) {
+      assertTrue(Domain.NON_INTEGER.contains(half));
+      assertFalse(Domain.NON_HALF_INTEGER.contains(half));
+      assertTrue(Domain.NON_POLE.contains(half));
+    }
+    for (double other : new double[] {-2.25, 0.3, Double.MIN_VALUE, Math.nextUp(1.0)}) {
+      assertTrue(Domain.NON_INTEGER.contains(other));
+      assertTrue(Domain.NON_HALF_INTEGER.contains(other));
+      assertTrue(Domain.NON_POLE.contains(other));
+    }
+  }
+
+  @Test
+  void gap_null_isRefused() {
+    assertEquals(
+        "the gap of a domain is null",
+        assertThrows(NullPointerException.class, () -> new Domain(0, 1, true, null)).getMessage());
   }
 
   @Test

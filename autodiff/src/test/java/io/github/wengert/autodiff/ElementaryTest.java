@@ -61,7 +61,8 @@ class ElementaryTest {
   @EnumSource
   void gradients_atSpecialNumbers_haveTheBitsOfTheSlopes(Elementary op) {
     for (int count : Samples.counts(op)) {
-      forAllSpecial(new double[Math.min(count, 3)], 0, some -> checkBits(op, spread(some, count)));
+      int different = Math.min(count, op.arity() == Op.ANY_NUMBER ? 2 : 3);
+      forAllSpecial(new double[different], 0, some -> checkBits(op, spread(some, count)));
     }
   }
 
@@ -96,21 +97,27 @@ class ElementaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"POLYGAMMA", "CLAMP", "DETACH"})
+  @EnumSource
   void slopes_insideTheDomain_areTheCentralDifferences(Elementary op) {
     Random random = new Random(2);
     for (int count : Samples.counts(op)) {
       for (int index = 0; index < count; index++) {
-        int conclusive = 0;
-        for (int i = 0; i < 300; i++) {
-          conclusive += differencesAgree(op, Samples.arguments(op, count, random), index) ? 1 : 0;
+        if (!isPassive(op, count, index)) {
+          int conclusive = 0;
+          for (int i = 0; i < 300; i++) {
+            conclusive += differencesAgree(op, Samples.arguments(op, count, random), index) ? 1 : 0;
+          }
+          int sure = conclusive;
+          assertTrue(sure > 200, () -> op + ": only " + sure + " of 300 differences could decide");
         }
-        int sure = conclusive;
-        assertTrue(sure > 200, () -> op + ": only " + sure + " of 300 differences could decide");
       }
     }
+  }
+
+  /** Tells whether nothing flows into an argument, such as a condition. */
+  private static boolean isPassive(Op op, int count, int index) {
+    Value[] arguments = placeholders(count);
+    return op.slopes(List.of(arguments), op.of(arguments)).get(index) == Op.INDEPENDENT;
   }
 
   /** Fails if slope and difference disagree; tells whether the difference could decide. */
@@ -140,16 +147,11 @@ class ElementaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"POLYGAMMA", "CLAMP"})
-  void value_insideTheDomain_isANumber(Elementary op) {
+  @EnumSource
+  void valueAndSlopes_whereNothingIsSingular_areNumbers(Elementary op) {
     Random random = new Random(3);
     for (int count : Samples.counts(op)) {
-      if (op == Elementary.MEAN && count == 0) {
-        continue; // 0/0
-      }
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 100 && count > 0; i++) {
         double[] data = Samples.arguments(op, count, random);
         assertTrue(!Double.isNaN(op.value(data)), () -> op + Arrays.toString(data));
         List<Double> slopes = op.of(Value.of(data)).localGradients();

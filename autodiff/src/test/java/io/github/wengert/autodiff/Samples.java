@@ -84,16 +84,19 @@ public final class Samples {
     return Double.longBitsToDouble(random.nextLong());
   }
 
-  /** Returns arguments from the domains of an operation, of moderate size. */
+  /** Returns arguments of moderate size at which an operation has a derivative. */
   public static double[] arguments(Op op, int count, RandomGenerator random) {
     double[] arguments = new double[count];
-    for (int i = 0; i < count; i++) {
-      arguments[i] = inside(op.domain(i), random);
-    }
+    do {
+      Arrays.setAll(arguments, i -> inside(op.domain(i), random));
+    } while (count > 0 && op.isSingular(arguments));
     return arguments;
   }
 
-  /** Returns a number from a domain; its size, or distance from an end, is 0.001 to 100. */
+  /**
+   * Returns a number from a domain; its size, or distance from an end, is 0.001 to 100. Some are
+   * whole numbers.
+   */
   public static double inside(Domain domain, RandomGenerator random) {
     while (true) {
       double size = Math.pow(10, random.nextDouble(-3, 2));
@@ -107,8 +110,9 @@ public final class Samples {
       } else {
         x = random.nextBoolean() ? size : -size;
       }
-      if (domain.contains(x)) {
-        return x;
+      double rounded = random.nextInt(4) == 0 ? Math.rint(x) : x;
+      if (domain.contains(rounded)) {
+        return rounded;
       }
     }
   }

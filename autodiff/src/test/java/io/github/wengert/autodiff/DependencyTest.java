@@ -1,0 +1,145 @@
+package io.github.wengert.autodiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.graph.GraphBuilder;
+import com.google.common.graph.Graphs;
+import com.google.common.graph.MutableGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which part may know which, read from the sources of this module. */
+class DependencyTest {
+  private static final String CORE = "io.github.wengert.autodiff";
+  private static final Path MAIN = Path.of("src", "main", "java");
+  private static final Path TESTS = Path.of("src", "test", "java");
+
+  /** The libraries that the module may need when it runs. */
+  private static final Set<String> LIBRARIES =
+      Set.of(
+          "com.google.common",
+          "org.objectweb.asm",
+          "org.apache.commons.numbers.gamma",
+          "java.base");
+
+  private static final Pattern HOUSE_TYPE =
+      Pattern.compile("\\b(io\\.github\\.wengert[a-z.]*)\\.[A-Z]");
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+  private static final Pattern REQUIRES =
+      Pattern.compile("requires (?:transitive |static )*([\\w.]+);");
+
+  @Test
+  void core_knowsNoOtherPackage() {
+    assertEquals(Set.of(), packagesUsedIn(CORE));
+  }
+
+  @Test
+  void packages_knowEachOtherInOneDirection() {
+    MutableGraph<String> uses = GraphBuilder.directed().allowsSelfLoops(false).build();
+    for (String name : packages()) {
+      packagesUsedIn(name).forEach(used -> uses.putEdge(name, used));
+    }
+    assertFalse(Graphs.hasCycle(uses), uses.toString());
+  }
+
+  @Test
+  void module_knowsNeitherNetworksNorExamples() {
+    Set<String> used = new TreeSet<>();
+    packages().forEach(name -> used.addAll(packagesUsedIn(name)));
+    assertTrue(used.stream().allMatch(name -> name.startsWith(CORE)), used.toString());
+  }
+
+  @Test
+  void module_requiresOnlyTheAgreedLibraries() {
+    Matcher requires = REQUIRES.matcher(code(MAIN.resolve("module-info.java")));
+    Set<String> required = new TreeSet<>();
+    while (requires.find()) {
+      required.add(requires.group(1));
+    }
+    assertTrue(required.contains("com.google.common"), "found " + required);
+    assertTrue(LIBRARIES.containsAll(required), required + " of which only " + LIBRARIES);
+  }
+
+  @Test
+  void module_whenItIsOne_isWhatItsSourceSays() {
+    Module module = Value.class.getModule();
+    if (module.isNamed()) {
+      assertEquals("io.github.wengert.autodiff", module.getName());
+      assertTrue(module.isExported(CORE));
+    }
+    assertTrue(code(MAIN.resolve("module-info.java")).contains("exports " + CORE + ";"));
+  }
+
+  @Test
+  void files_exceptTheTable_haveAtMostFourHundredLines() {
+    for (Path file : sources(MAIN, TESTS)) {
+      if (file.endsWith("Elementary.java")) {
+        continue;
+      }
+      int lines = read(file).split("\\R").length;
+      assertTrue(lines <= 400, file + " has " + lines + " lines");
+    }
+  }
+
+  private static Set<String> packages() {
+    return sources(MAIN).stream()
+        .filter(file -> !file.endsWith("module-info.java"))
+        .map(DependencyTest::packageOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String packageOf(Path file) {
+    return MAIN.relativize(file.getParent()).toString().replaceAll("[/\\\\]", ".");
+  }
+
+  /** Returns the packages of the house, but itself, that a package names outside of comments. */
+  private static Set<String> packagesUsedIn(String name) {
+    Set<String> used = new TreeSet<>();
+    for (Path file : sources(MAIN)) {
+      if (packageOf(file).equals(name)) {
+        Matcher matcher = HOUSE_TYPE.matcher(code(file));
+        while (matcher.find()) {
+          used.add(matcher.group(1));
+        }
+      }
+    }
+    used.remove(name);
+    return used;
+  }
+
+  private static List<Path> sources(Path... roots) {
+    return Stream.of(roots).flatMap(DependencyTest::walk).sorted().toList();
+  }
+
+  private static Stream<Path> walk(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String code(Path file) {
+    return COMMENT.matcher(read(file)).replaceAll("");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

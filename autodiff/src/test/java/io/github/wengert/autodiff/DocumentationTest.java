@@ -1,0 +1,64 @@
+package io.github.wengert.autodiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The examples in the documentation of the core compile and give what they say. */
+class DocumentationTest {
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\\n(.*?)\\n \\* }</pre>", Pattern.DOTALL);
+
+  @Test
+  void exampleOfValue_isTrue() {
+    Value x = Value.of(2, "x");
+    Value y = Value.of(3, "y");
+    Value f = x.mul(y).add(x.sin()).named("f");
+    Gradients d = f.backward();
+    d.of(x); // 2.5838531634528574 = y + cos x
+    assertEquals(2.5838531634528574, d.of(x));
+    assertEquals(3 + Math.cos(2), d.of(x));
+  }
+
+  @Test
+  void exampleOfCustomOp_isTrue() {
+    CustomOp sinc = CustomOp.unary("sinc", x -> Math.sin(x) / x, (x, y) -> x.cos().sub(y).div(x));
+    Value y = sinc.of(Value.of(0.5));
+    assertEquals(Math.sin(0.5) / 0.5, y.data());
+    double slope = (Math.cos(0.5) * 0.5 - Math.sin(0.5)) / 0.25;
+    assertEquals(slope, y.localGradients().get(0), 1e-15);
+  }
+
+  @Test
+  void examples_inTheSources_areTheOnesAbove() throws IOException {
+    String tested = compact(Files.readString(source("src/test/java", "DocumentationTest.java")));
+    int examples = 0;
+    Path core = source("src/main/java", "");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(core, "*.java")) {
+      for (Path file : files) {
+        Matcher matcher = EXAMPLE.matcher(Files.readString(file));
+        while (matcher.find()) {
+          String example = compact(matcher.group(1).replaceAll("(?m)^ *\\* ?", ""));
+          assertTrue(tested.contains(example), "not tested, in " + file + ": " + example);
+          examples++;
+        }
+      }
+    }
+    assertTrue(examples >= 2, "found " + examples + " examples");
+  }
+
+  private static Path source(String root, String name) {
+    return Path.of(root, "io", "github", "wengert", "autodiff", name);
+  }
+
+  private static String compact(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+}
