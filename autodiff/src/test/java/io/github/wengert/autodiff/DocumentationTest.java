@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,26 @@ class DocumentationTest {
     assertEquals(Math.sin(0.5) / 0.5, y.data());
     double slope = (Math.cos(0.5) * 0.5 - Math.sin(0.5)) / 0.25;
     assertEquals(slope, y.localGradients().get(0), 1e-15);
+  }
+
+  @Test
+  void exampleOfDerivatives_isTrue() {
+    double[] g = Derivatives.gradient(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+    // 2.5838531634528574, 2.0
+    assertArrayEquals(new double[] {2.5838531634528574, 2.0}, g);
+  }
+
+  @Test
+  void exampleOfDiagnostics_isTrue() {
+    Value a = Value.of(-2, "a");
+    Value b = Value.of(2, "b");
+    Value ratio = a.div(b).named("ratio");
+    System.out.println(Diagnostics.of(ratio.log()));
+    // first value that is not finite: NaN, log of -1.0 at 'ratio' = a / b
+    String report = Diagnostics.of(ratio.log()).toString();
+    assertEquals(
+        "first value that is not finite: NaN, log of -1.0 at 'ratio' = a / b",
+        report.lines().findFirst().orElseThrow());
   }
 
   @Test

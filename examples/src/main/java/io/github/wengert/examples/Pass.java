@@ -1,0 +1,36 @@
+package io.github.wengert.examples;
+
+import io.github.wengert.autodiff.Graph;
+import io.github.wengert.autodiff.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** The named nodes of a graph, to be asked for numbers and slopes as a document writes them. */
+final class Pass {
+  private final Map<String, Value> nodes = new LinkedHashMap<>();
+
+  Pass(Value root) {
+    for (Value node : Graph.of(root).nodes()) {
+      nodes.put(node.name(), node);
+    }
+  }
+
+  /** Returns the number of a node. */
+  double data(String name) {
+    return node(name).data();
+  }
+
+  /** Returns the derivative of one node by another. */
+  double slope(String of, String by) {
+    return node(of).backward().of(node(by));
+  }
+
+  private Value node(String name) {
+    Value node = nodes.get(name);
+    if (node == null) {
+      throw new NoSuchElementException("no node '" + name + "' among " + nodes.keySet());
+    }
+    return node;
+  }
+}

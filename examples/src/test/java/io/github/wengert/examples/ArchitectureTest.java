@@ -1,0 +1,143 @@
+package io.github.wengert.examples;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Parameter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies run one way: examples to nn to autodiff, and inside a module towards its core. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.wengert.";
+  private static final String AUTODIFF = ROOT + "autodiff";
+  private static final String NN = ROOT + "nn";
+  private static final String EXAMPLES = ROOT + "examples";
+
+  /** A package of the product, as an import or a qualified name has it. */
+  private static final Pattern PACKAGE = Pattern.compile("\\bio\\.github\\.wengert(\\.[a-z]+)+");
+
+  private static Set<String> modulesRequiredBy(Class<?> member) {
+    return descriptorOf(member).requires().stream()
+        .map(ModuleDescriptor.Requires::name)
+        .filter(name -> name.startsWith(ROOT))
+        .collect(toSet());
+  }
+
+  private static ModuleDescriptor descriptorOf(Class<?> member) {
+    try {
+      Path place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return ModuleFinder.of(place).findAll().stream()
+          .map(ModuleReference::descriptor)
+          .findFirst()
+          .orElseThrow();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the packages that the sources of a package mention, other than itself. */
+  private static Set<String> packagesUsedBy(String name) {
+    try (Stream<Path> files = Files.list(sourcesOf(name))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("package-info.java"))
+          .flatMap(file -> packagesIn(file).stream())
+          .filter(used -> !used.equals(name))
+          .collect(toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> packagesIn(Path file) {
+    try {
+      String source = Files.readString(file);
+      return PACKAGE.matcher(source).results().map(MatchResult::group).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path sourcesOf(String name) {
+    return sourcesOfModule(name).resolve(name.replace('.', '/'));
+  }
+
+  private static Path sourcesOfModule(String name) {
+    String module = name.substring(ROOT.length()).split("\\.")[0];
+    // Surefire tells where the module is; elsewhere it is the working directory
+    Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    return here.resolveSibling(module).resolve("src/main/java");
+  }
+
+  /** Returns all packages of a module that have sources. */
+  private static Set<String> packagesOf(String module) {
+    Path sources = sourcesOfModule(module);
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> sources.relativize(file).getParent())
+          .filter(folder -> folder != null)
+          .map(folder -> folder.toString().replace('/', '.').replace('\\', '.'))
+          .collect(toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void modules_requires_runOneWay() {
+    assertEquals(Set.of(), modulesRequiredBy(Value.class));
+    assertEquals(Set.of(AUTODIFF), modulesRequiredBy(Parameter.class));
+    assertEquals(Set.of(NN), modulesRequiredBy(Main.class));
+  }
+
+  @Test
+  void autodiff_everyPackage_knowsNoOtherModule() {
+    for (String name : packagesOf(AUTODIFF)) {
+      Set<String> others = new TreeSet<>(packagesUsedBy(name));
+      others.removeIf(used -> used.startsWith(AUTODIFF));
+      assertEquals(Set.of(), others, name);
+    }
+  }
+
+  @Test
+  void autodiff_core_knowsNoneOfItsNeighbours() {
+    assertFalse(packagesOf(AUTODIFF).isEmpty());
+    assertEquals(Set.of(), packagesUsedBy(AUTODIFF));
+  }
+
+  @Test
+  void nn_everyPackage_knowsAutodiffOnly() {
+    for (String name : packagesOf(NN)) {
+      Set<String> others = new TreeSet<>(packagesUsedBy(name));
+      others.removeIf(used -> used.startsWith(AUTODIFF) || used.startsWith(NN));
+      assertEquals(Set.of(), others, name);
+    }
+    assertEquals(Set.of(AUTODIFF), packagesUsedBy(NN));
+  }
+
+  @Test
+  void examples_packages_runOneWay() {
+    String report = EXAMPLES + ".report";
+    String mistakes = EXAMPLES + ".mistakes";
+    assertEquals(Set.of(EXAMPLES, report, mistakes), packagesOf(EXAMPLES));
+    assertEquals(Set.of(), packagesUsedBy(report));
+    assertEquals(Set.of(AUTODIFF, NN, report), packagesUsedBy(mistakes));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.wengert.nn;
+
+import io.github.wengert.autodiff.Value;
+
+/**
+ * What a neuron makes of its net input. Any function of a {@link Value} will do:
+ *
+ * <pre>{@code
+ * Activation swish = net -> net.mul(net.sigmoid());
+ * Neuron h1 = Neuron.of("h1", weights).withActivation(swish);
+ * }</pre>
+ *
+ * <p>The constants cost one node each ({@link #IDENTITY} none), keep nothing and may be used by any
+ * number of threads; so should others.
+ */
+@FunctionalInterface
+public interface Activation {
+
+  /** The net input itself, as the same node. */
+  Activation IDENTITY = net -> net;
+
+  /** The logistic function 1/(1 + e⁻ˣ), between 0 and 1. */
+  Activation SIGMOID = Value::sigmoid;
+
+  /** The hyperbolic tangent, between −1 and 1. */
+  Activation TANH = Value::tanh;
+
+  /**
+   * max(x, 0), with slope 0 at 0. V. Nair and G. E. Hinton, "Rectified linear units improve
+   * restricted Boltzmann machines", ICML 2010.
+   */
+  Activation RELU = Value::relu;
+
+  /** Returns the output for a net input. */
+  Value of(Value net);
+}

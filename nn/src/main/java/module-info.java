@@ -1,0 +1,9 @@
+/**
+ * Neural networks made of {@link io.github.wengert.autodiff.Value}s: parameters, layers,
+ * activations, losses and optimisers.
+ */
+module io.github.wengert.nn {
+  requires transitive io.github.wengert.autodiff;
+
+  exports io.github.wengert.nn;
+}

@@ -1,0 +1,122 @@
+package io.github.wengert.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.wengert.autodiff.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The examples in the documentation, as they stand there, with what they give. */
+class DocumentationTest {
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code(.*?)\\}</pre>", Pattern.DOTALL);
+
+  private final List<Parameter> weights = Parameter.numbered("w", 0.15, 0.20);
+
+  private static Path source(String folder, String file) {
+    // Surefire tells where the module is; elsewhere it is the working directory
+    return Path.of(System.getProperty("basedir", ""), "src", folder, "java")
+        .resolve("io/github/wengert/nn")
+        .resolve(file);
+  }
+
+  private static String withoutSpace(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+
+  @Test
+  void examples_all_standInThisTest() throws IOException {
+    String here = withoutSpace(Files.readString(source("test", "DocumentationTest.java")));
+    int examples = 0;
+    try (Stream<Path> files = Files.list(source("main", ""))) {
+      for (Path file : files.toList()) {
+        String comments = Files.readString(file).replaceAll("(?m)^ +\\* ?", "");
+        for (MatchResult example : EXAMPLE.matcher(comments).results().toList()) {
+          assertTrue(here.contains(withoutSpace(example.group(1))), file + example.group(1));
+          examples++;
+        }
+      }
+    }
+    assertEquals(7, examples);
+  }
+
+  @Test
+  void packageInfo_example_trainsOneStep() {
+    List<Parameter> w = Parameter.numbered("w", 0.15, 0.20, 0.10, 0.05, 0.16, 0.20);
+    Sequential network =
+        Sequential.of(Dense.of(w.subList(0, 4), "h1", "h2"), Dense.of(w.subList(4, 6), "out"));
+    Optimizer descent = new GradientDescent(0.05);
+
+    Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(2, 3), 1);
+    descent.step(network.parameters(), error.backward());
+
+    assertEquals(0.308898, error.data(), 1e-15);
+    assertEquals(0.162576, w.get(0).data(), 1e-15);
+  }
+
+  @Test
+  void activation_example_isANeuronsOwn() {
+    Activation swish = net -> net.mul(net.sigmoid());
+    Neuron h1 = Neuron.of("h1", weights).withActivation(swish);
+
+    double net = 0.15 * 2 + 0.20 * 3;
+    assertEquals(net / (1 + Math.exp(-net)), h1.forward(inputs(2, 3)).data(), 1e-15);
+  }
+
+  private static List<Value> inputs(double... numbers) {
+    return List.of(Value.of(numbers));
+  }
+
+  @Test
+  void neuron_example_isThatOfTheDocument() {
+    Neuron h1 =
+        Neuron.of("h1", Parameter.numbered("w", 0.15, 0.20))
+            .withBias(Parameter.frozen(0.35, "b1"))
+            .withActivation(Activation.SIGMOID);
+
+    assertEquals(0.5932699921071872, h1.forward(inputs(0.05, 0.10)).data(), 1e-15);
+  }
+
+  @Test
+  void denseAndSequential_examples_buildANetwork() {
+    List<Parameter> w = Parameter.numbered("w", 0.15, 0.20, 0.25, 0.30);
+    Dense hidden =
+        Dense.of(w, "h1", "h2") // h1 gets w1 and w2, h2 gets w3 and w4
+            .withBias(Parameter.frozen(0.35, "b1")) // shared by both
+            .withActivation(Activation.SIGMOID);
+    Dense output = Dense.of("o", new double[][] {{1, -1}});
+
+    Sequential network = Sequential.of(hidden, output);
+    List<Value> outputs = network.forward(0.05, 0.10);
+
+    assertEquals(0.5932699921071872 - 0.596884378259767, outputs.get(0).data(), 1e-15);
+  }
+
+  @Test
+  void loss_example_isTheUsersOwn() {
+    Loss worst = (outputs, targets) -> outputs.get(0).sub(targets.get(0)).abs();
+
+    assertEquals(2, worst.of(inputs(1), 3).data());
+  }
+
+  @Test
+  void optimizer_example_trainsOneStep() {
+    Dense network = Dense.of(weights, "out");
+    Optimizer optimizer = new GradientDescent(0.5);
+    double[] inputs = {1, 2};
+    double[] targets = {0.05};
+
+    Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(inputs), targets);
+    optimizer.step(network.parameters(), error.backward());
+
+    assertEquals(0.125, error.data(), 1e-15);
+    assertEquals(0.15 - 0.25, weights.get(0).data(), 1e-15);
+  }
+}

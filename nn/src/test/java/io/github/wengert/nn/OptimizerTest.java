@@ -1,0 +1,114 @@
+package io.github.wengert.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.wengert.autodiff.Gradients;
+import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+  private final Parameter w = Parameter.of(3, "w");
+  private final Parameter b = Parameter.frozen(4, "b");
+  private final Parameters both = Parameters.of(b, w);
+
+  private Gradients gradients() {
+    return w.value().mul(b.value()).backward();
+  }
+
+  @Test
+  void step_frozenParameter_isLeftAlone() {
+    Value leaf = b.value();
+    new GradientDescent(0.5).step(both, gradients());
+    assertEquals(1, w.data());
+    assertSame(leaf, b.value());
+  }
+
+  @Test
+  void step_rule_seesTrainableNumbersAndGradientInOrder() {
+    Parameter v = Parameter.of(7, "v");
+    Optimizer spy =
+        (data, gradient) -> {
+          assertArrayEquals(new double[] {7, 3}, data);
+          assertArrayEquals(new double[] {0, 4}, gradient);
+          return data;
+        };
+    spy.step(Parameters.of(v, b, w), gradients());
+  }
+
+  @Test
+  void step_ruleThatWritesIntoItsArguments_changesNothingElse() {
+    Optimizer careless =
+        (data, gradient) -> {
+          double[] updated = {data[0] - gradient[0]};
+          Arrays.fill(data, Double.NaN);
+          Arrays.fill(gradient, Double.NaN);
+          return updated;
+        };
+    careless.step(both, gradients());
+    assertEquals(-1, w.data());
+  }
+
+  /** Two layers, where the slope of each weight is the other weight: w·v·x, one step by hand. */
+  @Property
+  void step_anyWeights_usesTheOldOnesInAllGradients(@ForAll long seed) {
+    Random random = new Random(seed);
+    double u0 = random.nextGaussian();
+    double v0 = random.nextGaussian();
+    Parameter u = Parameter.of(u0, "u");
+    Parameter v = Parameter.of(v0, "v");
+    Sequential product = Sequential.of(Dense.of(List.of(u), "h"), Dense.of(List.of(v), "out"));
+    new GradientDescent(0.5).step(product.parameters(), product.forward(1).get(0).backward());
+    assertEquals(u0 - 0.5 * v0, u.data());
+    assertEquals(v0 - 0.5 * u0, v.data());
+  }
+
+  @Test
+  void step_sameGradientsTwice_findsNothingTheSecondTime() {
+    Gradients gradients = gradients();
+    new GradientDescent(0.5).step(both, gradients);
+    new GradientDescent(0.5).step(both, gradients);
+    assertEquals(1, w.data());
+  }
+
+  @Test
+  void step_nanOrInfiniteResult_isRefusedAndChangesNothing() {
+    Parameter first = Parameter.of(1, "first");
+    Gradients d = first.value().add(w.value().mul(Double.POSITIVE_INFINITY)).backward();
+    assertEquals(
+        "w = 3.0 with gradient Infinity would become -Infinity; no parameter was changed",
+        assertThrows(
+                ArithmeticException.class,
+                () -> new GradientDescent(1).step(Parameters.of(first, w), d))
+            .getMessage());
+    assertEquals(1, first.data());
+    assertEquals(3, w.data());
+  }
+
+  @Test
+  void step_ruleOfTheWrongLength_isRefusedWithBothSizes() {
+    Optimizer broken = (data, gradient) -> new double[2];
+    assertEquals(
+        "the optimizer returned 2 numbers for 1",
+        assertThrows(IllegalStateException.class, () -> broken.step(both, gradients()))
+            .getMessage());
+    Optimizer none = (data, gradient) -> null;
+    assertEquals(
+        "the optimizer returned null",
+        assertThrows(NullPointerException.class, () -> none.step(both, gradients())).getMessage());
+    assertEquals(3, w.data());
+  }
+
+  @Test
+  void step_nothingTrainable_doesNothing() {
+    new GradientDescent(1).step(Parameters.of(b), gradients());
+    assertEquals(4, b.data());
+  }
+}
