@@ -11,6 +11,7 @@ import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -57,12 +58,13 @@ class FieldValueTest {
   }
 
   /** Hipparchus has derivative types of its own, which carry derivatives forwards. */
-  @Property(tries = 100)
+  @Property(tries = 25)
   void derivatives_ofBothOrders_areThoseOfHipparchus(
       @ForAll @DoubleRange(min = 0.05, max = 0.95) double size,
       @ForAll boolean negative,
       @ForAll @DoubleRange(min = 1.05, max = 4) double b) {
     double a = negative ? -size : size;
+    Assume.that(!isNearTie(b / a) && !isNearTie(b / 0.3));
     DSFactory factory = new DSFactory(2, 2);
     List<DerivativeStructure> expected = everything(factory.variable(0, a), factory.variable(1, b));
     Value[] x = Value.of(a, b);
@@ -70,6 +72,11 @@ class FieldValueTest {
     for (int i = 0; i < expected.size(); i++) {
       assertAgree(expected.get(i), actual.get(i).value(), x);
     }
+  }
+
+  /** Tells whether two whole numbers are nearest: a remainder jumps there. */
+  private static boolean isNearTie(double quotient) {
+    return Math.abs(quotient - Math.floor(quotient) - 0.5) < 1e-9;
   }
 
   private static void assertAgree(DerivativeStructure expected, Value actual, Value[] x) {
