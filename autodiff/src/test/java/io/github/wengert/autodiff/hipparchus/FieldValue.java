@@ -14,8 +14,8 @@ import org.hipparchus.util.MathArrays;
  *
  * <pre>{@code
  * FieldValue x = new FieldValue(Value.of(2));
- * FieldValue f = algorithm.solve(x);
- * double slope = f.value().backward().of(x.value());
+ * FieldValue f = x.linearCombination(3, x, 4, x.sin());
+ * f.value().backward().of(x.value()); // 3 + 4 cos 2
  * }</pre>
  *
  * <p><b>Graphs.</b> Each operation makes one node. Operations come from the table where it has
