@@ -39,6 +39,11 @@ final class Binary extends Value {
     }
 
     @Override
+    public Form with(Op newOp, Flow newFlow) {
+      return new Form(newOp, newFlow, value, slopeA, slopeB);
+    }
+
+    @Override
     public double value(double... x) {
       return value.applyAsDouble(x[0], x[1]);
     }

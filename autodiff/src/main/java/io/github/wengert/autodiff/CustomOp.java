@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -25,10 +26,16 @@ import java.util.function.Function;
 public final class CustomOp implements Op {
   final Rule rule;
   private final String symbol;
+  private final List<Domain> domains;
 
   private CustomOp(String symbol, Function<Op, Rule> rule) {
+    this(symbol, rule, List.of(Domain.REALS));
+  }
+
+  private CustomOp(String symbol, Function<Op, Rule> rule, List<Domain> domains) {
     this.symbol = Objects.requireNonNull(symbol, "the symbol of an operation is null");
     this.rule = rule.apply(this);
+    this.domains = domains;
   }
 
   /** Returns an operation with one argument. */
@@ -61,15 +68,41 @@ public final class CustomOp implements Op {
     return symbol;
   }
 
-  /** Returns the reals: nothing else is known. */
-  @Override
-  public Domain domain(int index) {
-    return Domain.REALS;
+  /**
+   * Returns this operation with another flow of adjoints; {@link Flow#PLAIN} at first. Use {@link
+   * Flow#STRONG_ADJOINT} if a slope can be infinite or NaN at finite arguments.
+   */
+  public CustomOp withFlow(Flow flow) {
+    Objects.requireNonNull(flow, "the flow of an operation is null");
+    return new CustomOp(symbol, op -> rule.with(op, flow), domains);
   }
 
-  /** Returns false: nothing else is known. */
+  /**
+   * Returns this operation with the domain of each argument; the last one holds for all further
+   * arguments. All are {@link Domain#REALS} at first.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public CustomOp withDomains(Domain... newDomains) {
+    if (newDomains.length == 0) {
+      throw new IllegalArgumentException("no domain for " + symbol);
+    }
+    return new CustomOp(symbol, op -> rule.with(op, rule.flow()), List.of(newDomains));
+  }
+
+  @Override
+  public Domain domain(int index) {
+    return domains.get(Math.min(index, domains.size() - 1));
+  }
+
+  /** Tells whether an argument lies outside its domain. */
   @Override
   public boolean isSingular(double... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (!domain(i).contains(arguments[i])) {
+        return true;
+      }
+    }
     return false;
   }
 

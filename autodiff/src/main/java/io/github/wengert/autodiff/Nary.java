@@ -33,6 +33,11 @@ final class Nary extends Value {
   record Form(Op op, int arity, Flow flow, Op.NaryValue of, Op.NarySlopes slope) implements Rule {
 
     @Override
+    public Form with(Op newOp, Flow newFlow) {
+      return new Form(newOp, arity, newFlow, of, slope);
+    }
+
+    @Override
     public double value(double... x) {
       return of.of(x);
     }

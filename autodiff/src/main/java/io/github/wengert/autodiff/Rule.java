@@ -20,6 +20,9 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
 
   Flow flow();
 
+  /** Returns the same functions for another operation, with another flow. */
+  Rule with(Op newOp, Flow newFlow);
+
   double value(double... arguments);
 
   /** Makes a node, which may keep the array. */

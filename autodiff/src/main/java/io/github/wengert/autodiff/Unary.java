@@ -39,6 +39,11 @@ final class Unary extends Value {
     }
 
     @Override
+    public Form with(Op newOp, Flow newFlow) {
+      return new Form(newOp, newFlow, value, slope, numericSlope);
+    }
+
+    @Override
     public double value(double... x) {
       return value.applyAsDouble(x[0]);
     }

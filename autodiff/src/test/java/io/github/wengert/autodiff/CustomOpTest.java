@@ -157,4 +157,30 @@ class CustomOpTest {
   private static String refusal(Class<? extends Exception> type, Executable call) {
     return assertThrows(type, call).getMessage();
   }
+
+  @Test
+  void withFlow_strongAdjoint_stopsAnInfiniteSlope() {
+    CustomOp root = CustomOp.unary("root", Math::sqrt, (x, y) -> y.mul(2).reciprocal());
+    Value x = Value.of(0);
+    assertEquals(Double.NaN, root.of(x).mul(0).backward().of(x));
+    CustomOp strong = root.withFlow(Flow.STRONG_ADJOINT);
+    assertEquals(0, strong.of(x).mul(0).backward().of(x));
+    assertEquals(Flow.STRONG_ADJOINT, strong.withDomains(Domain.POSITIVE).flow());
+    CustomOp both =
+        CustomOp.binary("quotient", (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y);
+    assertEquals(Flow.STRONG_SLOPE, both.withFlow(Flow.STRONG_SLOPE).flow());
+    CustomOp list = CustomOp.nary("first", v -> v[0], (v, y) -> v);
+    assertEquals(Flow.STRONG_SLOPE, list.withFlow(Flow.STRONG_SLOPE).flow());
+  }
+
+  @Test
+  void withDomains_tellsWhereItIsSingular() {
+    CustomOp op =
+        CustomOp.binary("quotient", (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y)
+            .withDomains(Domain.REALS, Domain.NON_ZERO);
+    assertEquals(Domain.NON_ZERO, op.domain(1));
+    assertTrue(op.isSingular(1, 0));
+    assertTrue(!op.isSingular(0, 1));
+    assertThrows(IllegalArgumentException.class, op::withDomains);
+  }
 }
