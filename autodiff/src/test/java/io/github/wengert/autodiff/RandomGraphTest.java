@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ class RandomGraphTest {
 
   /** The recipes are what they promise: without this, the other tests might test little. */
   @Property(tries = 300)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void recipe_atItsPoint_isFiniteAndUsesTheTable(@ForAll("recipes") Recipe recipe) {
     Value[] x = Value.of(recipe.at());
     List<Value> nodes = recipe.nodes(x);
@@ -74,6 +76,7 @@ class RandomGraphTest {
   }
 
   @Property(tries = 500)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void gradient_isTheCentralDifference(@ForAll("differentiable") Recipe recipe) {
     double[] at = recipe.at();
     Value[] x = Value.of(at);
@@ -147,6 +150,7 @@ class RandomGraphTest {
   }
 
   @Property(tries = 200)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void secondDerivatives_areTheDifferencesOfTheFirst(@ForAll("differentiable") Recipe recipe) {
     double[] at = recipe.at();
     Value[] x = Value.of(at);
