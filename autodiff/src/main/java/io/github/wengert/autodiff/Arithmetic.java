@@ -14,144 +14,144 @@ abstract class Arithmetic {
   }
 
   /** Returns this + b. */
-  public final Value add(Value b) {
+  public Value add(Value b) {
     return Elementary.ADD.of(self(), b);
   }
 
   /** Returns this + b. */
-  public final Value add(double b) {
+  public Value add(double b) {
     return Elementary.ADD.of(self(), Value.constant(b));
   }
 
   /** Returns this − b. */
-  public final Value sub(Value b) {
+  public Value sub(Value b) {
     return Elementary.SUB.of(self(), b);
   }
 
   /** Returns this − b. */
-  public final Value sub(double b) {
+  public Value sub(double b) {
     return Elementary.SUB.of(self(), Value.constant(b));
   }
 
   /** Returns this · b. */
-  public final Value mul(Value b) {
+  public Value mul(Value b) {
     return Elementary.MUL.of(self(), b);
   }
 
   /** Returns this · b. */
-  public final Value mul(double b) {
+  public Value mul(double b) {
     return Elementary.MUL.of(self(), Value.constant(b));
   }
 
   /** Returns this / b. */
-  public final Value div(Value b) {
+  public Value div(Value b) {
     return Elementary.DIV.of(self(), b);
   }
 
   /** Returns this / b. */
-  public final Value div(double b) {
+  public Value div(double b) {
     return Elementary.DIV.of(self(), Value.constant(b));
   }
 
   /** Returns a − this. */
-  public final Value rsub(double a) {
+  public Value rsub(double a) {
     return Elementary.SUB.of(Value.constant(a), self());
   }
 
   /** Returns a / this. */
-  public final Value rdiv(double a) {
+  public Value rdiv(double a) {
     return Elementary.DIV.of(Value.constant(a), self());
   }
 
   /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
-  public final Value rem(Value b) {
+  public Value rem(Value b) {
     return Elementary.REM.of(self(), b);
   }
 
   /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
-  public final Value rem(double b) {
+  public Value rem(double b) {
     return Elementary.REM.of(self(), Value.constant(b));
   }
 
   /** Returns this · b + c, rounded once. */
-  public final Value fma(Value b, Value c) {
+  public Value fma(Value b, Value c) {
     return Elementary.FMA.rule.apply(self(), b, c);
   }
 
   /**
    * Returns this to the power b. A base of 0 or below has conventions; see {@link Elementary#POW}.
    */
-  public final Value pow(Value b) {
+  public Value pow(Value b) {
     return Elementary.POW.of(self(), b);
   }
 
   /** Returns this to the power b. The power 2 is {@link Value#square()}. */
-  public final Value pow(double b) {
+  public Value pow(double b) {
     return b == 2 ? Elementary.SQUARE.of(self()) : Elementary.POW.of(self(), Value.constant(b));
   }
 
   /** Returns this to the power b − c without loss of digits in the difference. */
-  public final Value powSub(Value b, Value c) {
+  public Value powSub(Value b, Value c) {
     return Elementary.POW_SUB.rule.apply(self(), b, c);
   }
 
   /** Returns −this. */
-  public final Value neg() {
+  public Value neg() {
     return Elementary.NEG.of(self());
   }
 
   /** The same as {@link #add(Value)}: Kotlin's {@code +}. */
-  public final Value plus(Value b) {
+  public Value plus(Value b) {
     return add(b);
   }
 
   /** The same as {@link #add(double)}: Kotlin's {@code +}. */
-  public final Value plus(double b) {
+  public Value plus(double b) {
     return add(b);
   }
 
   /** The same as {@link #sub(Value)}: Kotlin's {@code -}. */
-  public final Value minus(Value b) {
+  public Value minus(Value b) {
     return sub(b);
   }
 
   /** The same as {@link #sub(double)}: Kotlin's {@code -}. */
-  public final Value minus(double b) {
+  public Value minus(double b) {
     return sub(b);
   }
 
   /** The same as {@link #mul(Value)}: Kotlin's {@code *}. */
-  public final Value times(Value b) {
+  public Value times(Value b) {
     return mul(b);
   }
 
   /** The same as {@link #mul(double)}: Kotlin's {@code *}. */
-  public final Value times(double b) {
+  public Value times(double b) {
     return mul(b);
   }
 
   /** The same as {@link #neg()}: Kotlin's {@code -}. */
-  public final Value unaryMinus() {
+  public Value unaryMinus() {
     return neg();
   }
 
   /** Returns the larger of this and b; see {@link Elementary#MAX}. */
-  public final Value max(Value b) {
+  public Value max(Value b) {
     return Elementary.MAX.rule.apply(self(), b);
   }
 
   /** Returns the larger of this and b; see {@link Elementary#MAX}. */
-  public final Value max(double b) {
+  public Value max(double b) {
     return Elementary.MAX.rule.apply(self(), Value.constant(b));
   }
 
   /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
-  public final Value min(Value b) {
+  public Value min(Value b) {
     return Elementary.MIN.rule.apply(self(), b);
   }
 
   /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
-  public final Value min(double b) {
+  public Value min(double b) {
     return Elementary.MIN.rule.apply(self(), Value.constant(b));
   }
 
@@ -159,7 +159,7 @@ abstract class Arithmetic {
    * Returns this, but not below {@code low} and not above {@code high}; see {@link
    * Elementary#CLAMP}.
    */
-  public final Value clamp(Value low, Value high) {
+  public Value clamp(Value low, Value high) {
     return Elementary.CLAMP.rule.apply(self(), low, high);
   }
 
@@ -167,82 +167,82 @@ abstract class Arithmetic {
    * Returns this, but not below {@code low} and not above {@code high}; see {@link
    * Elementary#CLAMP}.
    */
-  public final Value clamp(double low, double high) {
+  public Value clamp(double low, double high) {
     return clamp(Value.constant(low), Value.constant(high));
   }
 
   /** Returns √(this² + b²) without overflow. */
-  public final Value hypot(Value b) {
+  public Value hypot(Value b) {
     return Elementary.HYPOT.of(self(), b);
   }
 
   /** Returns √(this² + b²) without overflow. */
-  public final Value hypot(double b) {
+  public Value hypot(double b) {
     return Elementary.HYPOT.of(self(), Value.constant(b));
   }
 
   /** Returns the angle of the point (b, this). */
-  public final Value atan2(Value b) {
+  public Value atan2(Value b) {
     return Elementary.ATAN2.of(self(), b);
   }
 
   /** Returns the angle of the point (b, this). */
-  public final Value atan2(double b) {
+  public Value atan2(double b) {
     return Elementary.ATAN2.of(self(), Value.constant(b));
   }
 
   /** Returns |this| with the sign of b. */
-  public final Value copySign(Value b) {
+  public Value copySign(Value b) {
     return Elementary.COPY_SIGN.of(self(), b);
   }
 
   /** Returns |this| with the sign of b. */
-  public final Value copySign(double b) {
+  public Value copySign(double b) {
     return Elementary.COPY_SIGN.of(self(), Value.constant(b));
   }
 
   /** Returns ln(eᵗʰⁱˢ + eᵇ) without overflow. */
-  public final Value logAddExp(Value b) {
+  public Value logAddExp(Value b) {
     return Elementary.LOG_ADD_EXP.of(self(), b);
   }
 
   /** Returns exp(this − b) without loss of digits in the difference. */
-  public final Value expSub(Value b) {
+  public Value expSub(Value b) {
     return Elementary.EXP_SUB.of(self(), b);
   }
 
   /** Returns 1/(1 + exp(b − this)) without loss of digits in the difference. */
-  public final Value sigmoidSub(Value b) {
+  public Value sigmoidSub(Value b) {
     return Elementary.SIGMOID_SUB.of(self(), b);
   }
 
   /** Returns this · ln b, and 0 where this is 0 and b ≥ 0. */
-  public final Value xLogY(Value b) {
+  public Value xLogY(Value b) {
     return Elementary.X_LOG_Y.of(self(), b);
   }
 
   /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
-  public final Value strongMul(Value b) {
+  public Value strongMul(Value b) {
     return Elementary.STRONG_MUL.of(self(), b);
   }
 
   /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
-  public final Value above(Value b) {
+  public Value above(Value b) {
     return Elementary.ABOVE.of(self(), b);
   }
 
   /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
-  public final Value above(double b) {
+  public Value above(double b) {
     return Elementary.ABOVE.of(self(), Value.constant(b));
   }
 
   /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
-  public final Value atLeast(Value b) {
+  public Value atLeast(Value b) {
     return Elementary.AT_LEAST.of(self(), b);
   }
 
   /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
-  public final Value atLeast(double b) {
+  public Value atLeast(double b) {
     return Elementary.AT_LEAST.of(self(), Value.constant(b));
   }
 }

@@ -6,6 +6,7 @@ import com.google.common.graph.NetworkBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,9 +62,9 @@ public final class Graph {
     return nodes.stream().mapToLong(node -> node.parents().size()).sum();
   }
 
-  /** Returns how many nodes each operation made, inputs too. */
+  /** Returns how many nodes each operation made, inputs too, in order of first use. */
   public Map<Op, Long> operationCounts() {
-    Map<Op, Long> counts = new HashMap<>();
+    Map<Op, Long> counts = new LinkedHashMap<>();
     nodes.forEach(node -> counts.merge(node.op(), 1L, Long::sum));
     return counts;
   }
