@@ -1,0 +1,173 @@
+package io.github.wengert.autodiff.check;
+
+import io.github.wengert.autodiff.Graph;
+import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A recorded graph on flat arrays, to be evaluated and swept again with other numbers.
+ *
+ * <p>Node i is the i-th in topological order; the root is the last. Every sweep takes time linear
+ * in the size of the graph and fills a new array. Immutable and safe for use by several threads.
+ */
+final class FlatGraph {
+  private final List<Value> nodes;
+  private final Map<Value, Integer> indices = new HashMap<>();
+  private final int[][] parents;
+
+  /** Whether a derivative flows from a node into an argument of it. */
+  private final boolean[][] flows;
+
+  private FlatGraph(Value root) {
+    nodes = Graph.of(root).nodes();
+    parents = new int[nodes.size()][];
+    flows = new boolean[nodes.size()][];
+    for (int i = 0; i < nodes.size(); i++) {
+      Value node = nodes.get(i);
+      indices.put(node, i);
+      parents[i] = node.parents().stream().mapToInt(indices::get).toArray();
+      List<Value> slopes = isLeaf(i) ? List.of() : node.op().slopes(node.parents(), node);
+      flows[i] = new boolean[parents[i].length];
+      for (int k = 0; k < flows[i].length; k++) {
+        flows[i][k] = !nodes.get(parents[i][k]).isConstant() && slopes.get(k) != Op.INDEPENDENT;
+      }
+    }
+  }
+
+  static FlatGraph of(Value root) {
+    return new FlatGraph(root);
+  }
+
+  int size() {
+    return parents.length;
+  }
+
+  int root() {
+    return parents.length - 1;
+  }
+
+  Value node(int i) {
+    return nodes.get(i);
+  }
+
+  boolean isLeaf(int i) {
+    return nodes.get(i).op() instanceof Input;
+  }
+
+  int[] parents(int i) {
+    return parents[i];
+  }
+
+  boolean flows(int node, int argument) {
+    return flows[node][argument];
+  }
+
+  /** Returns where a value is, −1 if it is not in the graph. */
+  int indexOf(Value value) {
+    return indices.getOrDefault(value, -1);
+  }
+
+  /** Returns the numbers that were recorded. */
+  double[] values() {
+    return nodes.stream().mapToDouble(Value::data).toArray();
+  }
+
+  /** Returns all numbers when some nodes, leaves or others, hold other ones. */
+  double[] values(Map<Integer, Double> held) {
+    double[] values = new double[size()];
+    for (int i = 0; i < values.length; i++) {
+      Double number = held.get(i);
+      values[i] = number != null ? number : isLeaf(i) ? node(i).data() : value(i, values);
+    }
+    return values;
+  }
+
+  /** Returns the result of node i for the numbers of its arguments. */
+  double value(int i, double[] values) {
+    return node(i).op().value(arguments(i, values));
+  }
+
+  double[] arguments(int i, double[] values) {
+    return Arrays.stream(parents[i]).mapToDouble(parent -> values[parent]).toArray();
+  }
+
+  /** Returns the slopes of every node by its arguments. */
+  double[][] slopes(double[] values) {
+    double[][] slopes = new double[size()][];
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = slopes(i, arguments(i, values), values[i]);
+    }
+    return slopes;
+  }
+
+  /** Returns the slopes of node i as if its arguments and result had these numbers. */
+  double[] slopes(int i, double[] arguments, double result) {
+    if (isLeaf(i) || node(i).isConstant()) {
+      return new double[arguments.length];
+    }
+    Value[] leaves = new Value[arguments.length];
+    for (int k = 0; k < leaves.length; k++) {
+      boolean passive = node(parents[i][k]).isConstant();
+      leaves[k] = passive ? Value.constant(arguments[k]) : Value.of(arguments[k]);
+    }
+    return node(i).op().slopes(List.of(leaves), Value.of(result)).stream()
+        .mapToDouble(Value::data)
+        .toArray();
+  }
+
+  /** Returns the derivative of one node by every node before it: a sweep backwards. */
+  double[] adjoints(double[][] slopes, int from) {
+    double[] adjoints = new double[size()];
+    boolean[] reached = new boolean[size()];
+    adjoints[from] = 1;
+    reached[from] = true;
+    for (int i = from; i >= 0; i--) {
+      for (int k = 0; reached[i] && k < parents[i].length; k++) {
+        if (flows[i][k]) {
+          int parent = parents[i][k];
+          adjoints[parent] += node(i).op().flow().contribution(adjoints[i], slopes[i][k]);
+          reached[parent] = true;
+        }
+      }
+    }
+    return adjoints;
+  }
+
+  /** Returns the derivative of every node by one node: a sweep forwards. */
+  double[] tangents(double[][] slopes, int by) {
+    double[] tangents = new double[size()];
+    tangents[by] = 1;
+    for (int i = by + 1; i < tangents.length; i++) {
+      for (int k = 0; k < parents[i].length; k++) {
+        double tangent = tangents[parents[i][k]];
+        if (flows[i][k] && tangent != 0) {
+          tangents[i] += node(i).op().flow().contribution(tangent, slopes[i][k]);
+        }
+      }
+    }
+    return tangents;
+  }
+
+  /** Returns the name of a node, or its operation with the names of its arguments. */
+  String label(int i) {
+    Value node = node(i);
+    if (!node.name().isEmpty()) {
+      return node.name();
+    }
+    if (isLeaf(i)) {
+      return Double.toString(node.data());
+    }
+    StringBuilder label = new StringBuilder(node.op().symbol()).append('(');
+    for (int k = 0; k < Math.min(3, parents[i].length); k++) {
+      Value parent = node(parents[i][k]);
+      boolean plain = !parent.name().isEmpty() || isLeaf(parents[i][k]);
+      label.append(k == 0 ? "" : ", ").append(plain ? label(parents[i][k]) : "…");
+    }
+    return label.append(parents[i].length > 3 ? ", …)" : ")").toString();
+  }
+}
