@@ -7,4 +7,5 @@ module io.github.wengert.autodiff {
   requires org.apache.commons.numbers.gamma;
 
   exports io.github.wengert.autodiff;
+  exports io.github.wengert.autodiff.check;
 }

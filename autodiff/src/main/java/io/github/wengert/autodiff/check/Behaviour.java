@@ -18,8 +18,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param right the derivative from above, NaN where there is none
  * @param rightError how far it may be off
  */
-public record Behaviour(
-    Kind kind, double left, double leftError, double right, double rightError) {
+public record Behaviour(Kind kind, double left, double leftError, double right, double rightError) {
 
   private static final double KINK_BARS = 10;
   private static final double KINK_SHARE = 1e-7;
@@ -69,6 +68,10 @@ public record Behaviour(
     double bars = KINK_BARS * (left.error() + right.error());
     double share = KINK_SHARE * (Math.abs(left.value()) + Math.abs(right.value()));
     return of(gap > bars + share ? Kind.KINK : Kind.SMOOTH, left, right);
+  }
+
+  static Behaviour smooth(double slope) {
+    return new Behaviour(Kind.SMOOTH, slope, 0, slope, 0);
   }
 
   private static Ladder.Estimate climb(Samples f, Ladder.Side side) {

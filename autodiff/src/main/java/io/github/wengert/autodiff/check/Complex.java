@@ -67,6 +67,43 @@ record Complex(double re, double im) {
     return new Complex(Math.cosh(re) * Math.cos(im), Math.sinh(re) * Math.sin(im));
   }
 
+  Complex tanh() {
+    return new Complex(Math.tanh(re), 2 * times(2).sigmoid().im);
+  }
+
+  /** Kahan's formula, whose imaginary part does not vanish against 1. */
+  Complex asin() {
+    Complex product = ONE.minus(this).sqrt().conjugate().times(ONE.plus(this).sqrt());
+    return new Complex(Math.asin(re), product.im);
+  }
+
+  Complex acos() {
+    Complex product = ONE.plus(this).sqrt().conjugate().times(ONE.minus(this).sqrt());
+    return new Complex(Math.acos(re), product.im);
+  }
+
+  Complex atan() {
+    double below = re * re + (1 - im) * (1 - im);
+    return new Complex(Math.atan(re), Math.log1p(4 * im / below) / 4);
+  }
+
+  Complex asinh() {
+    return plus(times(this).plus(ONE).sqrt()).log();
+  }
+
+  Complex acosh() {
+    return plus(minus(ONE).sqrt().times(plus(ONE).sqrt())).log();
+  }
+
+  Complex atanh() {
+    return new Complex(
+        Math.log1p(2 * re / (1 - re)) / 2, Math.atan2(2 * im, (1 - re) * (1 + re) - im * im) / 2);
+  }
+
+  private Complex conjugate() {
+    return new Complex(re, -im);
+  }
+
   /** Returns 1/(1 + e⁻ᶻ), of which the smaller exponential is computed. */
   Complex sigmoid() {
     if (re < 0) {

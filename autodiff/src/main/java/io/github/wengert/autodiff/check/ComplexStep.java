@@ -18,7 +18,9 @@ import java.util.OptionalDouble;
  * SIAM Review 40 (1998), 110–112.
  */
 public final class ComplexStep {
-  private static final double STEP = 0x1p-300;
+  private static final double STEP = 0x1p-60;
+  private static final double SHORTER_STEP = 0x1p-120;
+  private static final double AGREEMENT = 1e-12;
 
   private ComplexStep() {}
 
@@ -37,8 +39,17 @@ public final class ComplexStep {
 
   /** Returns the derivative of the root by a node; NaN if there is no answer. */
   static double derivative(FlatGraph graph, double[] values, int by) {
+    double base = values[by] == 0 ? 1 : Math.abs(values[by]);
+    double result = derivative(graph, values, by, STEP * base);
+    double other = derivative(graph, values, by, SHORTER_STEP * base);
+    // where numbers underflow or overflow, the length of the step matters
+    boolean agree = Math.abs(result - other) <= AGREEMENT * Math.abs(result);
+    return agree ? result : Double.NaN;
+  }
+
+  private static double derivative(FlatGraph graph, double[] values, int by, double step) {
     double[] imaginary = new double[values.length];
-    imaginary[by] = STEP;
+    imaginary[by] = step;
     for (int i = by + 1; i < values.length; i++) {
       int[] parents = graph.parents(i);
       if (!touched(parents, imaginary)) {
@@ -51,7 +62,7 @@ public final class ComplexStep {
       }
       imaginary[i] = rule == null ? Double.NaN : rule.of(arguments).im();
     }
-    return imaginary[values.length - 1] / STEP;
+    return imaginary[values.length - 1] / step;
   }
 
   private static boolean touched(int[] parents, double[] imaginary) {

@@ -72,6 +72,20 @@ final class FlatGraph {
     return indices.getOrDefault(value, -1);
   }
 
+  /**
+   * Returns where the node with a name is, the newest of several.
+   *
+   * @throws IllegalArgumentException if no node has it
+   */
+  int named(String name) {
+    for (int i = root(); i >= 0; i--) {
+      if (node(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no node named '" + name + "' below '" + node(root()) + "'");
+  }
+
   /** Returns the numbers that were recorded. */
   double[] values() {
     return nodes.stream().mapToDouble(Value::data).toArray();

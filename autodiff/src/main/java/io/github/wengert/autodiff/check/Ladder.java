@@ -130,8 +130,7 @@ final class Ladder {
         power *= side.order;
         row[k] = row[k - 1] + (row[k - 1] - above[k - 1]) / (power - 1);
         noise[k] = noise[k - 1] + (noise[k - 1] + noiseAbove[k - 1]) / (power - 1);
-        double change =
-            Math.max(Math.abs(row[k] - row[k - 1]), Math.abs(row[k] - above[k - 1]));
+        double change = Math.max(Math.abs(row[k] - row[k - 1]), Math.abs(row[k] - above[k - 1]));
         double error = change + noise[k];
         best = error < best.error ? new Estimate(row[k], error) : best;
       }

@@ -77,7 +77,9 @@ final class Noise {
     return 2 * equal >= POINTS - 1;
   }
 
-  /** Returns the greatest power of two of which all results are multiples; 0 if one is not finite. */
+  /**
+   * Returns the greatest power of two of which all results are multiples; 0 if one is not finite.
+   */
   private static double grain(double[] results) {
     double grain = Double.POSITIVE_INFINITY;
     for (double result : results) {

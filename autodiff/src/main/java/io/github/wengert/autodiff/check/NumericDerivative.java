@@ -37,8 +37,7 @@ public record NumericDerivative(double value, double error, double noise, int ev
    * @param point where; not changed
    * @param index which argument, from 0
    */
-  public static NumericDerivative partial(
-      ToDoubleFunction<double[]> f, double[] point, int index) {
+  public static NumericDerivative partial(ToDoubleFunction<double[]> f, double[] point, int index) {
     return of(along(f, point, index), point[index]);
   }
 

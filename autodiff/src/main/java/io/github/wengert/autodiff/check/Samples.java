@@ -16,6 +16,7 @@ final class Samples {
 
   private final DoubleUnaryOperator f;
   private int evaluations;
+  private double largest;
 
   Samples(DoubleUnaryOperator f, double x) {
     this.f = f;
@@ -26,11 +27,18 @@ final class Samples {
 
   double at(double t) {
     evaluations++;
-    return f.applyAsDouble(t);
+    double result = f.applyAsDouble(t);
+    largest = Double.isFinite(result) ? Math.max(largest, Math.abs(result)) : largest;
+    return result;
   }
 
   int evaluations() {
     return evaluations;
+  }
+
+  /** Returns a slope that would be usual for a function of this size. */
+  double usualSlope() {
+    return largest / base();
   }
 
   /** The length by which steps are measured: |x|, or 1 at 0. */

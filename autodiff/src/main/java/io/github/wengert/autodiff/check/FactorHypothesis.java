@@ -1,0 +1,130 @@
+package io.github.wengert.autodiff.check;
+
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The sign is wrong, or a constant factor is. */
+final class FactorHypothesis implements Hypothesis {
+  private static final double SIGN = 1;
+  private static final double COMMON = 1.2;
+  private static final double OF_THE_GRAPH = 1.4;
+  private static final double ANY = 1.9;
+  private static final int LARGEST = 10_000;
+
+  /** A factor that is known by a name, and what it costs to believe in it. */
+  private record Known(String words, double cost) {}
+
+  @Override
+  public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
+    if (!wanted.isPlain()) {
+      return;
+    }
+    Map<Double, Known> known = known(scene.of);
+    for (int component : wanted.components()) {
+      double slope = scene.gradient(component);
+      for (Map.Entry<Double, Known> entry : known.entrySet()) {
+        if (wanted.fits(component, entry.getKey() * slope)) {
+          propose(scene, wanted, entry.getKey(), entry.getValue(), found);
+        }
+      }
+      double ratio = wanted.number(component) / slope;
+      double whole = Math.rint(ratio);
+      double part = Math.rint(1 / ratio);
+      if (isWorthNaming(whole) && wanted.fits(component, whole * slope)) {
+        propose(scene, wanted, whole, new Known(tooMuch(whole), ANY), found);
+      } else if (isWorthNaming(part) && wanted.fits(component, slope / part)) {
+        propose(scene, wanted, 1 / part, new Known(missing(part), ANY), found);
+      }
+    }
+  }
+
+  private static boolean isWorthNaming(double n) {
+    return Math.abs(n) > 1 && Math.abs(n) <= LARGEST;
+  }
+
+  private static void propose(
+      Scene scene, Wanted wanted, double factor, Known known, Consumer<Explanation> found) {
+    double[] predicted = scene.gradient();
+    for (int i = 0; i < predicted.length; i++) {
+      predicted[i] = scene.of.isRight(i) ? Double.NaN : factor * predicted[i];
+    }
+    Mistake mistake = factor == -1 ? Mistake.SIGN : Mistake.FACTOR;
+    found.accept(wanted.explain(scene, mistake, known.words, known.cost, predicted));
+  }
+
+  /** Returns ways to look at the given numbers as a multiple of something else that is wrong. */
+  static List<Wanted> scalings(Case of, int[] components) {
+    List<Wanted> scalings = new ArrayList<>();
+    known(of).entrySet().stream()
+        .filter(entry -> entry.getValue().cost < ANY)
+        .limit(12)
+        .forEach(
+            entry ->
+                scalings.add(new Wanted(of, components, entry.getKey(), entry.getValue().words)));
+    return scalings;
+  }
+
+  private static Map<Double, Known> known(Case of) {
+    Map<Double, Known> known = new LinkedHashMap<>();
+    known.put(-1.0, new Known("the sign is wrong", SIGN));
+    known.put(0.5, new Known("a factor 2 is missing (power rule?)", COMMON));
+    known.put(2.0, new Known("there is a factor 2 too much (the ½ of a square?)", COMMON));
+    known.put(-0.5, new Known("the sign is wrong and a factor 2 is missing", COMMON + 0.3));
+    known.put(-2.0, new Known("the sign is wrong and there is a factor 2 too much", COMMON + 0.3));
+    for (double n : new double[] {3, 1.5, 4}) {
+      known.putIfAbsent(1 / n, new Known(missing(n), OF_THE_GRAPH));
+      known.putIfAbsent(n, new Known(tooMuch(n), OF_THE_GRAPH));
+    }
+    for (int n : counts(of)) {
+      known.put(
+          (double) n, new Known(n + " times too large: mean or sum over n = " + n + "?", 1.3));
+      known.put(1.0 / n, new Known(n + " times too small: sum or mean over n = " + n + "?", 1.3));
+    }
+    for (double c : constants(of)) {
+      known.putIfAbsent(1 / c, new Known("the constant factor " + c + " is missing", OF_THE_GRAPH));
+      known.putIfAbsent(c, new Known("the constant factor " + c + " counts twice", OF_THE_GRAPH));
+    }
+    known.putIfAbsent(180 / Math.PI, new Known("degrees where radians belong", OF_THE_GRAPH));
+    known.putIfAbsent(Math.PI / 180, new Known("radians where degrees belong", OF_THE_GRAPH));
+    return known;
+  }
+
+  private static String missing(double n) {
+    return "a factor " + shown(n) + " is missing";
+  }
+
+  private static String tooMuch(double n) {
+    return "there is a factor " + shown(n) + " too much";
+  }
+
+  private static String shown(double n) {
+    return n == Math.rint(n) ? Long.toString((long) n) : Double.toString(n);
+  }
+
+  /** Returns the lengths of the lists that are added up in the graph, from 3 up. */
+  private static int[] counts(Case of) {
+    return IntStream.range(0, of.graph.size())
+        .map(i -> of.graph.parents(i).length)
+        .filter(n -> n > 3)
+        .distinct()
+        .sorted()
+        .limit(4)
+        .toArray();
+  }
+
+  private static double[] constants(Case of) {
+    return IntStream.range(0, of.graph.size())
+        .mapToObj(of.graph::node)
+        .filter(node -> node.isConstant() && node.parents().isEmpty())
+        .mapToDouble(Value::data)
+        .filter(c -> c != 0 && Math.abs(c) != 1 && Double.isFinite(c))
+        .distinct()
+        .limit(8)
+        .toArray();
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.wengert.autodiff.check;
+
+import io.github.wengert.autodiff.CustomOp;
+import io.github.wengert.autodiff.Domain;
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks a gradient that was derived by hand against the engine and against numbers, and says what
+ * is wrong with it.
+ *
+ * <pre>{@code
+ * GradientCheck.of(x -> x[0].mul(x[1].sin()))
+ *     .against(x -> new double[] {Math.sin(x[1]), x[0] * Math.cos(x[1])})
+ *     .at(0.15, 0.20)
+ *     .assertPasses();
+ * }</pre>
+ *
+ * <p>The same for the rows of a Jacobian ({@link #ofAll}), for a Hessian ({@link #hessianOf}), for
+ * a Hessian times a vector ({@link #hessianTimes}) and for a function of numbers ({@link
+ * #ofNumbers}), which has no graph and so no diagnosis. Without a gradient to compare with, the
+ * engine's own is checked.
+ *
+ * <p>Each derivative takes some 300 evaluations of the function. The diagnosis of a wrong gradient
+ * is bounded: single mistakes take a few passes over the graph, and the search for pairs ends after
+ * a fixed amount of work, so that a graph of 1,000 nodes takes less than a second.
+ *
+ * <p>A check is set up by one thread; the {@link Report} is immutable.
+ */
+public final class GradientCheck {
+  private static final double[] USUAL_RATES = {
+    0.5, 0.1, 0.05, 0.01, 1, 0.001, 0.2, 0.25, 0.3, 0.02, 0.005, 1e-4
+  };
+
+  final Subject subject;
+  final List<Partial> partials = new ArrayList<>();
+  final Map<String, Double> updates = new LinkedHashMap<>();
+  final Map<String, double[]> otherPoints = new LinkedHashMap<>();
+  Function<double[], double[][]> hand;
+  double[] rates = USUAL_RATES;
+  Tolerance tolerance = Tolerance.USUAL;
+  private List<String> names = List.of();
+  private final Points points = new Points();
+
+  private GradientCheck(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** Checks the gradient of a function of values. */
+  public static GradientCheck of(Function<Value[], Value> f) {
+    return new GradientCheck(Subject.of("gradient", x -> List.of(f.apply(x))));
+  }
+
+  /** Checks the Jacobian of several functions of values. */
+  public static GradientCheck ofAll(Function<Value[], Value[]> f) {
+    return new GradientCheck(Subject.of("Jacobian", x -> List.of(f.apply(x))));
+  }
+
+  /** Checks the gradient of a function of numbers, against numbers alone. */
+  public static GradientCheck ofNumbers(ToDoubleFunction<double[]> f) {
+    return new GradientCheck(new Subject("gradient", x -> new double[] {f.applyAsDouble(x)}, null));
+  }
+
+  /** Checks the second derivatives of a function of values: the Jacobian of its gradient. */
+  public static GradientCheck hessianOf(Function<Value[], Value> f) {
+    return new GradientCheck(Subject.gradientOf(f));
+  }
+
+  /** Checks the product of the Hessian of a function of values with a vector. */
+  public static GradientCheck hessianTimes(Function<Value[], Value> f, double... vector) {
+    return new GradientCheck(Subject.slopeAlong(f, vector));
+  }
+
+  /** Names the arguments, in order; else they are x1, x2, …. */
+  public GradientCheck names(String... names) {
+    this.names = List.of(names);
+    return this;
+  }
+
+  /** Checks these derivatives; for several outputs row by row. */
+  public GradientCheck against(double... derivatives) {
+    double[] copy = derivatives.clone();
+    return against(x -> copy);
+  }
+
+  /** Checks the derivatives that a function gives for a point; for several outputs row by row. */
+  public GradientCheck against(UnaryOperator<double[]> derivatives) {
+    return againstRows(x -> new double[][] {derivatives.apply(x.clone())});
+  }
+
+  /** Checks the rows of a matrix of derivatives, one row for each output. */
+  public GradientCheck againstRows(Function<double[], double[][]> derivatives) {
+    hand = Objects.requireNonNull(derivatives, "the derivatives to check are null");
+    return this;
+  }
+
+  /** Checks derivatives written as values; for several outputs row by row. */
+  public GradientCheck againstFormulas(Function<Value[], Value[]> derivatives) {
+    return against(
+        x -> Arrays.stream(derivatives.apply(Value.of(x))).mapToDouble(Value::data).toArray());
+  }
+
+  /** Checks the slopes of an operation that is meant to be this function. */
+  public GradientCheck against(CustomOp op) {
+    return against(x -> op.of(Value.of(x)).localGradients().stream().mapToDouble(d -> d).toArray());
+  }
+
+  /**
+   * Checks as well the derivative of the first output by a named node, given as a number.
+   *
+   * @param by the name of the node, as {@link Value#named} gave it
+   */
+  public GradientCheck partial(String by, double derivative) {
+    return partial(by, x -> derivative);
+  }
+
+  /** Checks as well the derivative of the first output by a named node. */
+  public GradientCheck partial(String by, ToDoubleFunction<double[]> derivative) {
+    partials.add(new Partial(null, by, derivative));
+    return this;
+  }
+
+  /** Checks as well the derivative of one named node by another. */
+  public GradientCheck partial(String of, String by, ToDoubleFunction<double[]> derivative) {
+    partials.add(new Partial(of, by, derivative));
+    return this;
+  }
+
+  /** States the new value of a variable, which the derivation may have used too early. */
+  public GradientCheck updated(String name, double value) {
+    updates.put(name, value);
+    return this;
+  }
+
+  /** States the learning rate of the update that the gradient is for; else usual ones are tried. */
+  public GradientCheck learningRate(double rate) {
+    rates = new double[] {rate};
+    return this;
+  }
+
+  /** States a point at which the gradient may have been taken by mistake. */
+  public GradientCheck otherPoint(String label, double... point) {
+    otherPoints.put(label, point.clone());
+    return this;
+  }
+
+  /** Accepts a relative error of this size, such as that of printed digits; else 1e-9. */
+  public GradientCheck relativeTolerance(double share) {
+    tolerance = new Tolerance(tolerance.bars(), share, tolerance.absolute());
+    return this;
+  }
+
+  /** Accepts an absolute error of this size; else none. */
+  public GradientCheck absoluteTolerance(double size) {
+    tolerance = new Tolerance(tolerance.bars(), tolerance.relative(), size);
+    return this;
+  }
+
+  /** Adds a point. */
+  public GradientCheck at(double... point) {
+    points.add(point, "");
+    return this;
+  }
+
+  /** Adds points. */
+  public GradientCheck at(Iterable<double[]> morePoints) {
+    morePoints.forEach(point -> points.add(point, ""));
+    return this;
+  }
+
+  /** Adds points drawn from domains, one for each argument; the report prints the seed. */
+  public GradientCheck drawn(int count, long seed, Domain... domains) {
+    return drawn(count, seed, Points.within(domains));
+  }
+
+  /**
+   * Adds points drawn by a sampler; the report prints the seed. A jqwik arbitrary is one: {@code
+   * random -> arbitrary.generator(1000).next(random).value()}.
+   */
+  public GradientCheck drawn(int count, long seed, Function<Random, double[]> sampler) {
+    points.draw(count, seed, sampler);
+    return this;
+  }
+
+  /**
+   * Carries out the check.
+   *
+   * @throws IllegalStateException if there is no point
+   * @throws IllegalArgumentException if a point, a list of names or the derivatives have the wrong
+   *     length, or a partial derivative names a node that is not there
+   */
+  public Report check() {
+    if (points.all().isEmpty()) {
+      throw new IllegalStateException("no point to check at: call at(…) or drawn(…) first");
+    }
+    List<Component> components = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < points.all().size(); i++) {
+      PointCheck check = new PointCheck(this, i, points.all());
+      components.addAll(check.components());
+      check.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    }
+    return new Report(subject.title(), points.words(), components, notes);
+  }
+
+  /**
+   * Carries out the check and does nothing if everything passes.
+   *
+   * @throws AssertionError with the report as its message if something does not
+   */
+  public void assertPasses() {
+    check().assertPasses();
+  }
+
+  /** Returns the names of {@code count} arguments. */
+  List<String> names(int count) {
+    if (!names.isEmpty() && names.size() != count) {
+      throw new IllegalArgumentException(names.size() + " names for " + count + " arguments");
+    }
+    List<String> all = new ArrayList<>(names);
+    for (int i = all.size(); i < count; i++) {
+      all.add("x" + (i + 1));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The derivatives stand in the wrong places: swapped, shifted, reversed or transposed. */
+final class OrderHypothesis implements Hypothesis {
+  private static final double SWAPPED = 1.3;
+  private static final double REGULAR = 1.2;
+  private static final double COPIED = 1.8;
+
+  @Override
+  public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
+    double[] gradient = scene.gradient();
+    int n = gradient.length;
+    Arrangement[] arrangements = arrangements(n);
+    for (Arrangement arrangement : arrangements) {
+      int matches = 0;
+      for (int component : wanted.components()) {
+        int other = arrangement.place(component);
+        boolean moved = other != component && gradient[other] != gradient[component];
+        matches += moved && wanted.fits(component, gradient[other]) ? 1 : 0;
+      }
+      if (matches > 1) {
+        double[] moved = new double[n];
+        Arrays.setAll(moved, i -> gradient[arrangement.place(i)]);
+        found.accept(wanted.explain(scene, Mistake.SWAPPED, arrangement.words, REGULAR, moved));
+      }
+    }
+    pairs(scene, wanted, gradient, found);
+  }
+
+  private static void pairs(
+      Scene scene, Wanted wanted, double[] gradient, Consumer<Explanation> found) {
+    for (int component : wanted.components()) {
+      for (int other = 0; other < gradient.length; other++) {
+        boolean differs = !wanted.fits(component, gradient[component]);
+        if (other == component || !differs || !wanted.fits(component, gradient[other])) {
+          continue;
+        }
+        boolean both = wanted.fits(other, gradient[component]);
+        double[] predicted = new double[gradient.length];
+        Arrays.fill(predicted, Double.NaN);
+        predicted[component] = gradient[other];
+        predicted[other] = both ? gradient[component] : Double.NaN;
+        String a = scene.of.names.get(component);
+        String b = scene.of.names.get(other);
+        String words =
+            both
+                ? a + " and " + b + " are swapped"
+                : "this is the derivative by " + b + ", not " + a;
+        found.accept(
+            wanted.explain(scene, Mistake.SWAPPED, words, both ? SWAPPED : COPIED, predicted));
+      }
+    }
+  }
+
+  /** A rule that says which component stands at a place, for n = rows · columns. */
+  private record Arrangement(String words, int n, int rows, int shift) {
+
+    int place(int i) {
+      if (rows == 0) {
+        return n - 1 - i;
+      }
+      return rows == 1 ? Math.floorMod(i + shift, n) : i % rows * (n / rows) + i / rows;
+    }
+  }
+
+  private static Arrangement[] arrangements(int n) {
+    return Stream.of(
+            Stream.of(new Arrangement("the order is reversed", n, 0, 0)),
+            IntStream.of(1, -1, 2, -2)
+                .mapToObj(
+                    k -> new Arrangement("the components are shifted by " + Math.abs(k), n, 1, k)),
+            IntStream.range(2, Math.min(n, 64))
+                .filter(rows -> n % rows == 0)
+                .mapToObj(
+                    rows ->
+                        new Arrangement(
+                            "the matrix of " + rows + " columns is transposed", n, rows, 0)))
+        .flatMap(stream -> stream)
+        .toArray(Arrangement[]::new);
+  }
+}

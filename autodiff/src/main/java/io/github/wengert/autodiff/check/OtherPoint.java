@@ -1,0 +1,31 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The gradient was taken at another point: a stale one, or that of another sample. */
+final class OtherPoint implements Derivation {
+  private static final double COST = 1.5;
+
+  @Override
+  public void scenes(Case of, Consumer<Scene> found) {
+    of.hints.otherPoints().forEach((label, point) -> found.accept(scene(of, label, point)));
+  }
+
+  private static Scene scene(Case of, String label, double[] point) {
+    Map<Integer, Double> held = new HashMap<>();
+    for (int i = 0; i < of.inputs.length; i++) {
+      held.put(of.inputs[i], point[i]);
+    }
+    double[] values = of.graph.values(held);
+    return new Scene(
+        of,
+        values,
+        of.graph.slopes(values),
+        List.of(Mistake.OTHER_POINT),
+        "this is the gradient at " + label,
+        COST);
+  }
+}

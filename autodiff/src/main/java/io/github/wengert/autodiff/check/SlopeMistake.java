@@ -1,0 +1,59 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.function.Consumer;
+
+/** A way to get the slope of one link of a graph wrong. */
+interface SlopeMistake {
+
+  /** Proposes slopes that are among those needed. */
+  void candidates(Link link, Needed needed, Consumer<Candidate> found);
+
+  /** A wrong slope, the kind of mistake, its words and what it costs to believe in it. */
+  record Candidate(double slope, Mistake mistake, String words, double cost) {}
+
+  /** One use of a node by another in a derivation. */
+  record Link(Scene scene, int node, int argument) {
+    int parent() {
+      return scene.of.graph.parents(node)[argument];
+    }
+
+    double slope() {
+      return scene.slopes[node][argument];
+    }
+
+    /** Returns the derivation with a wrong slope here. */
+    Scene with(Candidate wrong) {
+      return scene.with(
+          node, argument, wrong.slope(), wrong.mistake(), wrong.words(), wrong.cost());
+    }
+
+    /** Returns a name for the operation and its argument, such as "sigmoid's slope at net_h1". */
+    String words() {
+      FlatGraph graph = scene.of.graph;
+      String at = graph.label(parent());
+      String result = graph.node(node).name();
+      String symbol = graph.node(node).op().symbol();
+      return graph.parents(node).length == 1
+          ? symbol + "'s slope at " + at
+          : "the slope of " + (result.isEmpty() ? graph.label(node) : result) + " by " + at;
+    }
+  }
+
+  /** The slopes that would explain one component each. */
+  record Needed(double[] slopes, double[] slacks, int count) {
+    /** Whatever slope: what follows is looked at later. */
+    static final Needed ANY = new Needed(new double[0], new double[0], 0);
+
+    boolean includes(double slope) {
+      if (this == ANY) {
+        return Double.isFinite(slope);
+      }
+      for (int i = 0; i < count; i++) {
+        if (Math.abs(slope - slopes[i]) <= slacks[i]) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.wengert.autodiff.check;
+
+/**
+ * How closely a derivative must agree with the numbers.
+ *
+ * @param bars how many error bars it may be off
+ * @param relative the share of the larger of the two by which it may be off
+ * @param absolute by how much it may be off; 0 unless asked for
+ */
+record Tolerance(double bars, double relative, double absolute) {
+  static final Tolerance USUAL = new Tolerance(10, 1e-9, 0);
+  private static final double ULPS = 4;
+
+  /** Returns by how much {@code given} may differ from a reference with this error bar. */
+  double of(double given, double reference, double error) {
+    double larger = Math.max(Math.abs(given), Math.abs(reference));
+    double exact = Math.max(relative * larger, ULPS * Math.ulp(reference));
+    return Math.max(Math.max(bars * error, exact), absolute);
+  }
+
+  boolean accepts(double given, double reference, double error) {
+    return given == reference || Math.abs(given - reference) <= of(given, reference, error);
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Some variables already hold the values that a step of gradient descent gives them, while the
+ * others are still the old ones. Mostly the results of the forward pass are the old ones and only
+ * the slopes are made of new weights; or everything is evaluated anew.
+ *
+ * <p>The new values are those that were stated, else those after a step along the given gradient.
+ */
+final class UpdatedWeights implements Derivation {
+  private static final double COST = 2;
+  private static final double LESS_LIKELY = 0.2;
+  private static final int FEW = 12;
+
+  @Override
+  public void scenes(Case of, Consumer<Scene> found) {
+    if (!of.hints.updates().isEmpty()) {
+      Map<Integer, Double> stated = stated(of);
+      each(of, List.copyOf(stated.keySet()), stated, "", found);
+      stated.keySet().forEach(i -> each(of, List.of(i), stated, "", found));
+    }
+    for (double rate : of.hints.rates()) {
+      Map<Integer, Double> stepped = stepped(of, rate);
+      for (List<Integer> group : groups(of)) {
+        each(of, group, stepped, " (by a step of " + rate + ")", found);
+      }
+    }
+  }
+
+  private static Map<Integer, Double> stated(Case of) {
+    Map<Integer, Double> values = new HashMap<>();
+    of.hints.updates().forEach((name, value) -> values.put(of.names.indexOf(name), value));
+    return values;
+  }
+
+  private static Map<Integer, Double> stepped(Case of, double rate) {
+    Map<Integer, Double> values = new HashMap<>();
+    for (int i = 0; i < of.inputs.length; i++) {
+      if (of.inputs[i] >= 0) {
+        values.put(i, of.original.values[of.inputs[i]] - rate * of.given[i]);
+      }
+    }
+    return values;
+  }
+
+  /** Returns the groups that may have been updated together, the likely ones first. */
+  private static Set<List<Integer>> groups(Case of) {
+    int n = of.inputs.length;
+    Set<List<Integer>> groups = new LinkedHashSet<>();
+    groups.add(IntStream.range(0, n).filter(of::isRight).boxed().toList());
+    groups.add(IntStream.range(0, n).boxed().toList());
+    for (int from = 0; from < n; from++) {
+      for (int to = from; to < n; to++) {
+        if (n <= FEW || from == 0 || to == n - 1 || from == to) {
+          groups.add(IntStream.rangeClosed(from, to).boxed().toList());
+        }
+      }
+    }
+    groups.remove(List.<Integer>of());
+    return groups;
+  }
+
+  private static void each(
+      Case of, List<Integer> group, Map<Integer, Double> news, String how, Consumer<Scene> found) {
+    if (!of.budget.spend(12L * of.graph.size())) {
+      return;
+    }
+    Scene scene = backward(of, group, news, how);
+    if (explains(scene)) {
+      scene = backward(of, needed(of, group, news), news, how);
+    }
+    found.accept(scene);
+    if (of.budget.spend(100L * of.graph.size())) {
+      found.accept(everywhere(of, group, news, how));
+    }
+  }
+
+  private static boolean explains(Scene scene) {
+    return fitting(scene).length > 0;
+  }
+
+  private static int[] fitting(Scene scene) {
+    return IntStream.of(scene.of.wrong).filter(i -> scene.of.fits(i, scene.gradient(i))).toArray();
+  }
+
+  /** Returns those of the group without which the same components would not be explained. */
+  private static List<Integer> needed(Case of, List<Integer> group, Map<Integer, Double> news) {
+    int explained = fitting(backward(of, group, news, "")).length;
+    List<Integer> rest = new ArrayList<>(group);
+    for (Integer one : group) {
+      List<Integer> fewer = new ArrayList<>(rest);
+      fewer.remove(one);
+      if (fitting(backward(of, fewer, news, "")).length == explained) {
+        rest = fewer;
+      }
+    }
+    return rest;
+  }
+
+  /** Returns the derivation with new weights in the slopes and old results elsewhere. */
+  private static Scene backward(
+      Case of, List<Integer> group, Map<Integer, Double> news, String how) {
+    double[] values = of.original.values.clone();
+    boolean[] changed = new boolean[values.length];
+    for (int i : group) {
+      if (of.inputs[i] >= 0) {
+        values[of.inputs[i]] = news.get(i);
+        changed[of.inputs[i]] = true;
+      }
+    }
+    double[][] slopes = of.original.slopes.clone();
+    for (int node = 0; node < slopes.length; node++) {
+      if (IntStream.of(of.graph.parents(node)).anyMatch(parent -> changed[parent])) {
+        slopes[node] = of.graph.slopes(node, of.graph.arguments(node, values), values[node]);
+      }
+    }
+    return scene(of, group, values, slopes, how, 0);
+  }
+
+  /** Returns the derivation with new weights in the forward pass as well. */
+  private static Scene everywhere(
+      Case of, List<Integer> group, Map<Integer, Double> news, String how) {
+    Map<Integer, Double> held = new HashMap<>();
+    group.forEach(i -> held.put(of.inputs[i], news.get(i)));
+    double[] values = of.graph.values(held);
+    String everything = how + ", in the forward pass too";
+    return scene(of, group, values, of.graph.slopes(values), everything, LESS_LIKELY);
+  }
+
+  private static Scene scene(
+      Case of, List<Integer> group, double[] values, double[][] slopes, String how, double more) {
+    String words = "matches if " + listed(of, group) + " updated" + how;
+    return new Scene(of, values, slopes, List.of(Mistake.UPDATED_WEIGHTS), words, COST + more);
+  }
+
+  private static String listed(Case of, List<Integer> group) {
+    List<String> names = group.stream().map(of.names::get).toList();
+    int last = names.size() - 1;
+    if (last == 0) {
+      return names.get(0) + " is";
+    }
+    boolean run = last > 1 && group.get(last) - group.get(0) == last;
+    return (run ? names.get(0) + " to " + names.get(last) : String.join(", ", names)) + " are";
+  }
+}

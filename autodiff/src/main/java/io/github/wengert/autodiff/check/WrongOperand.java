@@ -1,0 +1,75 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.function.Consumer;
+
+/**
+ * A slope is made of the wrong node: a factor of a product was taken from elsewhere, or the slope
+ * of one operation was used for another of the same kind.
+ */
+final class WrongOperand implements SlopeMistake {
+  private static final double VARIABLE = 2.1;
+  private static final double CONSTANT = 2.4;
+  private static final double COMPUTED = 2.5;
+
+  @Override
+  public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
+    int partner = partner(link);
+    Lookup lookup = link.scene().lookup();
+    for (int i = 0; i < needed.count(); i++) {
+      double low = needed.slopes()[i] - needed.slacks()[i];
+      double high = needed.slopes()[i] + needed.slacks()[i];
+      if (partner >= 0) {
+        lookup.values(low, high, node -> operand(link, partner, node, found));
+      }
+      lookup.slopes(low, high, node -> sameKind(link, node, found));
+    }
+  }
+
+  /** Returns another argument of the same node that is the slope of this one; −1 if none is. */
+  private static int partner(Link link) {
+    int[] parents = link.scene().of.graph.parents(link.node());
+    for (int k = 0; k < parents.length; k++) {
+      if (k != link.argument() && link.scene().values[parents[k]] == link.slope()) {
+        return parents[k];
+      }
+    }
+    return -1;
+  }
+
+  private static void operand(Link link, int partner, int node, Consumer<Candidate> found) {
+    FlatGraph graph = link.scene().of.graph;
+    double slope = link.scene().values[node];
+    if (node == partner || slope == link.slope()) {
+      return;
+    }
+    String words =
+        "uses "
+            + graph.label(node)
+            + " where "
+            + graph.label(partner)
+            + " belongs, in "
+            + link.words();
+    boolean alike = graph.isLeaf(node) == graph.isLeaf(partner);
+    double cost = graph.node(node).isConstant() ? CONSTANT : alike ? VARIABLE : COMPUTED;
+    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, cost));
+  }
+
+  private static void sameKind(Link link, int node, Consumer<Candidate> found) {
+    FlatGraph graph = link.scene().of.graph;
+    boolean same = graph.node(node).op() == graph.node(link.node()).op();
+    double slope = link.scene().slopes[node][0];
+    if (node == link.node() || !same || slope == link.slope() || graph.parents(node).length != 1) {
+      return;
+    }
+    String symbol = graph.node(node).op().symbol();
+    String words =
+        "uses "
+            + symbol
+            + "'s slope at "
+            + graph.label(graph.parents(node)[0])
+            + " where that at "
+            + graph.label(link.parent())
+            + " belongs";
+    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, VARIABLE));
+  }
+}
