@@ -36,11 +36,16 @@ final class FactorHypothesis implements Hypothesis {
       double whole = Math.rint(ratio);
       double part = Math.rint(1 / ratio);
       if (isWorthNaming(whole) && wanted.fits(component, whole * slope)) {
-        propose(scene, wanted, whole, new Known(tooMuch(whole), ANY), found);
+        propose(scene, wanted, whole, new Known(tooMuch(whole), cost(whole)), found);
       } else if (isWorthNaming(part) && wanted.fits(component, slope / part)) {
-        propose(scene, wanted, 1 / part, new Known(missing(part), ANY), found);
+        propose(scene, wanted, 1 / part, new Known(missing(part), cost(part)), found);
       }
     }
+  }
+
+  /** The larger a factor, the easier it fits by chance. */
+  private static double cost(double n) {
+    return ANY + Math.log10(Math.abs(n)) / 3;
   }
 
   private static boolean isWorthNaming(double n) {

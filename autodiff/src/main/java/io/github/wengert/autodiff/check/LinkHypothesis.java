@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * people make. One pass over the graph tries all of them.
  */
 final class LinkHypothesis implements Hypothesis {
+  /** What a link costs, in steps of the budget. */
+  private static final int LINK = 40;
+
   private static final List<SlopeMistake> MISTAKES =
       List.of(new MissingLink(), new WrongLink(), new WrongOperand());
 
@@ -40,7 +43,11 @@ final class LinkHypothesis implements Hypothesis {
         if (graph.flows(node, k)) {
           SlopeMistake.Link link = new SlopeMistake.Link(scene, node, k);
           Consumer<SlopeMistake.Candidate> variant =
-              candidate -> found.accept(link.with(candidate));
+              candidate -> {
+                if (scene.of.budget.spend((long) Scene.SWEEP * graph.size())) {
+                  found.accept(link.with(candidate));
+                }
+              };
           MISTAKES.forEach(m -> m.candidates(link, SlopeMistake.Needed.ANY, variant));
         }
       }
@@ -58,7 +65,7 @@ final class LinkHypothesis implements Hypothesis {
     for (int node = graph.root(); node >= 0; node--) {
       int[] parents = graph.parents(node);
       for (int k = 0; k < parents.length && scene.adjoints[node] != 0; k++) {
-        if (graph.flows(node, k)) {
+        if (graph.flows(node, k) && !scene.isChanged(node, k)) {
           link(scene, wanted, new SlopeMistake.Link(scene, node, k), match);
         }
       }
@@ -67,7 +74,7 @@ final class LinkHypothesis implements Hypothesis {
 
   private static void link(Scene scene, Wanted wanted, SlopeMistake.Link link, Match match) {
     SlopeMistake.Needed needed = needed(scene, wanted, link);
-    if (needed == null || !scene.of.budget.spend(40)) {
+    if (needed == null || !scene.of.budget.spend(LINK)) {
       return;
     }
     for (SlopeMistake mistake : MISTAKES) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class OrderHypothesis implements Hypothesis {
   private static final double SWAPPED = 1.3;
   private static final double REGULAR = 1.2;
-  private static final double COPIED = 1.8;
+  private static final double COPIED = 2.4;
 
   @Override
   public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
@@ -17,15 +17,10 @@ final class OrderHypothesis implements Hypothesis {
     int n = gradient.length;
     Arrangement[] arrangements = arrangements(n);
     for (Arrangement arrangement : arrangements) {
-      int matches = 0;
-      for (int component : wanted.components()) {
-        int other = arrangement.place(component);
-        boolean moved = other != component && gradient[other] != gradient[component];
-        matches += moved && wanted.fits(component, gradient[other]) ? 1 : 0;
-      }
-      if (matches > 1) {
-        double[] moved = new double[n];
-        Arrays.setAll(moved, i -> gradient[arrangement.place(i)]);
+      double[] moved = new double[n];
+      Arrays.setAll(moved, i -> gradient[arrangement.place(i)]);
+      boolean changes = IntStream.of(wanted.components()).anyMatch(i -> moved[i] != gradient[i]);
+      if (changes && IntStream.range(0, n).allMatch(i -> wanted.fits(i, moved[i]))) {
         found.accept(wanted.explain(scene, Mistake.SWAPPED, arrangement.words, REGULAR, moved));
       }
     }

@@ -24,6 +24,14 @@ final class Scene {
   private final double[][] tangents;
   private Lookup lookup;
 
+  /** The usual wrong slopes of each link, made when they are asked for. */
+  private final double[][][] usual;
+
+  /** The link whose slope was replaced last; −1 if none was. */
+  private int changedNode = -1;
+
+  private int changedArgument = -1;
+
   Scene(
       Case of,
       double[] values,
@@ -31,6 +39,18 @@ final class Scene {
       List<Mistake> mistakes,
       String text,
       double cost) {
+    this(of, values, slopes, mistakes, text, cost, new double[slopes.length][][]);
+  }
+
+  private Scene(
+      Case of,
+      double[] values,
+      double[][] slopes,
+      List<Mistake> mistakes,
+      String text,
+      double cost,
+      double[][][] usual) {
+    this.usual = usual;
     this.of = of;
     this.values = values;
     this.slopes = slopes;
@@ -79,7 +99,26 @@ final class Scene {
     double[][] changed = slopes.clone();
     changed[node] = slopes[node].clone();
     changed[node][argument] = slope;
-    return new Scene(of, values, changed, plus(mistake), plus(words), cost + price);
+    Scene scene = new Scene(of, values, changed, plus(mistake), plus(words), cost + price, usual);
+    scene.changedNode = node;
+    scene.changedArgument = argument;
+    scene.lookup = lookup;
+    return scene;
+  }
+
+  boolean isChanged(int node, int argument) {
+    return node == changedNode && argument == changedArgument;
+  }
+
+  /** Returns the slopes that a link is usually mistaken to have. */
+  double[] usual(int node, int argument) {
+    if (usual[node] == null) {
+      usual[node] = new double[slopes[node].length][];
+    }
+    if (usual[node][argument] == null) {
+      usual[node][argument] = WrongLink.of(this, node, argument);
+    }
+    return usual[node][argument];
   }
 
   List<Mistake> plus(Mistake mistake) {

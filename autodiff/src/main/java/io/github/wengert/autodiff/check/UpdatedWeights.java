@@ -79,9 +79,14 @@ final class UpdatedWeights implements Derivation {
       scene = backward(of, needed(of, group, news), news, how);
     }
     found.accept(scene);
-    if (of.budget.spend(100L * of.graph.size())) {
+    boolean likely = how.isEmpty() || group.size() == of.inputs.length || allRight(of, group);
+    if (likely && of.budget.spend(100L * of.graph.size())) {
       found.accept(everywhere(of, group, news, how));
     }
+  }
+
+  private static boolean allRight(Case of, List<Integer> group) {
+    return group.stream().allMatch(of::isRight);
   }
 
   private static boolean explains(Scene scene) {

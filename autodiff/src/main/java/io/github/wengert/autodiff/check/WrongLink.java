@@ -57,28 +57,43 @@ final class WrongLink implements SlopeMistake {
     }
   }
 
+  private static final Common[] ALL = Common.values();
+
   @Override
   public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
-    double x = link.scene().values[link.parent()];
-    double y = link.scene().values[link.node()];
-    for (Common common : Common.values()) {
-      double slope = common.function.of(x, y, link.slope());
-      if (slope != link.slope() && slope != 0 && slope != 1 && needed.includes(slope)
-          || common == Common.NEGATIVE && slope != 0 && needed.includes(slope)) {
-        found.accept(candidate(link, slope, "taken " + common.words, common.cost));
-      }
-    }
-    FlatGraph graph = link.scene().of.graph;
-    if (graph.parents(link.node()).length == 1) {
-      double again = graph.node(link.node()).op().value(y);
-      double slope = graph.slopes(link.node(), new double[] {y}, again)[0];
-      if (slope != link.slope() && needed.includes(slope)) {
-        found.accept(candidate(link, slope, "taken at the result, not the argument", AT_RESULT));
+    double[] usual = link.scene().usual(link.node(), link.argument());
+    for (int i = 0; i < usual.length; i++) {
+      if (needed.includes(usual[i])) {
+        boolean common = i < ALL.length;
+        String words = common ? ALL[i].words : "at the result, not at the argument";
+        found.accept(
+            new Candidate(
+                usual[i],
+                Mistake.WRONG_LINK,
+                link.words() + " was taken " + words,
+                common ? ALL[i].cost : AT_RESULT));
       }
     }
   }
 
-  private static Candidate candidate(Link link, double slope, String words, double cost) {
-    return new Candidate(slope, Mistake.WRONG_LINK, link.words() + " was " + words, cost);
+  /** Returns the wrong slopes of one link; NaN for one that would be right, or no mistake here. */
+  static double[] of(Scene scene, int node, int argument) {
+    FlatGraph graph = scene.of.graph;
+    double x = scene.values[graph.parents(node)[argument]];
+    double y = scene.values[node];
+    double right = scene.slopes[node][argument];
+    double[] wrong = new double[ALL.length + 1];
+    for (int i = 0; i < ALL.length; i++) {
+      wrong[i] = ALL[i].function.of(x, y, right);
+      boolean leftOut = ALL[i] != Common.NEGATIVE && wrong[i] == 1;
+      wrong[i] = wrong[i] == right || wrong[i] == 0 || leftOut ? Double.NaN : wrong[i];
+    }
+    double atResult = graph.parents(node).length == 1 ? atResult(graph, node, y) : Double.NaN;
+    wrong[ALL.length] = atResult == right ? Double.NaN : atResult;
+    return wrong;
+  }
+
+  private static double atResult(FlatGraph graph, int node, double y) {
+    return graph.slopes(node, new double[] {y}, graph.node(node).op().value(y))[0];
   }
 }

@@ -7,9 +7,11 @@ import java.util.function.Consumer;
  * of one operation was used for another of the same kind.
  */
 final class WrongOperand implements SlopeMistake {
-  private static final double VARIABLE = 2.1;
-  private static final double CONSTANT = 2.4;
-  private static final double COMPUTED = 2.5;
+  private static final double ALIKE = 2.1;
+  private static final double DIFFERENT = 2.5;
+
+  /** What is far away in the graph is taken less easily. */
+  private static final double DISTANCE = 0.1;
 
   @Override
   public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
@@ -49,8 +51,8 @@ final class WrongOperand implements SlopeMistake {
             + graph.label(partner)
             + " belongs, in "
             + link.words();
-    boolean alike = graph.isLeaf(node) == graph.isLeaf(partner);
-    double cost = graph.node(node).isConstant() ? CONSTANT : alike ? VARIABLE : COMPUTED;
+    double kind = graph.node(node).op() == graph.node(partner).op() ? ALIKE : DIFFERENT;
+    double cost = kind + DISTANCE * Math.abs(node - partner) / graph.size();
     found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, cost));
   }
 
@@ -70,6 +72,6 @@ final class WrongOperand implements SlopeMistake {
             + " where that at "
             + graph.label(link.parent())
             + " belongs";
-    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, VARIABLE));
+    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, ALIKE));
   }
 }
