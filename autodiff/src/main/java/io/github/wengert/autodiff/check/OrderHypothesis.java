@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class OrderHypothesis implements Hypothesis {
   private static final double SWAPPED = 1.3;
   private static final double REGULAR = 1.2;
-  private static final double COPIED = 2.4;
+  private static final double COPIED = 2.8;
 
   @Override
   public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
