@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * SIAM Review 40 (1998), 110–112.
  */
 public final class ComplexStep {
-  private static final double STEP = 0x1p-60;
-  private static final double SHORTER_STEP = 0x1p-120;
+  private static final double STEP = 0x1p-100;
+  private static final double SHORTER_STEP = 0x1p-160;
   private static final double AGREEMENT = 1e-12;
 
   private ComplexStep() {}

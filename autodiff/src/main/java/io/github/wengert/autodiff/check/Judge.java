@@ -58,7 +58,7 @@ final class Judge {
     double above = Math.abs(samples.at(Math.nextUp(samples.x)) - samples.fx);
     double below = Math.abs(samples.at(Math.nextDown(samples.x)) - samples.fx);
     double change =
-        Double.isNaN(above) ? below : Double.isNaN(below) ? above : Math.min(above, below);
+        Double.isNaN(above) ? below : Double.isNaN(below) ? above : Math.max(above, below);
     return Math.abs(complex) * Math.ulp(samples.x) >= STEEP * change;
   }
 

@@ -146,6 +146,11 @@ final class PointCheck {
       components.addAll(graph.components(otherPoints));
       notes.addAll(graph.notes());
     }
+    if (outputs.size() > 1) {
+      List<Component> explained = new MatrixOrder(components, outputs.size()).explained();
+      components.clear();
+      components.addAll(explained);
+    }
     partials(outputs.get(0), label(outputs, 0));
   }
 
