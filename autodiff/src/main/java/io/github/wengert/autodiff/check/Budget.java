@@ -5,7 +5,7 @@ package io.github.wengert.autodiff.check;
  * bounded, whatever the size of the graph. For one thread.
  */
 final class Budget {
-  private static final long STEPS = 30_000_000;
+  private static final long STEPS = 12_000_000;
   private long left = STEPS;
 
   /** Takes some steps; tells whether there were so many left. */
