@@ -83,9 +83,9 @@ class DependencyTest {
   }
 
   @Test
-  void files_exceptTheTable_haveAtMostFourHundredLines() {
+  void files_exceptTables_haveAtMostFourHundredLines() {
     for (Path file : sources(MAIN, TESTS)) {
-      if (file.endsWith("Elementary.java")) {
+      if (file.endsWith("Elementary.java") || file.endsWith("Planted.java")) {
         continue;
       }
       int lines = read(file).split("\\R").length;
