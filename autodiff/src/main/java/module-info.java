@@ -8,4 +8,5 @@ module io.github.wengert.autodiff {
 
   exports io.github.wengert.autodiff;
   exports io.github.wengert.autodiff.check;
+  exports io.github.wengert.autodiff.explain;
 }

@@ -1,0 +1,108 @@
+package io.github.wengert.autodiff.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TextbookTest {
+
+  private static String rule(Op op, int arity, int index) {
+    Typesetter typesetter = Notation.UNICODE.typesetter(6);
+    return Formulas.rule(op, arity, index).stream()
+        .map(typesetter::symbols)
+        .collect(Collectors.joining(" = "));
+  }
+
+  private static int arity(Op op) {
+    return op.arity() == Op.ANY_NUMBER ? 4 : op.arity();
+  }
+
+  @Property(tries = 200)
+  void slopes_ofShortForms_equalThoseOfTheTable(
+      @ForAll @DoubleRange(min = -3, max = 3) double a,
+      @ForAll @DoubleRange(min = -3, max = 3) double b) {
+    for (Elementary op : Elementary.values()) {
+      if (!Textbook.shortens(op)) {
+        continue;
+      }
+      List<Value> arguments = new ArrayList<>();
+      double[] numbers = {a, b};
+      for (int i = 0; i < op.arity(); i++) {
+        boolean inside = op.domain(i).contains(numbers[i]);
+        arguments.add(Value.of(inside ? numbers[i] : 0.5 + Math.abs(numbers[i]) / 8));
+      }
+      Value y = op.of(arguments.toArray(new Value[0]));
+      List<Value> expected = op.slopes(arguments, y);
+      List<Value> actual = Textbook.slopes(op, arguments, y);
+      assertEquals(expected.size(), actual.size());
+      for (int i = 0; i < actual.size(); i++) {
+        double slope = expected.get(i).data();
+        assertEquals(slope, actual.get(i).data(), 1e-12 * Math.max(1, Math.abs(slope)), op::symbol);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Elementary.class)
+  void rule_ofEveryOperation_isAnEquation(Elementary op) {
+    for (int i = 0; i < arity(op); i++) {
+      String rule = rule(op, arity(op), i);
+      assertTrue(rule.matches(".+ = .+"), () -> op + ": " + rule);
+      assertFalse(rule.contains("NaN"), () -> op + ": " + rule);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGMOID, 0, sigmoid′ = y(1 − y)",
+    "TANH, 0, tanh′ = 1 − y²",
+    "LOG, 0, log′ = 1/x",
+    "SQRT, 0, sqrt′ = 1/(2 · y)",
+    "SIN, 0, sin′ = cos(x)",
+    "COS, 0, cos′ = −sin(x)",
+    "TAN, 0, tan′ = y² + 1",
+    "EXP, 0, exp′ = y",
+    "SQUARE, 0, square′ = 2 · x",
+    "RECIPROCAL, 0, reciprocal′ = −y²",
+    "RELU, 0, relu′ = [x > 0]",
+    "NEG, 0, neg′ = −1",
+    "ADD, 1, ∂add/∂b = 1",
+    "MUL, 0, ∂mul/∂a = b",
+    "DIV, 0, ∂div/∂a = 1/b",
+    "DIV, 1, ∂div/∂b = −y/b",
+    "POW, 0, ∂pow/∂a = b · a^(b − 1)",
+    "POW, 1, ∂pow/∂b = y · log(a)",
+    "MAX, 0, ∂max/∂a = 0.5 · ([a > b] + [a ≥ b])",
+    "DOT, 1, ∂dot/∂x2 = x4",
+    "PRODUCT, 0, ∂product/∂x1 = x4 · x3 · x2"
+  })
+  void rule_readsAsInATextbook(Elementary op, int index, String expected) {
+    String rule = rule(op, arity(op), index);
+    assertEquals(sorted(expected), sorted(rule), () -> "is " + rule);
+  }
+
+  /** The order of factors may be any. */
+  private static List<String> sorted(String rule) {
+    return List.of(rule.split(" · | = ")).stream().sorted().toList();
+  }
+
+  @Test
+  void rule_ofLeafOrLongList_isEmpty() {
+    assertEquals("", rule(Value.of(1).op(), 0, 0));
+    assertEquals("", rule(Elementary.SUM, 1000, 0));
+  }
+}
