@@ -5,6 +5,7 @@
 module io.github.wengert.autodiff {
   requires transitive com.google.common;
   requires org.apache.commons.numbers.gamma;
+  requires static java.desktop;
 
   exports io.github.wengert.autodiff;
   exports io.github.wengert.autodiff.check;

@@ -42,7 +42,7 @@ final class Decimal {
     }
     boolean exact = BigDecimal.valueOf(number).stripTrailingZeros().scale() <= digits;
     double size = Math.abs(number);
-    if (size >= LARGE || (!exact && size < Math.pow(10, -Math.max(2, digits - 4)))) {
+    if (size >= LARGE || (!exact && size < Math.pow(10, -Math.max(2, digits - 3)))) {
       return scientific(number, digits);
     }
     BigDecimal rounded = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN);

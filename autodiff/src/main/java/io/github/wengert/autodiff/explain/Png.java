@@ -1,0 +1,150 @@
+package io.github.wengert.autodiff.explain;
+
+import io.github.wengert.autodiff.explain.Diagram.Kind;
+import io.github.wengert.autodiff.explain.Sheet.Curve;
+import io.github.wengert.autodiff.explain.Sheet.Point;
+import io.github.wengert.autodiff.explain.Sheet.Tile;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/**
+ * A sheet as an image, two dots for each pixel of the sheet as long as that is not too large. Draws
+ * into memory; no screen is needed.
+ */
+final class Png {
+  private static final double SHARP = 2;
+  private static final double MOST_DOTS = 40e6;
+  private static final Color INK = new Color(0x1b1f24);
+  private static final Color LINE = new Color(0x57606a);
+
+  private final Sheet sheet;
+
+  Png(Sheet sheet) {
+    this.sheet = sheet;
+  }
+
+  byte[] bytes() {
+    double area = sheet.width() * sheet.height();
+    double scale = Math.min(SHARP, Math.sqrt(MOST_DOTS / area));
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(scale * sheet.width()),
+            (int) Math.ceil(scale * sheet.height()),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    pen.scale(scale, scale);
+    pen.setColor(Color.WHITE);
+    pen.fill(new Rectangle2D.Double(0, 0, sheet.width() + 1, sheet.height() + 1));
+    sheet.curves().forEach(curve -> draw(curve, pen));
+    sheet.curves().forEach(curve -> label(curve, pen));
+    sheet.tiles().forEach(tile -> draw(tile, pen));
+    if (!sheet.summary().isEmpty()) {
+      write(sheet.summary(), sheet.width() / 2, sheet.height() - Sheet.MARGIN, font(12), pen);
+    }
+    pen.dispose();
+    return encoded(image);
+  }
+
+  private static byte[] encoded(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a picture could not be written into memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Font font(int size) {
+    return new Font(Font.MONOSPACED, Font.PLAIN, size);
+  }
+
+  private static void draw(Curve curve, Graphics2D pen) {
+    Path2D path = new Path2D.Double();
+    Point before = null;
+    for (Point point : curve.points()) {
+      if (before == null) {
+        path.moveTo(point.x(), point.y());
+      } else {
+        double middle = (before.x() + point.x()) / 2;
+        path.curveTo(middle, before.y(), middle, point.y(), point.x(), point.y());
+      }
+      before = point;
+    }
+    float[] dashes = curve.arrow().carries() ? null : new float[] {3, 3};
+    pen.setColor(LINE);
+    pen.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
+    pen.draw(path);
+    Path2D tip = new Path2D.Double();
+    tip.moveTo(before.x(), before.y());
+    tip.lineTo(before.x() - 7, before.y() - 3.5);
+    tip.lineTo(before.x() - 7, before.y() + 3.5);
+    tip.closePath();
+    pen.fill(tip);
+  }
+
+  private static void label(Curve curve, Graphics2D pen) {
+    if (!curve.text().isEmpty()) {
+      Font font = font(10);
+      Rectangle2D box = font.getStringBounds(curve.text(), pen.getFontRenderContext());
+      pen.setColor(new Color(255, 255, 255, 215));
+      pen.fill(
+          new Rectangle2D.Double(
+              curve.textAt().x() - box.getWidth() / 2, curve.textAt().y() - 9, box.getWidth(), 11));
+      write(curve.text(), curve.textAt().x(), curve.textAt().y(), font, pen);
+    }
+  }
+
+  private static void draw(Tile tile, Graphics2D pen) {
+    RoundRectangle2D shape =
+        new RoundRectangle2D.Double(tile.x(), tile.y(), tile.width(), tile.height(), 12, 12);
+    pen.setColor(fill(tile.box().kind()));
+    pen.fill(shape);
+    pen.setColor(line(tile.box().kind()));
+    pen.setStroke(new BasicStroke(1));
+    pen.draw(shape);
+    for (int i = 0; i < tile.lines().size(); i++) {
+      Font font = i == 0 ? font(12).deriveFont(Font.BOLD) : font(12);
+      write(tile.lines().get(i), tile.x() + tile.width() / 2, tile.baseOf(i), font, pen);
+    }
+  }
+
+  private static Color fill(Kind kind) {
+    return switch (kind) {
+      case VARIABLE -> new Color(0xddf4ff);
+      case CONSTANT -> new Color(0xf6f8fa);
+      case OUTPUT -> new Color(0xfff8c5);
+      case OPERATION, REST -> Color.WHITE;
+    };
+  }
+
+  private static Color line(Kind kind) {
+    return switch (kind) {
+      case VARIABLE -> new Color(0x0969da);
+      case CONSTANT -> new Color(0xafb8c1);
+      case OUTPUT -> new Color(0x9a6700);
+      case OPERATION, REST -> LINE;
+    };
+  }
+
+  private static void write(String text, double middle, double base, Font font, Graphics2D pen) {
+    double width = font.getStringBounds(text, pen.getFontRenderContext()).getWidth();
+    pen.setFont(font);
+    pen.setColor(INK);
+    pen.drawString(text, (float) (middle - width / 2), (float) base);
+  }
+}
