@@ -21,11 +21,11 @@ final class Dot {
     StringBuilder text =
         new StringBuilder("digraph ").append(quoted(captions.label(diagram.output())));
     text.append(" {\n  graph [rankdir=").append(direction);
-    text.append(", nodesep=0.25, ranksep=0.6, fontname=\"Courier\", fontsize=12");
+    text.append(", nodesep=0.2, ranksep=0.5, fontname=\"Courier\", fontsize=12");
     String summary = diagram.summary();
     text.append(summary.isEmpty() ? "" : ", label=" + quoted(summary)).append("];\n");
     text.append(
-        "  node [shape=box, style=\"rounded,filled\", fillcolor=white, margin=\"0.12,0.06\",");
+        "  node [shape=box, style=\"rounded,filled\", fillcolor=white, margin=\"0.09,0.05\",");
     text.append(" fontname=\"Courier\", fontsize=12];\n");
     text.append("  edge [arrowsize=0.6, fontname=\"Courier\", fontsize=10];\n");
     List<String> clusters = captions.clusters();

@@ -180,7 +180,7 @@
   byId("controls").hidden = false;
   document.querySelectorAll(".derivation").forEach((section) => { section.hidden = true; });
   adopt(byId("graph").querySelector("svg"));
-  const start = /^#step-(\d+)$/.exec(window.location.hash);
+  const start = /^#step=(\d+)$/.exec(window.location.hash);
   show(start ? Number(start[1]) - 1 : 0);
   document.documentElement.dataset.layout = "own";
   if (typeof Viz !== "undefined") {
