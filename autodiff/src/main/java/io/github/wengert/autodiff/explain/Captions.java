@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
+import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
 import io.github.wengert.autodiff.explain.Diagram.Kind;
@@ -77,7 +78,7 @@ final class Captions {
 
   /** Returns what made a box; empty for a variable or constant. */
   String operation(Box box) {
-    if (box.kind() == Kind.CONSTANT || box.kind() == Kind.VARIABLE) {
+    if (box.value().op() instanceof Input) {
       return "";
     }
     return box.nodes() == 1 ? visible(box.value().op().symbol()) : box.nodes() + " operations";

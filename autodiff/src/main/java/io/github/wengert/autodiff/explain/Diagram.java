@@ -133,9 +133,12 @@ final class Diagram {
         value.isPlaceholder() || parents.isEmpty() ? null : value.op().slopes(parents, value);
     for (int i = 0; i < parents.size(); i++) {
       Value parent = parents.get(i);
+      if (folding.isFolded() && folding.isRepeated(parent)) {
+        continue;
+      }
       boolean flows = slopes != null && !parent.isConstant() && slopes.get(i) != Op.INDEPENDENT;
       double slope = flows ? slopes.get(i).data() : Double.NaN;
-      into.add(arrow(into.size(), sourceBox(parent), parent, box, slope, 1));
+      into.add(arrow(i, sourceBox(parent), parent, box, slope, 1));
     }
     return into;
   }

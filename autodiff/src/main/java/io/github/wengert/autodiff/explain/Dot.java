@@ -27,7 +27,7 @@ final class Dot {
     text.append(
         "  node [shape=box, style=\"rounded,filled\", fillcolor=white, margin=\"0.09,0.05\",");
     text.append(" fontname=\"Courier\", fontsize=12];\n");
-    text.append("  edge [arrowsize=0.6, fontname=\"Courier\", fontsize=10];\n");
+    text.append("  edge [arrowsize=0.6, fontname=\"Courier\", fontsize=11];\n");
     List<String> clusters = captions.clusters();
     for (int i = 0; i < clusters.size(); i++) {
       String cluster = clusters.get(i);

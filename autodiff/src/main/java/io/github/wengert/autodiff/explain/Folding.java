@@ -22,10 +22,14 @@ import java.util.Set;
  * rest comes before everything else. Linear in the size of the graph.
  */
 final class Folding {
+  /** Fewer computed boxes than these say nothing: then nothing is folded into another box. */
+  private static final int FEW = 3;
+
   private final Graph graph;
   private final int limit;
   private final Map<Value, Value> tops = new HashMap<>();
   private final Map<Value, Long> sizes = new HashMap<>();
+  private final boolean folded;
   private final List<Value> shown;
   private Value rest;
   private long restCount;
@@ -33,9 +37,14 @@ final class Folding {
   Folding(Graph graph, int limit) {
     this.graph = graph;
     this.limit = limit;
-    boolean fold = drawn() > limit;
-    List<Value> kept = fold ? fold() : keepAll();
-    this.shown = fold && kept.size() > limit ? cut(kept) : kept;
+    this.folded = drawn() > limit;
+    List<Value> kept = folded ? fold() : keepAll();
+    if (folded && kept.stream().filter(node -> !node.parents().isEmpty()).count() < FEW) {
+      tops.clear();
+      sizes.clear();
+      kept = keepAll();
+    }
+    this.shown = folded && kept.size() > limit ? cut(kept) : kept;
   }
 
   /** Returns how many boxes there are if nothing is folded. */
@@ -90,10 +99,15 @@ final class Folding {
     List<Value> gone = kept.subList(0, first);
     rest = gone.get(first - 1);
     for (Value top : gone) {
-      restCount += sizes.get(top);
+      restCount += sizeOf(top);
     }
     gone.forEach(top -> tops.put(top, rest));
     return kept.subList(first, kept.size());
+  }
+
+  /** Tells whether anything is left out; constants without names then are. */
+  boolean isFolded() {
+    return folded;
   }
 
   /** Returns the values that have boxes, in topological order. */

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
+import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Value;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,8 @@ import java.util.Set;
 /**
  * What the values of one graph are called, each differently: by their names, and where several
  * values have the same name, {@code name#2} from the second on; a value without a name is {@code
- * v1}, {@code v2}, … in the order of computation, as in Wengert's lists.
+ * v1}, {@code v2}, … in the order of computation, as in Wengert's lists, and a constant without one
+ * c and a number.
  *
  * <p>Immutable; made in time linear in the number of nodes.
  */
@@ -30,9 +32,12 @@ final class Labels {
       }
     }
     for (Value node : nodes) {
-      if (node.name().isEmpty()) {
+      if (node.name().isEmpty() && node.op() != Input.CONSTANT) {
         labels.put(node, free("", "v", taken, counts));
       }
+    }
+    for (Value node : nodes) {
+      labels.computeIfAbsent(node, constant -> free("", "c", taken, counts));
     }
   }
 

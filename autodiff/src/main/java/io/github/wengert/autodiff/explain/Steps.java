@@ -183,11 +183,16 @@ final class Steps {
     slope.add(side(number(arrow.slope())));
     Term symbols = Term.plainProduct(List.of(adjointTerm(box.value()), local));
     Term numbers = Term.plainProduct(List.of(number(adjoint), number(arrow.slope())));
+    List<Equation.Side> product = List.of(side(symbols), side(numbers), side(number(part)));
     return "<div class=\"flow\">\n"
-        + equation(slope, rule(box, index))
-        + equation(List.of(side(symbols), side(numbers), side(number(part))), List.of())
-        + accumulated(source, part)
+        + said("local derivative", equation(slope, rule(box, index)))
+        + said("passed on", equation(product, List.of()))
+        + said("adjoint so far", accumulated(source, part))
         + "</div>\n";
+  }
+
+  private static String said(String what, String equation) {
+    return equation.replaceFirst(">", "><span class=\"what\">" + what + "</span> ");
   }
 
   private String accumulated(Value source, double part) {

@@ -6,7 +6,7 @@
   const changes = steps.map((step) => JSON.parse(step.dataset.changes));
   const words = (text) => (text ? text.split(" ") : []);
   const PIXELS = 4 / 3; /* Graphviz counts in points. */
-  const SMALLEST = 0.62;
+  const SMALLEST = 0.58;
   let at = 0;
   let chosen = null;
   let lines = new Map();

@@ -138,8 +138,8 @@ class PageTest {
     String last =
         browser.evaluate(
             "[...document.querySelectorAll('.step:not([hidden]) .sofar')].at(-1).textContent");
-    String w1 = Decimal.text(error.backward().of(Networks.node(error, "w2")), 9);
-    assertTrue(last.endsWith("=" + w1), last);
+    String slope = Decimal.text(error.backward().of(Networks.node(error, "w2")), 9);
+    assertTrue(last.endsWith("=" + slope), last);
   }
 
   @Test

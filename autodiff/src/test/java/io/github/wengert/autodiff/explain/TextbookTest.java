@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.Domain;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -35,25 +38,39 @@ class TextbookTest {
   void slopes_ofShortForms_equalThoseOfTheTable(
       @ForAll @DoubleRange(min = -3, max = 3) double a,
       @ForAll @DoubleRange(min = -3, max = 3) double b) {
+    // at 0 there are conventions
+    Assume.that(a != 0 && b != 0);
     for (Elementary op : Elementary.values()) {
-      if (!Textbook.shortens(op)) {
-        continue;
-      }
-      List<Value> arguments = new ArrayList<>();
-      double[] numbers = {a, b};
-      for (int i = 0; i < op.arity(); i++) {
-        boolean inside = op.domain(i).contains(numbers[i]);
-        arguments.add(Value.of(inside ? numbers[i] : 0.5 + Math.abs(numbers[i]) / 8));
-      }
-      Value y = op.of(arguments.toArray(new Value[0]));
-      List<Value> expected = op.slopes(arguments, y);
-      List<Value> actual = Textbook.slopes(op, arguments, y);
-      assertEquals(expected.size(), actual.size());
-      for (int i = 0; i < actual.size(); i++) {
-        double slope = expected.get(i).data();
-        assertEquals(slope, actual.get(i).data(), 1e-12 * Math.max(1, Math.abs(slope)), op::symbol);
+      if (Textbook.shortens(op)) {
+        assertShortForm(op, new double[] {a, b, 2 - a * b});
       }
     }
+  }
+
+  private static void assertShortForm(Elementary op, double[] numbers) {
+    List<Value> arguments = new ArrayList<>();
+    for (int i = 0; i < (op.arity() == Op.ANY_NUMBER ? 3 : op.arity()); i++) {
+      arguments.add(Value.of(inside(op.domain(i), numbers[i])));
+    }
+    Value y = op.of(arguments.toArray(new Value[0]));
+    List<Value> expected = op.slopes(arguments, y);
+    List<Value> actual = Textbook.slopes(op, arguments, y);
+    assertEquals(expected.size(), actual.size());
+    for (int i = 0; i < actual.size(); i++) {
+      double slope = expected.get(i).data();
+      if (Double.isFinite(slope)) {
+        double most = 1e-9 * Math.max(1, Math.abs(slope));
+        assertEquals(slope, actual.get(i).data(), most, () -> op + " at " + arguments);
+      }
+    }
+  }
+
+  /** Returns the number, or one like it that lies in the domain. */
+  private static double inside(Domain domain, double number) {
+    return DoubleStream.of(number, 0.5 + Math.abs(number) / 32, 1.5 + Math.abs(number))
+        .filter(domain::contains)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -86,7 +103,10 @@ class TextbookTest {
     "DIV, 1, ∂div/∂b = −y/b",
     "POW, 0, ∂pow/∂a = b · a^(b − 1)",
     "POW, 1, ∂pow/∂b = y · log(a)",
-    "MAX, 0, ∂max/∂a = 0.5 · ([a > b] + [a ≥ b])",
+    "HYPOT, 1, ∂hypot/∂b = b/y",
+    "ATAN, 0, atan′ = 1/(x² + 1)",
+    "CLAMP, 1, ∂clamp/∂x2 = [x2 > x1]",
+    "GELU, 0, gelu′ = normalCdf(x) + x · normalPdf(x)",
     "DOT, 1, ∂dot/∂x2 = x4",
     "PRODUCT, 0, ∂product/∂x1 = x4 · x3 · x2"
   })
