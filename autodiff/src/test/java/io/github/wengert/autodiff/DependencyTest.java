@@ -32,7 +32,8 @@ class DependencyTest {
           "com.google.common",
           "org.objectweb.asm",
           "org.apache.commons.numbers.gamma",
-          "java.base");
+          "java.base",
+          "java.desktop"); // static, for PNG only
 
   private static final Pattern HOUSE_TYPE =
       Pattern.compile("\\b(io\\.github\\.wengert[a-z.]*)\\.[A-Z]");

@@ -91,10 +91,11 @@ final class Latex extends Typesetter {
   String sum(List<Part> parts) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
-      String plus = text.length() == 0 ? "" : " + ";
-      text.append(part.negative() ? " - " : plus).append(part.text());
+      boolean first = text.length() == 0;
+      text.append(part.negative() ? first ? "-" : " - " : first ? "" : " + ");
+      text.append(part.text());
     }
-    return text.toString().strip();
+    return text.toString();
   }
 
   @Override

@@ -31,6 +31,22 @@ class ExplanationTest {
   }
 
   @Test
+  void of_exampleOfTheDocumentation_readsAsWrittenThere() {
+    Value w = Value.of(0.4, "w");
+    Value net = w.mul(0.5).add(0.6).named("net");
+    Value out = net.sigmoid().named("out");
+    assertEquals(
+        """
+        ∂out/∂w = ∂out/∂net · ∂net/∂w = 0.2139 · 0.5 = 0.107
+
+        Local derivatives
+        ∂out/∂net = out(1 − out) = 0.69(1 − 0.69) = 0.2139   [sigmoid′ = y(1 − y)]
+        ∂net/∂w = 0.5
+        """,
+        Explanation.of(out, w).render(Notation.UNICODE, 4));
+  }
+
+  @Test
   void of_valueUsedTwice_isOneStep() {
     Value f = x.mul(x).named("f");
     assertEquals("∂f/∂x = 2 · x = 2 · 2 = 4\n", text(f, x));
