@@ -12,7 +12,7 @@ import java.util.function.Function;
  * around each.
  *
  * <pre>{@code
- * Drawing.of(error).withClusters(LayerNames.of(network)).page();
+ * String page = Drawing.of(error).withClusters(LayerNames.of(network)).page();
  * }</pre>
  *
  * <p>Layers are counted from 1 in the order in which they are passed, those of nested networks too.

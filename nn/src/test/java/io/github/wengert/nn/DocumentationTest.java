@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.explain.Drawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(7, examples);
+    assertEquals(8, examples);
   }
 
   @Test
@@ -97,6 +98,16 @@ class DocumentationTest {
     List<Value> outputs = network.forward(0.05, 0.10);
 
     assertEquals(0.5932699921071872 - 0.596884378259767, outputs.get(0).data(), 1e-15);
+  }
+
+  @Test
+  void layerNames_example_framesTheLayers() {
+    Sequential network = Sequential.of(Dense.of("h", new double[][] {{1, 2}}));
+    Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(1, 2), 3);
+
+    String page = Drawing.of(error).withClusters(LayerNames.of(network)).page();
+
+    assertTrue(page.contains("subgraph cluster_0"));
   }
 
   @Test

@@ -149,19 +149,22 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page at a size. */
-  void open(Path page, String fragment, int width, int height, boolean dark) throws Exception {
+  void open(Path page, String fragment, int width, int height) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}"
             .formatted(width, height));
-    String scheme = dark ? "dark" : "light";
-    call(
-        "Emulation.setEmulatedMedia",
-        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"%s\"}]}".formatted(scheme));
     call("Page.navigate", "{\"url\":\"about:blank\"}");
     await("location.href === 'about:blank'");
     call("Page.navigate", "{\"url\":" + Json.text(page.toUri() + fragment) + "}");
     await("document.readyState === 'complete' && location.protocol === 'file:'");
+  }
+
+  /** Sets whether light or dark is preferred. */
+  void prefer(String scheme) throws Exception {
+    call(
+        "Emulation.setEmulatedMedia",
+        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"%s\"}]}".formatted(scheme));
   }
 
   /** Presses a key. */

@@ -53,9 +53,19 @@ class PageTest {
     return write("a.html", Drawing.of(error).withClusters(PageTest::layer).withDigits(9));
   }
 
-  private void open(Path page, String fragment, int width, boolean dark) throws Exception {
-    browser.open(page, fragment, width, 900, dark);
+  private void open(Path page, String fragment, int width) throws Exception {
+    browser.open(page, fragment, width, 900);
     browser.await("document.documentElement.dataset.layout === 'graphviz'");
+  }
+
+  /** Opens the page of network A; where it is open already, goes back to its beginning. */
+  private void openNetwork() throws Exception {
+    if (browser.evaluate("location.pathname").endsWith("/a.html")) {
+      browser.press("Escape");
+      browser.press("Home");
+    } else {
+      open(page(), "", 1600);
+    }
   }
 
   private static String lines(Box box) throws Exception {
@@ -76,7 +86,7 @@ class PageTest {
 
   @Test
   void page_steppedForwards_endsWithTheEnginesNumbers() throws Exception {
-    open(page(), "", 1600, false);
+    openNetwork();
     Gradients gradients = error.backward();
     assertEquals("Inputs", heading());
     Box output = diagram.output();
@@ -101,7 +111,7 @@ class PageTest {
 
   @Test
   void page_steppedBackAndForth_showsWhatWasKnownThen() throws Exception {
-    open(page(), "", 1600, false);
+    openNetwork();
     Box out = boxOf("out_h1");
     browser.press("End");
     assertEquals("out_h1|sigmoid|= 0.593269992|adjoint 0.036350306", lines(out));
@@ -133,7 +143,7 @@ class PageTest {
 
   @Test
   void page_eachStep_showsTheAccumulatedAdjointOfTheEngine() throws Exception {
-    open(page(), "", 1600, false);
+    openNetwork();
     browser.press("End");
     String last =
         browser.evaluate(
@@ -144,7 +154,7 @@ class PageTest {
 
   @Test
   void page_nodeClickedOrEntered_showsItsDerivation() throws Exception {
-    open(page(), "", 1600, false);
+    openNetwork();
     Box w5 = boxOf("w5");
     String why = "document.querySelector('#why-" + w5.id() + "')";
     assertEquals("true", browser.evaluate(why + ".hidden"));
@@ -165,7 +175,7 @@ class PageTest {
 
   @Test
   void page_everyControlAndBox_hasAName() throws Exception {
-    open(page(), "", 1600, false);
+    openNetwork();
     assertEquals(
         "0",
         browser.evaluate(
@@ -176,18 +186,18 @@ class PageTest {
 
   @Test
   void page_atEveryWidth_doesNotScrollSidewards() throws Exception {
-    Path page = page();
     for (int width : List.of(400, 1600)) {
-      for (boolean dark : List.of(false, true)) {
-        open(page, "#step=20", width, dark);
-        String name = width + (dark ? "-dark" : "-light");
-        browser.screenshot(SHOTS.resolve(name + ".png"));
+      open(page(), "#step=20", width);
+      for (String scheme : List.of("light", "dark")) {
+        browser.prefer(scheme);
+        browser.screenshot(SHOTS.resolve(width + "-" + scheme + ".png"));
         assertEquals(
             "true",
             browser.evaluate("document.documentElement.scrollWidth <= innerWidth"),
-            () -> "the page is wider than the window: " + name);
+            () -> "the page is wider than the window of " + width);
       }
     }
+    browser.prefer("light");
     browser.print(SHOTS.resolve("print.pdf"));
     assertTrue(Files.size(SHOTS.resolve("print.pdf")) > 10_000);
   }
@@ -198,7 +208,7 @@ class PageTest {
     Value y = Value.of(3, "\" onclick=alert(1) ]]> --> \\N \\\" {{script}} ${x} <b>&lt;");
     Value f = x.mul(y).named("'><svg onload=document.title='owned'>");
     Drawing drawing = Drawing.of(f).withClusters(value -> EVIL);
-    open(write("hostile.html", drawing), "", 1000, false);
+    open(write("hostile.html", drawing), "", 1000);
     browser.press("End");
     browser.screenshot(SHOTS.resolve("hostile.png"));
     assertEquals("0", browser.evaluate("document.querySelectorAll('img, #graph svg svg').length"));
@@ -220,7 +230,7 @@ class PageTest {
     String without = html.substring(0, start) + html.substring(html.indexOf("</script>", start));
     Files.createDirectories(SHOTS);
     Path page = Files.writeString(SHOTS.resolve("own.html"), without).toAbsolutePath();
-    browser.open(page, "#step=20", 1600, 900, false);
+    browser.open(page, "#step=20", 1600, 900);
     browser.await("document.documentElement.dataset.layout === 'own'");
     browser.press("End");
     assertEquals("w5|= 0.4|adjoint 0.082167", lines(boxOf("w5")));
@@ -229,13 +239,13 @@ class PageTest {
 
   @Test
   void page_summarised_stepsThroughFoldedBoxes() throws Exception {
-    open(write("folded.html", Drawing.of(error).withLimit(25)), "", 1600, false);
+    open(write("folded.html", Drawing.of(error).withLimit(25)), "", 1600);
     browser.press("End");
     assertFalse(browser.evaluate("document.querySelector('main').innerText").contains("NaN"));
     assertTrue(
         browser.evaluate("document.querySelector('.hint').textContent").contains("25 boxes"));
     browser.screenshot(SHOTS.resolve("folded.png"));
-    open(write("cut.html", Drawing.of(error).withLimit(8)), "", 1600, false);
+    open(write("cut.html", Drawing.of(error).withLimit(8)), "", 1600);
     browser.press("End");
     browser.screenshot(SHOTS.resolve("cut.png"));
     assertFalse(browser.evaluate("document.querySelector('main').innerText").contains("NaN"));
