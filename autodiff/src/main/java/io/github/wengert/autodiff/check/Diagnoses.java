@@ -115,8 +115,14 @@ final class Diagnoses {
     return Ulps.between(explanation.predicted()[component], of.given[component]);
   }
 
-  /** Mistakes of the same kind that give the same numbers are one. */
+  /**
+   * Mistakes of the same kind that give the same numbers are one; and what already explains a
+   * component needs no second mistake.
+   */
   private boolean same(Explanation a, Explanation b) {
+    if (b.mistakes().size() > a.mistakes().size() && b.text().startsWith(a.text())) {
+      return true;
+    }
     return a.text().equals(b.text())
         || a.mistakes().equals(b.mistakes())
             && IntStream.range(0, of.given.length)

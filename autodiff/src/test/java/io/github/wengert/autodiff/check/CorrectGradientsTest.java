@@ -128,19 +128,19 @@ class CorrectGradientsTest {
   void rightGradients_ofSeveralArguments_raiseNoAlarm() {
     double[] xy = {0.7, 1.3};
     double[] xyz = {0.7, -1.3, 2.1};
-    passes(Formulas::rosenbrock, Planted::rosenbrock, xy, new double[] {1, 1});
-    passes(Formulas::waves, Planted::waves, xy, new double[] {1e-9, 30});
-    passes(Formulas::bell, Planted::bell, xyz, new double[] {5, 5, 1e-6});
-    passes(Formulas::fraction, Planted::fraction, xyz, new double[] {1e-9, 1e10, 1e3});
-    passes(Formulas::length, Planted::length, xyz, new double[] {1e-9, 1e-9, 1e-9});
-    passes(Formulas::line, Planted::line, xy, new double[] {1e6, -1e6});
-    passes(Formulas::powers, Planted::powers, xy, new double[] {1e-4, 1e4});
-    passes(Formulas::cell, Planted::cell, xyz, new double[] {0, 0, 0});
-    passes(Formulas::box, Planted::box, xyz, new double[] {0, 0, 2});
-    passes(Formulas::entropy, Planted::entropy, xy, new double[] {1e-9, 1e10});
-    passes(Formulas::chirp, Planted::chirp, xy, new double[] {0, 1});
-    passes(Formulas::terms, Planted::terms, xy, new double[] {1e-3, 1e-6});
-    passes(Formulas::neuron, Planted::neuron, xyz, new double[] {0, 0, 0});
+    passes(Formulas::rosenbrock, HandDerived::rosenbrock, xy, new double[] {1, 1});
+    passes(Formulas::waves, HandDerived::waves, xy, new double[] {1e-9, 30});
+    passes(Formulas::bell, HandDerived::bell, xyz, new double[] {5, 5, 1e-6});
+    passes(Formulas::fraction, HandDerived::fraction, xyz, new double[] {1e-9, 1e10, 1e3});
+    passes(Formulas::length, HandDerived::length, xyz, new double[] {1e-9, 1e-9, 1e-9});
+    passes(Formulas::line, HandDerived::line, xy, new double[] {1e6, -1e6});
+    passes(Formulas::powers, HandDerived::powers, xy, new double[] {1e-4, 1e4});
+    passes(Formulas::cell, HandDerived::cell, xyz, new double[] {0, 0, 0});
+    passes(Formulas::box, HandDerived::box, xyz, new double[] {0, 0, 2});
+    passes(Formulas::entropy, HandDerived::entropy, xy, new double[] {1e-9, 1e10});
+    passes(Formulas::chirp, HandDerived::chirp, xy, new double[] {0, 1});
+    passes(Formulas::terms, HandDerived::terms, xy, new double[] {1e-3, 1e-6});
+    passes(Formulas::neuron, HandDerived::neuron, xyz, new double[] {0, 0, 0});
   }
 
   private static void passes(

@@ -32,7 +32,11 @@ class ExampleNetworksTest {
 
   @Test
   void networkA_rightGradient_passes() {
-    GradientCheck.of(Formulas::networkA).names(NAMES_A).against(Planted::a).at(A).assertPasses();
+    GradientCheck.of(Formulas::networkA)
+        .names(NAMES_A)
+        .against(HandDerived::a)
+        .at(A)
+        .assertPasses();
   }
 
   @Test
@@ -40,7 +44,7 @@ class ExampleNetworksTest {
     Report report =
         GradientCheck.of(Formulas::networkA)
             .names(NAMES_A)
-            .against(w -> Planted.updatedA(w, 0.5))
+            .against(w -> HandDerived.updatedA(w, 0.5))
             .at(A)
             .check();
     assertEquals(4, report.failures().size());
@@ -60,7 +64,7 @@ class ExampleNetworksTest {
 
   /** The listing multiplies by new output weights, each broadcast along the wrong axis. */
   private static double[] listing(double[] w) {
-    double[] n = Planted.newB(w);
+    double[] n = HandDerived.newB(w);
     return Formulas.gradientB(w, n[0], n[1], n[0], n[1]);
   }
 
