@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Graph;
@@ -34,6 +35,8 @@ class PageTest {
 
   @BeforeAll
   static void start() throws Exception {
+    boolean graphviz = Page.class.getResource("viz-global.js") != null;
+    assumeTrue(graphviz, "built with -Dviz.skip: the page is not tested in a browser");
     browser = Browser.start();
   }
 
