@@ -1,15 +1,14 @@
 package io.github.wengert.examples.cli;
 
+import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.examples.expression.ExpressionException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line as a whole: its subcommands, its exit codes, and how it complains.
@@ -21,15 +20,7 @@ import picocli.CommandLine.Spec;
     name = Commands.NAME,
     header = "Exact derivatives of expressions, explained and checked.",
     synopsisSubcommandLabel = "[COMMAND]",
-    description = {"", "Without a command: the report of the two example networks.", ""},
-    footer = {
-      "",
-      "Expressions have + - * / ^, brackets, comparisons, the constants pi and e,",
-      "bindings as in \"s = sigmoid(x); s*(1 - s)\", and all operations by name.",
-      "",
-      "Exit codes: 0; 1 if a check failed; 2 if the command or an expression is wrong.",
-      "Results go to standard output, all else to standard error, both in UTF-8."
-    })
+    description = {"", "Without a command: the report of the two example networks.", ""})
 public final class Commands implements Callable<Integer> {
   static final String NAME = "java -jar examples.jar";
 
@@ -37,8 +28,6 @@ public final class Commands implements Callable<Integer> {
   private static final int FAILURE = 70;
 
   private final IntSupplier report;
-
-  @Spec private CommandSpec spec;
 
   @Option(names = "--help", usageHelp = true, description = "Print this help.")
   private boolean help;
@@ -68,10 +57,25 @@ public final class Commands implements Callable<Integer> {
     line.setParameterExceptionHandler(
         (problem, given) -> complain(problem.getCommandLine(), problem));
     line.setExecutionExceptionHandler((problem, at, parsed) -> failure(problem, at, parsed));
+    line.getCommandSpec().usageMessage().footer(footer());
     int code = line.execute(arguments);
     streams.out().flush();
     streams.err().flush();
     return code;
+  }
+
+  private static String[] footer() {
+    return """
+
+        Expressions have + - * / ^, brackets, comparisons, the constants pi and e,
+        bindings as in "s = sigmoid(x); s*(1 - s)", and these functions:
+        %s
+        Exit codes: 0; 1 if a check failed; 2 if the command or an expression is wrong.
+        Results go to standard output, all else to standard error, both in UTF-8.
+        """
+        .formatted(Columns.wrap("    " + String.join(" ", Expression.functions())))
+        .lines()
+        .toArray(String[]::new);
   }
 
   @Override

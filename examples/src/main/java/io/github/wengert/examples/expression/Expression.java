@@ -70,6 +70,11 @@ public final class Expression {
     return Syntax.read(text);
   }
 
+  /** Returns the names of the functions that can be called: the symbols of the table, in order. */
+  public static List<String> functions() {
+    return Vocabulary.names();
+  }
+
   /** Returns the text that was read. */
   public String text() {
     return text;

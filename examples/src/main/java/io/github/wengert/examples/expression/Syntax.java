@@ -124,7 +124,9 @@ final class Syntax {
     }
     return switch (token.getType()) {
       case FormulaLexer.NUMBER, FormulaLexer.NAME, FormulaLexer.OPEN ->
-          "; a product is written with *";
+          last == FormulaLexer.NAME && Vocabulary.function(previousText(token)).isPresent()
+              ? "; a function is written " + previousText(token) + "(...)"
+              : "; a product is written with *";
       case FormulaLexer.ABOVE,
           FormulaLexer.AT_LEAST,
           FormulaLexer.BELOW,
@@ -139,6 +141,10 @@ final class Syntax {
 
   private static boolean endsOperand(int type) {
     return type == FormulaLexer.NUMBER || type == FormulaLexer.NAME || type == FormulaLexer.CLOSE;
+  }
+
+  private String previousText(Token token) {
+    return tokens.get(tokens.indexOf(token) - 1).getText();
   }
 
   private int previousType(Token token) {

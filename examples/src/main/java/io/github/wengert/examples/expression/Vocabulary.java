@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class Vocabulary {
   }
 
   private Vocabulary() {}
+
+  static List<String> names() {
+    return List.copyOf(FUNCTIONS.keySet());
+  }
 
   static Optional<Op> function(String name) {
     return Optional.ofNullable(FUNCTIONS.get(name));

@@ -66,10 +66,8 @@ class EvalCommandTest {
         "{\"value\":1.0,\"gradient\":{\"x\":6.123233995736766E-17}}\n",
         Run.of("eval", "sin(x)", "x=pi/2", "--json").out());
     assertEquals(
-        "{\"value\":\"-Infinity\",\"gradient\":{\"x\":\"NaN\",\"y\":1.0,\"z\":1.0}}\n",
-        Run.of("eval", "0*x+y+z", "x=1", "y=-Infinity", "z=1", "--json")
-            .out()
-            .replace("\"x\":0.0", "\"x\":\"NaN\""));
+        "{\"value\":\"-Infinity\",\"gradient\":{\"x\":0.0,\"y\":1.0,\"z\":1.0}}\n",
+        Run.of("eval", "0*x+y+z", "x=1", "y=-Infinity", "z=1", "--json").out());
     assertEquals("value  NaN\nd/dx   1.0\n", Run.of("eval", "x", "x=NaN").out());
   }
 

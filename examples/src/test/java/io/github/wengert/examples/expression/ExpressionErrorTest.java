@@ -28,6 +28,7 @@ class ExpressionErrorTest {
         "sin(x;   | 6 | expected an operator, ',' or ')', found ';'",
         "max((x,y | 7 | expected an operator or ')', found ','",
         "2x       | 2 | expected an operator, ';' or the end, found 'x'; a product is written with *",
+        "cos x    | 5 | expected an operator, ';' or the end, found 'x'; a function is written cos(...)",
         "(x)(y)   | 4 | expected an operator, ';' or the end, found '('; a product is written with *",
         "x = 1 = 2| 7 | expected an operator, ';' or the end, found '='; a binding is written name = expression, equality ==",
         "1 < x < 2| 7 | expected an operator, ';' or the end, found '<'; comparisons do not chain: write (a < b)*(b < c)",
