@@ -71,7 +71,7 @@ final class Batch {
       if (!latest.text().equals(request.expression())) {
         latest = Expression.parse(request.expression());
       }
-      return Evaluation.of(new Subject(latest, request.point()), request.order(), progress).json();
+      return Evaluation.of(new Subject(latest, request.point()), request.order(), () -> {}).json();
     } catch (Request.Problem problem) {
       return error(problem.getMessage(), problem.column());
     } catch (ExpressionException problem) {

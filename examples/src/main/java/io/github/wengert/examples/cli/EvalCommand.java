@@ -64,9 +64,16 @@ final class EvalCommand extends Subcommand implements Callable<Integer> {
       throw usage("an expression is missing");
     }
     Subject subject = Subject.parse(expression, assignments);
-    Evaluation evaluation = working("Hessian", progress -> Evaluation.of(subject, order, progress));
+    Evaluation evaluation = working("eval", progress -> evaluation(subject, progress));
     out().print(json ? Json.line(evaluation.json()) : evaluation.text());
     return 0;
+  }
+
+  private Evaluation evaluation(Subject subject, Progress progress) {
+    if (order == Evaluation.MAX_ORDER) {
+      progress.expect(subject.expression().variables().size());
+    }
+    return Evaluation.of(subject, order, progress::step);
   }
 
   private int batch() throws IOException {

@@ -38,10 +38,11 @@ final class Evaluation {
   /**
    * Computes an expression.
    *
+   * @param rowDone is run after each row of the Hessian
    * @throws IllegalArgumentException if the point does not fit the expression, if the order is not
    *     from 0 to {@value #MAX_ORDER}, or if there are too many variables for a Hessian
    */
-  static Evaluation of(Subject subject, int order, Progress progress) {
+  static Evaluation of(Subject subject, int order, Runnable rowDone) {
     if (order < 0 || order > MAX_ORDER) {
       throw new IllegalArgumentException("the order is 0, 1 or 2, not " + order);
     }
@@ -57,10 +58,9 @@ final class Evaluation {
     Evaluation evaluation =
         new Evaluation(subject.expression().variables(), order, root.data(), gradient);
     if (order == 2) {
-      progress.expect(arguments.size());
       for (Value slope : Derivatives.gradient(root, arguments)) {
         evaluation.hessian.add(slope.backward().of(arguments));
-        progress.step();
+        rowDone.run();
       }
     }
     return evaluation;
