@@ -1,9 +1,20 @@
 /**
- * Samples, numbered in the order in which to read them, and a report that compares two published
- * networks with what the engine makes of them, figure by figure.
+ * Samples, numbered in the order in which to read them, a report that compares two published
+ * networks with what the engine makes of them, expressions as text, and a command line.
  */
 module io.github.wengert.examples {
+  requires com.google.gson;
+  requires info.picocli;
+  requires transitive io.github.wengert.autodiff;
   requires io.github.wengert.nn;
+  requires java.desktop;
+  requires me.tongfei.progressbar;
+  requires org.antlr.antlr4.runtime;
 
   exports io.github.wengert.examples;
+  exports io.github.wengert.examples.cli;
+  exports io.github.wengert.examples.expression;
+
+  opens io.github.wengert.examples.cli to
+      info.picocli;
 }

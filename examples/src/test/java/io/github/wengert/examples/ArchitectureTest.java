@@ -104,7 +104,7 @@ class ArchitectureTest {
   void modules_requires_runOneWay() {
     assertEquals(Set.of(), modulesRequiredBy(Value.class));
     assertEquals(Set.of(AUTODIFF), modulesRequiredBy(Parameter.class));
-    assertEquals(Set.of(NN), modulesRequiredBy(Main.class));
+    assertEquals(Set.of(AUTODIFF, NN), modulesRequiredBy(Main.class));
   }
 
   @Test
@@ -136,8 +136,15 @@ class ArchitectureTest {
   void examples_packages_runOneWay() {
     String report = EXAMPLES + ".report";
     String mistakes = EXAMPLES + ".mistakes";
-    assertEquals(Set.of(EXAMPLES, report, mistakes), packagesOf(EXAMPLES));
+    String expression = EXAMPLES + ".expression";
+    String grammar = expression + ".grammar";
+    String cli = EXAMPLES + ".cli";
+    assertEquals(Set.of(EXAMPLES, report, mistakes, expression, cli), packagesOf(EXAMPLES));
     assertEquals(Set.of(), packagesUsedBy(report));
+    assertEquals(Set.of(AUTODIFF, grammar), packagesUsedBy(expression));
+    assertEquals(
+        Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression),
+        packagesUsedBy(cli));
     assertEquals(Set.of(AUTODIFF, NN, report), packagesUsedBy(mistakes));
   }
 }

@@ -7,7 +7,9 @@ import io.github.wengert.examples.report.Published;
 import io.github.wengert.examples.report.Report;
 import io.github.wengert.examples.report.Section;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... args) {
-    return Main.run(args, stream(out), stream(err));
+    return Main.run(args, InputStream.nullInputStream(), stream(out), stream(err));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -69,17 +71,23 @@ class MainTest {
   }
 
   @Test
-  void run_argument_printsUsageAndReturnsTwo() {
-    assertEquals(2, run("--help"));
+  void run_unknownCommand_saysSoAndReturnsTwo() {
+    assertEquals(2, run("frobnicate"));
     assertEquals(List.of(), lines(out));
-    assertEquals("unknown argument: --help", lines(err).get(0));
-    assertEquals("usage: java -jar examples.jar", lines(err).get(1));
+    assertEquals("error: Unmatched argument at index 0: 'frobnicate'", lines(err).get(0));
+  }
+
+  @Test
+  void run_command_carriesItOut() {
+    assertEquals(0, run("eval", "größe^2", "größe=3"));
+    assertEquals(List.of("value     9.0", "d/dgröße  6.0"), lines(out));
   }
 
   @Test
   void print_unexplainedFigure_returnsOne() {
     Section section = new Section("T").group("G").figure("x", Published.rounded("0.1"), 0.2);
-    assertEquals(1, Main.print(new Report(List.of("H"), section), stream(out)));
+    PrintWriter report = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    assertEquals(1, Main.print(new Report(List.of("H"), section), report));
     assertTrue(lines(out).contains("    1 unexplained"));
   }
 }

@@ -1,0 +1,76 @@
+package io.github.wengert.examples.cli;
+
+import io.github.wengert.autodiff.check.GradientCheck;
+import io.github.wengert.autodiff.check.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks derivatives that were worked out by hand. */
+@Command(
+    name = "check",
+    header = "Check a gradient that was derived by hand, and say what is wrong with it.",
+    description = {
+      "",
+      "Examples:",
+      "  check \"x^2*y\" --gradient \"x: 2*x*y, y: x^2\" x=2 y=3",
+      "  check network-a --gradient \"w5: (out_o1 - t1)*out_h1\"",
+      "",
+      "A derivative may use names that the expression binds, and may be by one of",
+      "them. Variables without a derivative are held. The exit code is 1 if a",
+      "derivative is wrong or could not be decided.",
+      ""
+    })
+final class CheckCommand extends Subcommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPRESSION",
+      description = "What was differentiated; network-a and network-b are the example networks.")
+  private String expression;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "NAME=NUMBER",
+      description = "A number for each variable, such as x=2 or y=pi/4.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(
+      names = "--gradient",
+      required = true,
+      paramLabel = "LIST",
+      description = "The derivatives, as in \"x: 2*x*y, y: x^2\".")
+  private String gradient;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description = "The relative error to accept, such as that of printed digits; 1e-9 is usual.")
+  private Double tolerance;
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  CheckCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  public Integer call() {
+    Subject subject = Subject.parse(expression, assignments);
+    HandDerived derived = HandDerived.parse(gradient);
+    Report report = working("check", progress -> check(subject, derived));
+    out().print((json ? report.json() : report.text()).stripTrailing() + "\n");
+    return report.passes() ? 0 : FAILED;
+  }
+
+  private Report check(Subject subject, HandDerived derived) {
+    GradientCheck check = derived.check(subject);
+    return (tolerance == null ? check : check.relativeTolerance(tolerance)).check();
+  }
+}

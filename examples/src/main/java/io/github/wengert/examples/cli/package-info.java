@@ -1,0 +1,2 @@
+/** The command line: expressions evaluated, checked, explained and drawn. */
+package io.github.wengert.examples.cli;
