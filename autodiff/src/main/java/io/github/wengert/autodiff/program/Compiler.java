@@ -1,12 +1,9 @@
 package io.github.wengert.autodiff.program;
 
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Turns tapes into bytecode: cuts a tape into stretches (see {@link Roller}), writes a method for
@@ -22,8 +19,6 @@ import org.objectweb.asm.Type;
  */
 final class Compiler {
   private static final int CLASS_SIZE = 4000;
-  private static final String NAME = Type.getInternalName(Compiler.class) + "$Code";
-  private static final String DESCRIPTOR = "([D[D[DI)D";
 
   private Compiler() {}
 
@@ -54,49 +49,18 @@ final class Compiler {
   }
 
   private static Compiled.Part define(Layout layout, List<Stretch> stretches) {
-    Instructions instructions = new Instructions();
-    byte[] bytes = write(layout, stretches, instructions);
-    try {
-      MethodHandles.Lookup hidden =
-          MethodHandles.lookup()
-              .defineHiddenClassWithClassData(bytes, instructions.classData(), true);
-      return (Compiled.Part) hidden.lookupClass().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the class of a program could not be made", e);
-    }
-  }
-
-  private static byte[] write(Layout layout, List<Stretch> stretches, Instructions instructions) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-    String[] interfaces = {Type.getInternalName(Compiled.Part.class)};
-    int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-    writer.visit(Opcodes.V17, access, NAME, null, "java/lang/Object", interfaces);
-    constructor(writer);
+    HiddenClass<Compiled.Part> hidden = new HiddenClass<>(Compiled.Part.class);
     for (Stretch stretch : stretches) {
-      stretch(writer, layout, stretch, instructions);
+      stretch(hidden, layout, stretch);
     }
-    entry(writer, stretches);
-    writer.visitEnd();
-    return writer.toByteArray();
-  }
-
-  private static void constructor(ClassWriter writer) {
-    MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
-    code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+    return hidden.define();
   }
 
   /** Writes the method of a stretch, which returns the first output if it is the only stretch. */
-  private static void stretch(
-      ClassWriter writer, Layout layout, Stretch stretch, Instructions instructions) {
+  private static void stretch(HiddenClass<Compiled.Part> hidden, Layout layout, Stretch stretch) {
     MethodVisitor code =
-        writer.visitMethod(Opcodes.ACC_STATIC, name(stretch), DESCRIPTOR, null, null);
-    code.visitCode();
-    StretchWriter body = new StretchWriter(layout, stretch, instructions, code);
+        hidden.startMethod((stretch.isLoop() ? "loop" : "straight") + stretch.number());
+    StretchWriter body = new StretchWriter(layout, stretch, hidden.instructions(), code);
     body.write();
     if (layout.isSingle()) {
       body.load(layout.tape.outputs[0]);
@@ -104,29 +68,6 @@ final class Compiler {
       code.visitInsn(Opcodes.DCONST_0);
     }
     code.visitInsn(Opcodes.DRETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
-  }
-
-  private static String name(Stretch stretch) {
-    return (stretch.isLoop() ? "loop" : "straight") + stretch.number();
-  }
-
-  /** Writes the method that runs the stretches one after the other. */
-  private static void entry(ClassWriter writer, List<Stretch> stretches) {
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", DESCRIPTOR, null, null);
-    code.visitCode();
-    code.visitInsn(Opcodes.DCONST_0);
-    for (Stretch stretch : stretches) {
-      code.visitInsn(Opcodes.POP2);
-      code.visitVarInsn(Opcodes.ALOAD, 1);
-      code.visitVarInsn(Opcodes.ALOAD, 2);
-      code.visitVarInsn(Opcodes.ALOAD, 3);
-      code.visitVarInsn(Opcodes.ILOAD, 4);
-      code.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name(stretch), DESCRIPTOR, false);
-    }
-    code.visitInsn(Opcodes.DRETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+    HiddenClass.endMethod(code);
   }
 }

@@ -24,7 +24,7 @@ final class Differentiation {
 
   private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
     this.tape = tape;
-    this.out = new TapeBuilder(tape.inputs + moreInputs, false);
+    this.out = new TapeBuilder(tape.inputs + moreInputs);
     this.rules = new SlopeRules(out);
     this.active = Arrays.copyOf(activeInputs, tape.nodes());
     this.nodes = new int[tape.nodes()];

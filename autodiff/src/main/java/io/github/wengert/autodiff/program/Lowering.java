@@ -26,7 +26,7 @@ final class Lowering {
   private Lowering() {}
 
   static Tape lower(Tape tape) {
-    return Optimizer.rewrite(tape, new TapeBuilder(tape.inputs, true), Lowering::write);
+    return Optimizer.rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), Lowering::write);
   }
 
   private static int write(TapeBuilder out, Op op, int... x) {

@@ -46,11 +46,12 @@ final class Optimizer {
   }
 
   private static Tape number(Tape tape) {
-    return rewrite(tape, new TapeBuilder(tape.inputs, true), Optimizer::simplified);
+    return rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), Optimizer::simplified);
   }
 
-  private static Tape compact(Tape tape) {
-    return rewrite(tape, new TapeBuilder(tape.inputs, false), TapeBuilder::add);
+  /** Returns the tape without what no output needs. */
+  static Tape compact(Tape tape) {
+    return rewrite(tape, new TapeBuilder(tape.inputs), TapeBuilder::add);
   }
 
   /** How an instruction is written: returns the operand that stands for its result. */

@@ -256,6 +256,24 @@ public final class Program implements ToDoubleFunction<double[]> {
     return new Program(inputs, active, variants.with(variants.compiles(), true));
   }
 
+  /**
+   * Returns this program over many rows of inputs.
+   *
+   * @param shared how many inputs, the first ones, are the same for all rows
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Batch batch(int shared) {
+    return new Batch(this, shared);
+  }
+
+  boolean isGuarded() {
+    return variants.newest().isGuarded();
+  }
+
+  Tape optimized() {
+    return variants.newest().optimized();
+  }
+
   private double[] checked(double[] x) {
     if (x.length != inputs.size()) {
       throw new IllegalArgumentException(

@@ -28,10 +28,18 @@ final class TapeBuilder {
   /** Open addressing: instruction number + 1, or {@link #FREE}. */
   private int[] table;
 
-  TapeBuilder(int inputs, boolean sharing) {
+  /** Starts a tape in which every instruction is written as it comes. */
+  TapeBuilder(int inputs) {
     this.inputs = inputs;
-    this.sharing = sharing;
-    this.table = new int[sharing ? 64 : 0];
+    this.sharing = false;
+    this.table = new int[0];
+  }
+
+  /** Starts a tape in which instructions are shared, about {@code expected} of them. */
+  TapeBuilder(int inputs, int expected) {
+    this.inputs = inputs;
+    this.sharing = true;
+    this.table = new int[Math.max(64, 2 * Integer.highestOneBit(expected + 1) * 2)];
   }
 
   /** Returns the number of the node that the next new instruction will make. */
@@ -107,7 +115,12 @@ final class TapeBuilder {
 
   private int find(Op op, int[] arguments) {
     int mask = table.length - 1;
-    int at = spread(31 * Arrays.hashCode(arguments) + op.hashCode()) & mask;
+    long hash = op.hashCode();
+    for (int argument : arguments) {
+      hash = (hash + argument) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    int at = (int) hash & mask;
     while (table[at] != FREE && !same(table[at] - 1, op, arguments)) {
       at = at + 1 & mask;
     }
@@ -125,11 +138,6 @@ final class TapeBuilder {
     for (int i = 0; i < size; i++) {
       table[find(ops[i], Arrays.copyOfRange(operands, starts[i], starts[i + 1]))] = i + 1;
     }
-  }
-
-  private static int spread(int hash) {
-    int product = hash * 0x9E3779B9;
-    return product ^ product >>> 15;
   }
 
   Tape build(int[] outputs, List<Guard> guards) {
