@@ -29,6 +29,8 @@ final class LaneLayout {
           Elementary.DIV,
           Elementary.NEG,
           Elementary.ABS,
+          Elementary.MAX,
+          Elementary.MIN,
           Elementary.SQRT);
 
   final Tape tape;

@@ -13,15 +13,22 @@ import java.util.Map;
 final class Lowering {
   private static final Map<Elementary, Optimizer.Writer> SIMPLER =
       new EnumMap<>(
-          Map.of(
-              Elementary.SQUARE, (out, op, x) -> out.add(Elementary.MUL, x[0], x[0]),
-              Elementary.RECIPROCAL, (out, op, x) -> out.add(Elementary.DIV, out.constant(1), x[0]),
-              Elementary.RELU, (out, op, x) -> out.add(Elementary.MAX, x[0], out.constant(0)),
-              Elementary.SUM, (out, op, x) -> chain(out, Elementary.ADD, x),
-              Elementary.MAX, (out, op, x) -> chain(out, Elementary.MAX, x),
-              Elementary.MIN, (out, op, x) -> chain(out, Elementary.MIN, x),
-              Elementary.DOT, Lowering::dot,
-              Elementary.AFFINE, Lowering::affine));
+          Map.ofEntries(
+              Map.entry(Elementary.SQUARE, (out, op, x) -> out.add(Elementary.MUL, x[0], x[0])),
+              Map.entry(
+                  Elementary.RECIPROCAL,
+                  (out, op, x) -> out.add(Elementary.DIV, out.constant(1), x[0])),
+              Map.entry(
+                  Elementary.RELU, (out, op, x) -> out.add(Elementary.MAX, x[0], out.constant(0))),
+              Map.entry(Elementary.EXP, ExponentialParts::exp),
+              Map.entry(Elementary.TANH, ExponentialParts::tanh),
+              Map.entry(Elementary.SIGMOID, ExponentialParts::sigmoid),
+              Map.entry(Elementary.LOGISTIC_PDF, ExponentialParts::logisticPdf),
+              Map.entry(Elementary.SUM, (out, op, x) -> chain(out, Elementary.ADD, x)),
+              Map.entry(Elementary.MAX, (out, op, x) -> chain(out, Elementary.MAX, x)),
+              Map.entry(Elementary.MIN, (out, op, x) -> chain(out, Elementary.MIN, x)),
+              Map.entry(Elementary.DOT, Lowering::dot),
+              Map.entry(Elementary.AFFINE, Lowering::affine)));
 
   private Lowering() {}
 
