@@ -16,8 +16,11 @@ final class ExponentialParts {
   private static final double ROUND = 0x1.8p52;
   private static final double LIMIT = 800;
 
+  /** eʳ − 1 for small r; never differentiated. */
+  static final CustomOp SERIES = CustomOp.unary("expSeries", ExponentialParts::series, (x, y) -> y);
+
   /** 2 to the power that stands in the low bits of the argument; never differentiated. */
-  private static final CustomOp POWER_OF_TWO =
+  static final CustomOp POWER_OF_TWO =
       CustomOp.unary("powerOfTwo", ExponentialParts::powerOfTwo, (x, y) -> y);
 
   private final TapeBuilder out;
@@ -26,7 +29,7 @@ final class ExponentialParts {
     this.out = out;
   }
 
-  private static double powerOfTwo(double x) {
+  static double powerOfTwo(double x) {
     return Double.longBitsToDouble((Double.doubleToRawLongBits(x) << 52) + (1023L << 52));
   }
 
@@ -97,17 +100,19 @@ final class ExponentialParts {
     return add(out.add(Elementary.SUB, k, even), 1.0);
   }
 
-  private int series(int r) {
-    int r2 = mul(r, r);
-    int r4 = mul(r2, r2);
-    int a = four(r, r2, 0.5, 1.0 / 6, 1.0 / 24, 1.0 / 120);
-    int b = four(r, r2, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880);
-    int c = four(r, r2, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800.0);
-    return add(mul(add(mul(add(mul(c, r4), b), r4), a), r2), r);
+  /** Returns eʳ − 1 as the core computes it. */
+  static double series(double r) {
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double a = (r * (1.0 / 6) + 0.5) + (r * (1.0 / 120) + 1.0 / 24) * r2;
+    double b = (r * (1.0 / 5040) + 1.0 / 720) + (r * (1.0 / 362880) + 1.0 / 40320) * r2;
+    double c =
+        (r * (1.0 / 39916800) + 1.0 / 3628800) + (r * (1.0 / 6227020800.0) + 1.0 / 479001600) * r2;
+    return ((c * r4 + b) * r4 + a) * r2 + r;
   }
 
-  private int four(int r, int r2, double c0, double c1, double c2, double c3) {
-    return add(add(mul(r, c1), c0), mul(add(mul(r, c3), c2), r2));
+  private int series(int r) {
+    return out.add(SERIES, r);
   }
 
   private int add(int a, int b) {

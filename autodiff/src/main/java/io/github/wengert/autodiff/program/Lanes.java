@@ -1,57 +1,170 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * A tape compiled for many rows at once: what is the same for all rows is computed once, everything
- * else in loops over up to {@value #WIDTH} lanes.
+ * A tape for many rows at once: what is the same for all rows is computed once, everything else
+ * instruction by instruction, each a loop over up to {@value #WIDTH} lanes.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>No code is made: the dispatch, some nanoseconds, is paid once for all lanes. A product that is
+ * only added to something becomes one instruction with that. An array of lanes is used again when
+ * its result is no longer needed, so that they stay in the cache. Immutable and safe for use by
+ * several threads.
  */
 final class Lanes {
   /** How many rows are worked on at the same time; a multiple of every vector length. */
   static final int WIDTH = 128;
 
-  private static final int CLASS_SIZE = 64;
+  /**
+   * One instruction.
+   *
+   * @param operands nodes of the tape, or constants
+   * @param spread whether operands that are the same for all rows are to be arrays too
+   * @param sum the sum of an output that a product goes into directly; −1 if none
+   */
+  private record Step(LaneOp op, int node, int[] operands, boolean spread, int sum) {}
 
-  /** The entry point of a generated class. */
-  interface Part {
-    /** Runs some groups over the first lanes. */
-    void run(double[] uniform, double[] memory, int lanes);
-  }
-
-  private final LaneLayout layout;
-  private final List<Part> parts = new ArrayList<>();
-
-  /** Computes what is the same for all rows, and which nodes its outputs are. */
+  private final Tape tape;
+  private final boolean sums;
+  private final boolean[] varying;
+  private final Step[] steps;
+  private final int[] uses;
+  private final List<List<Integer>> outputsOf = new ArrayList<>();
+  private final int[] slotOf;
+  private final int slots;
   private final Engine uniform;
-
   private final int[] uniformNodes;
 
   /**
-   * Compiles an optimised tape.
+   * Prepares an optimised tape.
    *
-   * @param varying the inputs that differ from row to row
-   * @param sums whether outputs are to be added up
+   * @param varyingInputs the inputs that differ from row to row
+   * @param sums whether the outputs are summed
    */
-  Lanes(Tape optimized, boolean[] varying, boolean sums) {
-    Tape tape = Lowering.lower(optimized);
-    this.layout = new LaneLayout(tape, varying);
-    this.uniformNodes =
-        IntStream.range(0, tape.nodes()).filter(node -> !layout.varying[node]).toArray();
-    this.uniform = uniform(tape);
-    compile(sums);
+  Lanes(Tape optimized, boolean[] varyingInputs, boolean sums) {
+    this.tape = Lowering.lower(optimized);
+    this.sums = sums;
+    this.varying = Arrays.copyOf(varyingInputs, tape.nodes());
+    this.uses = new int[tape.nodes()];
+    this.slotOf = new int[tape.nodes()];
+    countUses();
+    Step[] all = new Step[tape.size()];
+    for (int i = 0; i < all.length; i++) {
+      if (varying[tape.inputs + i]) {
+        write(i, all);
+      }
+    }
+    this.steps = Arrays.stream(all).filter(Objects::nonNull).toArray(Step[]::new);
+    this.slots = allocate();
+    this.uniformNodes = IntStream.range(0, tape.nodes()).filter(i -> !varying[i]).toArray();
+    this.uniform = uniformNodes.length == 0 ? null : uniform();
   }
 
-  private Engine uniform(Tape tape) {
-    if (uniformNodes.length == 0) {
-      return null;
+  private void countUses() {
+    for (int i = 0; i < tape.size(); i++) {
+      for (int k = tape.starts[i]; k < tape.starts[i + 1]; k++) {
+        int operand = tape.operands[k];
+        if (operand >= 0) {
+          uses[operand]++;
+          varying[tape.inputs + i] |= varying[operand];
+        }
+      }
     }
+    for (int i = 0; i < tape.nodes(); i++) {
+      outputsOf.add(List.of());
+    }
+    for (int i = 0; i < tape.outputs.length; i++) {
+      int node = tape.outputs[i];
+      if (node >= 0) {
+        uses[node]++;
+        List<Integer> more = new ArrayList<>(outputsOf.get(node));
+        more.add(i);
+        outputsOf.set(node, more);
+      }
+    }
+  }
+
+  private void write(int i, Step[] all) {
+    int node = tape.inputs + i;
+    Op op = tape.ops[i];
+    int[] operands = Arrays.copyOfRange(tape.operands, tape.starts[i], tape.starts[i + 1]);
+    int factor = op == Elementary.ADD ? product(operands) : -1;
+    if (factor >= 0) {
+      int product = operands[factor] - tape.inputs;
+      all[product] = null;
+      all[i] =
+          mulAdd(node, tape.operand(product, 0), tape.operand(product, 1), operands[1 - factor]);
+    } else if (sums && op == Elementary.MUL && uses[node] == 1 && !outputsOf.get(node).isEmpty()) {
+      Step step = mulAdd(node, operands[0], operands[1], node);
+      all[i] = new Step(step.op, node, step.operands, false, outputsOf.get(node).get(0));
+    } else {
+      LaneOp mixed = LaneOp.mixed(op);
+      LaneOp loop = mixed == null ? LaneOp.arrays(op, operands.length) : mixed;
+      all[i] = new Step(loop, node, operands, mixed == null, -1);
+    }
+  }
+
+  private Step mulAdd(int node, int a, int b, int added) {
+    boolean swap = !varies(a);
+    boolean spread = !varies(added) && varies(a) && varies(b);
+    return new Step(
+        LaneOp.MUL_ADD, node, new int[] {swap ? b : a, swap ? a : b, added}, spread, -1);
+  }
+
+  /** Returns which operand of a sum is a product that nothing else uses; −1 if none. */
+  private int product(int[] operands) {
+    for (int k = 1; k >= 0; k--) {
+      int operand = operands[k];
+      boolean mul = operand >= tape.inputs && tape.ops[operand - tape.inputs] == Elementary.MUL;
+      if (mul && varying[operand] && uses[operand] == 1) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private boolean varies(int operand) {
+    return operand >= 0 && varying[operand];
+  }
+
+  /** Gives each result a slot, which is free again after its last use. */
+  private int allocate() {
+    int[] lastUse = new int[tape.nodes()];
+    for (int s = 0; s < steps.length; s++) {
+      lastUse[steps[s].node] = s;
+      for (int operand : steps[s].operands) {
+        if (varies(operand)) {
+          lastUse[operand] = s;
+        }
+      }
+    }
+    Deque<Integer> free = new ArrayDeque<>();
+    int used = 0;
+    for (int i = 0; i < tape.inputs; i++) {
+      slotOf[i] = varying[i] ? used++ : 0;
+    }
+    for (int s = 0; s < steps.length; s++) {
+      int node = steps[s].node;
+      slotOf[node] = free.isEmpty() ? used++ : free.pop();
+      int[] ends = IntStream.concat(IntStream.of(node), IntStream.of(steps[s].operands)).toArray();
+      for (int operand : IntStream.of(ends).distinct().toArray()) {
+        if (varies(operand) && lastUse[operand] == s) {
+          free.push(slotOf[operand]);
+        }
+      }
+    }
+    return used;
+  }
+
+  private Engine uniform() {
     return Compiler.compile(
         Optimizer.compact(
             new Tape(
@@ -64,77 +177,93 @@ final class Lanes {
                 List.of())));
   }
 
-  private void compile(boolean sums) {
-    Tape tape = layout.tape;
-    Map<Integer, List<Integer>> outputs = new HashMap<>();
-    for (int i = 0; i < tape.outputs.length; i++) {
-      outputs.computeIfAbsent(tape.outputs[i], key -> new ArrayList<>()).add(i);
-    }
-    HiddenClass<Part> hidden = new HiddenClass<>(Part.class);
-    for (int g = 0; g < layout.groups.size(); g++) {
-      if (g > 0 && g % CLASS_SIZE == 0) {
-        parts.add(hidden.define());
-        hidden = new HiddenClass<>(Part.class);
-      }
-      var code = hidden.startMethod("group" + g);
-      new LaneWriter(layout, outputs, sums, hidden.instructions(), code)
-          .write(layout.groups.get(g));
-      code.visitInsn(org.objectweb.asm.Opcodes.RETURN);
-      HiddenClass.endMethod(code);
-    }
-    List<Integer> copied =
-        outputs.keySet().stream()
-            .filter(node -> node < tape.inputs || !layout.varying[node])
-            .sorted()
-            .toList();
-    for (List<Integer> some : com.google.common.collect.Lists.partition(copied, 100)) {
-      var code = hidden.startMethod("copy" + some.get(0).toString().replace('-', '_'));
-      new LaneWriter(layout, outputs, sums, hidden.instructions(), code).copy(some);
-      code.visitInsn(org.objectweb.asm.Opcodes.RETURN);
-      HiddenClass.endMethod(code);
-    }
-    parts.add(hidden.define());
-  }
+  /** What one thread works with. */
+  final class Work {
+    private final double[] same = new double[tape.nodes()];
+    private final double[][] lanes = new double[slots][WIDTH];
+    private final double[][][] operands = new double[steps.length][][];
+    private final double[][] numbers = new double[steps.length][];
 
-  /** Returns what is the same for all rows, given all inputs, of which the varying do not count. */
-  double[] uniform(double[] x) {
-    double[] values = new double[layout.tape.nodes()];
-    if (uniform != null) {
-      double[] results = new double[uniformNodes.length];
-      uniform.run(x, new double[uniform.workspace()], results, 0);
-      for (int i = 0; i < results.length; i++) {
-        values[uniformNodes[i]] = results[i];
+    /** The lanes of each output: sums, or the rows worked on last. */
+    final double[][] outputs = new double[tape.outputs.length][WIDTH];
+
+    /** Takes all inputs, of which those that vary do not count. */
+    Work(double[] x) {
+      if (uniform != null) {
+        double[] results = new double[uniformNodes.length];
+        uniform.run(x, new double[uniform.workspace()], results, 0);
+        for (int i = 0; i < results.length; i++) {
+          same[uniformNodes[i]] = results[i];
+        }
+      }
+      for (int s = 0; s < steps.length; s++) {
+        prepare(s);
       }
     }
-    return values;
-  }
 
-  /** Returns memory for one thread; the outputs in it are 0. */
-  double[] memory() {
-    return new double[(layout.slots + layout.tape.outputs.length) * WIDTH];
-  }
-
-  /** Sets the outputs to 0. */
-  void clear(double[] memory) {
-    Arrays.fill(memory, layout.slots * WIDTH, memory.length, 0);
-  }
-
-  /** Returns where in memory an output has its lanes. */
-  int at(int output) {
-    return (layout.slots + output) * WIDTH;
-  }
-
-  /** Computes some rows, at most {@link #WIDTH}, of which the columns hold the varying inputs. */
-  void run(
-      double[] uniform, double[][] columns, int firstInput, int row, int lanes, double[] memory) {
-    for (int i = 0; i < columns.length; i++) {
-      int slot = layout.slot(firstInput + i);
-      if (slot >= 0) {
-        System.arraycopy(columns[i], row, memory, slot * WIDTH, lanes);
+    private void prepare(int s) {
+      Step step = steps[s];
+      operands[s] = new double[step.operands.length][];
+      numbers[s] = new double[step.operands.length];
+      for (int k = 0; k < step.operands.length; k++) {
+        int operand = step.operands[k];
+        if (step.sum >= 0 && k == 2) {
+          operands[s][k] = outputs[step.sum];
+        } else if (varies(operand)) {
+          operands[s][k] = lanes[slotOf[operand]];
+        } else {
+          numbers[s][k] = tape.read(same, operand);
+          operands[s][k] = step.spread ? filled(numbers[s][k]) : null;
+        }
       }
     }
-    for (Part part : parts) {
-      part.run(uniform, memory, lanes);
+
+    private double[] filled(double number) {
+      double[] filled = new double[WIDTH];
+      Arrays.fill(filled, number);
+      return filled;
+    }
+
+    /** Computes some rows, at most {@link #WIDTH}; the columns are the last inputs. */
+    void run(double[][] columns, int row, int n) {
+      int first = tape.inputs - columns.length;
+      for (int i = 0; i < columns.length; i++) {
+        System.arraycopy(columns[i], row, lanes[slotOf[first + i]], 0, n);
+        put(first + i, n);
+      }
+      for (int s = 0; s < steps.length; s++) {
+        Step step = steps[s];
+        if (step.sum >= 0) {
+          step.op.run(operands[s], numbers[s], outputs[step.sum], n);
+        } else {
+          step.op.run(operands[s], numbers[s], lanes[slotOf[step.node]], n);
+          put(step.node, n);
+        }
+      }
+      for (int i = 0; i < outputs.length; i++) {
+        if (!varies(tape.outputs[i])) {
+          LaneLoops.add(outputs[i], tape.read(same, tape.outputs[i]), outputs[i], n);
+        }
+      }
+    }
+
+    private void put(int node, int n) {
+      List<Integer> targets = outputsOf.get(node);
+      for (int i = 0; i < targets.size(); i++) {
+        double[] output = outputs[targets.get(i)];
+        if (sums) {
+          LaneLoops.add(output, lanes[slotOf[node]], output, n);
+        } else {
+          System.arraycopy(lanes[slotOf[node]], 0, output, 0, n);
+        }
+      }
+    }
+
+    /** Sets the outputs to 0. */
+    void clear() {
+      for (double[] output : outputs) {
+        Arrays.fill(output, 0);
+      }
     }
   }
 }
