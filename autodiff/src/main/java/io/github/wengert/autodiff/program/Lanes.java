@@ -242,7 +242,12 @@ final class Lanes {
       }
       for (int i = 0; i < outputs.length; i++) {
         if (!varies(tape.outputs[i])) {
-          LaneLoops.add(outputs[i], tape.read(same, tape.outputs[i]), outputs[i], n);
+          double number = tape.read(same, tape.outputs[i]);
+          if (sums) {
+            LaneLoops.add(outputs[i], number, outputs[i], n);
+          } else {
+            Arrays.fill(outputs[i], number);
+          }
         }
       }
     }

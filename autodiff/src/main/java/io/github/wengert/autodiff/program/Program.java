@@ -1,7 +1,10 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Value;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -272,6 +275,25 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   Tape optimized() {
     return variants.newest().optimized();
+  }
+
+  /**
+   * Writes the newest recording as versioned text. The function itself is not written, so that a
+   * program that was read refuses where a guard does not hold.
+   */
+  public void write(Appendable out) throws IOException {
+    ProgramText.write(variants.newest().recorded, inputs, active, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
+   * named by the text.
+   *
+   * @param custom the operations of the user's own that the program may use
+   * @throws IOException if the text is damaged, with the line and what is wrong with it
+   */
+  public static Program read(Reader reader, CustomOp... custom) throws IOException {
+    return ProgramText.read(reader, custom);
   }
 
   private double[] checked(double[] x) {
