@@ -1,6 +1,7 @@
 package io.github.wengert.benchmark;
 
 import io.github.wengert.autodiff.Value;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
 /** W1: a 2-2-2 network with sigmoid, trained by 10,000 steps of gradient descent. */
@@ -51,10 +52,16 @@ final class SmallNetwork {
   }
 
   static Value of(Value[] w) {
-    Value h1 = w[0].mul(I1).add(w[1].mul(I2)).add(B1).sigmoid();
-    Value h2 = w[2].mul(I1).add(w[3].mul(I2)).add(B1).sigmoid();
-    Value o1 = w[4].mul(h1).add(w[5].mul(h2)).add(B2).sigmoid();
-    Value o2 = w[6].mul(h1).add(w[7].mul(h2)).add(B2).sigmoid();
-    return o1.rsub(0.01).square().add(o2.rsub(0.99).square()).mul(0.5);
+    List<Value> inputs = List.of(Value.constant(I1), Value.constant(I2));
+    Value b1 = Value.constant(B1);
+    Value b2 = Value.constant(B2);
+    List<Value> hidden = List.of(neuron(w, 0, inputs, b1), neuron(w, 2, inputs, b1));
+    Value e1 = neuron(w, 4, hidden, b2).sub(0.01);
+    Value e2 = neuron(w, 6, hidden, b2).sub(0.99);
+    return e1.square().add(e2.square()).mul(0.5);
+  }
+
+  private static Value neuron(Value[] w, int at, List<Value> inputs, Value bias) {
+    return Value.affine(List.of(w[at], w[at + 1]), inputs, bias).sigmoid();
   }
 }

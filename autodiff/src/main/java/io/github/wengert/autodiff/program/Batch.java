@@ -170,9 +170,14 @@ public final class Batch {
   private int rows(double[] sharedInputs, double[][] columns) {
     if (sharedInputs.length != shared || columns.length != program.inputCount() - shared) {
       throw new IllegalArgumentException(
-          "the program has %d shared inputs and %d columns, not %d and %d"
-              .formatted(
-                  shared, program.inputCount() - shared, sharedInputs.length, columns.length));
+          "the program has "
+              + shared
+              + " shared inputs and "
+              + (program.inputCount() - shared)
+              + " columns, not "
+              + sharedInputs.length
+              + " and "
+              + columns.length);
     }
     int rows = columns.length == 0 ? 0 : columns[0].length;
     for (double[] column : columns) {

@@ -21,10 +21,10 @@ final class Listing {
           IntStream.range(tape.starts[i], tape.starts[i + 1])
               .mapToObj(k -> name.apply(tape.operands[k]))
               .collect(Collectors.joining(", "));
-      text.append("t%d = %s(%s)\n".formatted(i, tape.ops[i].symbol(), operands));
+      text.append("t" + i + " = " + tape.ops[i].symbol() + "(" + operands + ")\n");
     }
     for (Guard guard : tape.guards) {
-      text.append("where %s gives %s\n".formatted(name.apply(guard.operand()), guard.expected()));
+      text.append("where " + name.apply(guard.operand()) + " gives " + guard.expected() + "\n");
     }
     return text.append("results ")
         .append(IntStream.of(tape.outputs).mapToObj(name).collect(Collectors.joining(", ")))

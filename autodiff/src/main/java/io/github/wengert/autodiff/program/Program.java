@@ -326,7 +326,12 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Returns the numbers of inputs, operations and results. */
   @Override
   public String toString() {
-    return "program of %d inputs, %d operations, %d results"
-        .formatted(inputCount(), operationCount(), outputCount());
+    return "program of "
+        + inputCount()
+        + " inputs, "
+        + operationCount()
+        + " operations, "
+        + outputCount()
+        + " results";
   }
 }
