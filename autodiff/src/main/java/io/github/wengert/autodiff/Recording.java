@@ -12,14 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Values that depend on an {@link #input} are watched. They may be looked at by the thread that
  * records; another thread is refused with an exception, since what it finds would go unnoticed.
  *
- * <pre>{@code
- * try (Recording recording = Recording.start()) {
- *   Value x = recording.input(1.5, "x", true);
- *   Value y = x.isBelow(0) ? Value.constant(0) : x.square();
- *   recording.looks(); // x < 0 was not true
- * }
- * }</pre>
- *
  * <p>A look costs some 10 ns, and a value that is not watched pays nothing. For one thread.
  */
 public final class Recording implements AutoCloseable {
