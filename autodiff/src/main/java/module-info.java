@@ -5,9 +5,11 @@
 module io.github.wengert.autodiff {
   requires transitive com.google.common;
   requires org.apache.commons.numbers.gamma;
+  requires org.objectweb.asm;
   requires static java.desktop;
 
   exports io.github.wengert.autodiff;
   exports io.github.wengert.autodiff.check;
   exports io.github.wengert.autodiff.explain;
+  exports io.github.wengert.autodiff.program;
 }

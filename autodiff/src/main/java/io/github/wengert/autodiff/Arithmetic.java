@@ -245,4 +245,48 @@ abstract class Arithmetic {
   public Value atLeast(double b) {
     return Elementary.AT_LEAST.of(self(), Value.constant(b));
   }
+
+  /**
+   * Tells whether this &gt; b; never if one is NaN. To be used in an {@code if}: a {@link
+   * Recording} notes what was found. A choice that is an operation of the graph is {@link
+   * Value#select}.
+   */
+  public final boolean isAbove(Value b) {
+    return above(b).holds();
+  }
+
+  /** Tells whether this &gt; b; see {@link #isAbove(Value)}. */
+  public final boolean isAbove(double b) {
+    return above(b).holds();
+  }
+
+  /** Tells whether this ≥ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtLeast(Value b) {
+    return atLeast(b).holds();
+  }
+
+  /** Tells whether this ≥ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtLeast(double b) {
+    return atLeast(b).holds();
+  }
+
+  /** Tells whether this &lt; b; see {@link #isAbove(Value)}. */
+  public final boolean isBelow(Value b) {
+    return b.above(self()).holds();
+  }
+
+  /** Tells whether this &lt; b; see {@link #isAbove(Value)}. */
+  public final boolean isBelow(double b) {
+    return Value.constant(b).above(self()).holds();
+  }
+
+  /** Tells whether this ≤ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtMost(Value b) {
+    return b.atLeast(self()).holds();
+  }
+
+  /** Tells whether this ≤ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtMost(double b) {
+    return Value.constant(b).atLeast(self()).holds();
+  }
 }

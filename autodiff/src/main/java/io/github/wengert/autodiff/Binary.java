@@ -14,7 +14,8 @@ final class Binary extends Value {
         Ids.after(Math.max(a.id, b.id)),
         name,
         a.constant && b.constant,
-        a.symbolic || b.symbolic);
+        a.symbolic || b.symbolic,
+        a.traced || b.traced);
     this.form = form;
     this.a = a;
     this.b = b;

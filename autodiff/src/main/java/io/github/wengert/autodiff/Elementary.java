@@ -138,7 +138,7 @@ public enum Elementary implements Op {
   // Exponentials and logarithms
 
   /** eˣ. */
-  EXP(REALS, STRONG_ADJOINT, Math::exp, (x, y) -> y),
+  EXP(REALS, STRONG_ADJOINT, Exponential::exp, (x, y) -> y),
 
   /** 2ˣ. */
   EXP2(REALS, STRONG_ADJOINT, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
@@ -233,7 +233,7 @@ public enum Elementary implements Op {
   TANH(
       REALS,
       PLAIN,
-      Scalars::tanh,
+      Exponential::tanh,
       (x, y) -> x.mul(2).logisticPdf().mul(4),
       (x, y) -> Scalars.logisticPdf(x * 2) * 4),
 

@@ -5,25 +5,30 @@ final class Leaf extends Value {
   private static final long NO_PARENT = -1;
   private static final Value[] NONE = {};
 
-  private Leaf(double data, String name, boolean constant, boolean symbolic) {
-    super(data, Ids.after(NO_PARENT), name, constant, symbolic);
+  private Leaf(double data, String name, boolean constant, boolean symbolic, boolean traced) {
+    super(data, Ids.after(NO_PARENT), name, constant, symbolic, traced);
   }
 
   static Leaf ofVariable(double data, String name) {
-    return new Leaf(data, name, false, false);
+    return new Leaf(data, name, false, false, false);
   }
 
   static Leaf ofConstant(double data) {
-    return new Leaf(data, null, true, false);
+    return new Leaf(data, null, true, false, false);
   }
 
   static Leaf ofPlaceholder(String name) {
-    return new Leaf(Double.NaN, name, false, true);
+    return new Leaf(Double.NaN, name, false, true, false);
+  }
+
+  /** Returns an input of a {@link Recording}. */
+  static Leaf ofRecording(double data, String name, boolean constant) {
+    return new Leaf(data, name, constant, false, true);
   }
 
   @Override
   public Value named(String newName) {
-    return new Leaf(data, checkedName(newName), constant, symbolic);
+    return new Leaf(data, checkedName(newName), constant, symbolic, traced);
   }
 
   @Override

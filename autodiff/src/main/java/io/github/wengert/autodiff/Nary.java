@@ -8,24 +8,26 @@ final class Nary extends Value {
   private final Value[] arguments;
 
   private Nary(Form form, double data, Value[] arguments, Traits traits, String name) {
-    super(data, Ids.after(traits.newest), name, traits.constant, traits.symbolic);
+    super(data, Ids.after(traits.newest), name, traits.constant, traits.symbolic, traits.traced);
     this.form = form;
     this.arguments = arguments;
   }
 
   /** What a node inherits from its parents. */
-  private record Traits(long newest, boolean constant, boolean symbolic) {
+  private record Traits(long newest, boolean constant, boolean symbolic, boolean traced) {
 
     static Traits of(Value[] arguments) {
       long newest = -1;
       boolean constant = true;
       boolean symbolic = false;
+      boolean traced = false;
       for (Value argument : arguments) {
         newest = Math.max(newest, argument.id);
         constant &= argument.constant;
         symbolic |= argument.symbolic;
+        traced |= argument.traced;
       }
-      return new Traits(newest, constant, symbolic);
+      return new Traits(newest, constant, symbolic, traced);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What made a {@link Value}: an operation of the table {@link Elementary}, an operation of the
@@ -44,6 +46,26 @@ public sealed interface Op permits Elementary, CustomOp, Input {
    */
   default double value(double... arguments) {
     return Rule.of(this).checked(arguments.length).value(arguments);
+  }
+
+  /**
+   * Returns the value of an operation with one argument as a function of numbers.
+   *
+   * @throws IllegalArgumentException if the operation takes another number of arguments
+   */
+  default DoubleUnaryOperator unaryValue() {
+    return Rule.of(this).checked(1) instanceof Unary.Form form ? form.value() : this::value;
+  }
+
+  /**
+   * Returns the value of an operation with two arguments as a function of numbers.
+   *
+   * @throws IllegalArgumentException if the operation takes another number of arguments
+   */
+  default DoubleBinaryOperator binaryValue() {
+    return Rule.of(this).checked(2) instanceof Binary.Form form
+        ? form.value()
+        : (a, b) -> value(a, b);
   }
 
   /**

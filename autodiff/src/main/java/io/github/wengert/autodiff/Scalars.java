@@ -64,23 +64,6 @@ final class Scalars {
     return (a - (difference - shift)) - (b + shift);
   }
 
-  /**
-   * Returns tanh x as −q/(1 + e) with e = exp(−2|x|) and q = e − 1. Near 0 the difference is taken
-   * by expm1, elsewhere from e, because 1 + expm1 would lose the digits of a small e.
-   */
-  static double tanh(double x) {
-    double t = -2 * Math.abs(x);
-    double magnitude;
-    if (t > -1) {
-      double q = Math.expm1(t);
-      magnitude = -q / (2 + q);
-    } else {
-      double e = Math.exp(t);
-      magnitude = (1 - e) / (1 + e);
-    }
-    return Math.copySign(magnitude, x);
-  }
-
   /** Returns the inverse of sinh, by the formula that loses no digits at this size of x. */
   static double asinh(double x) {
     double a = Math.abs(x);
@@ -115,13 +98,13 @@ final class Scalars {
 
   /** Returns 1/(1 + e⁻ˣ), of which the smaller exponential is computed. */
   static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     return x < 0 ? e / (1 + e) : 1 / (1 + e);
   }
 
   /** Returns e/(1 + e)² with e = exp(−|x|). */
   static double logisticPdf(double x) {
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     double t = 1 + e;
     return e / (t * t);
   }

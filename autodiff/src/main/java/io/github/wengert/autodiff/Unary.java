@@ -9,7 +9,7 @@ final class Unary extends Value {
   private final Value x;
 
   private Unary(Form form, double data, Value x, String name) {
-    super(data, Ids.after(x.id), name, x.constant, x.symbolic);
+    super(data, Ids.after(x.id), name, x.constant, x.symbolic, x.traced);
     this.form = form;
     this.x = x;
   }

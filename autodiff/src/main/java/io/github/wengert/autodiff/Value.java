@@ -46,7 +46,11 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
   /** Whether this stands for a number that is not known yet. */
   final boolean symbolic;
 
-  Value(double data, long id, String name, boolean constant, boolean symbolic) {
+  /** Whether this depends on an input of a {@link Recording}. */
+  final boolean traced;
+
+  Value(double data, long id, String name, boolean constant, boolean symbolic, boolean traced) {
+    this.traced = traced;
     this.data = data;
     this.id = id;
     this.name = name;
@@ -217,6 +221,9 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
       throw new IllegalStateException(
           "'" + this + "' depends on a placeholder and has no number yet");
     }
+    if (traced) {
+      Recording.note(this, false);
+    }
     return data;
   }
 
@@ -246,7 +253,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * @throws IllegalStateException if this depends on a placeholder
    */
   public final List<Double> localGradients() {
-    data();
+    checkSlopes();
     return Arrays.stream(slopes()).map(slope -> slope.data).toList();
   }
 
@@ -258,6 +265,11 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
   /** Tells whether this is or depends on a placeholder, so that it has no number. */
   public final boolean isPlaceholder() {
     return symbolic;
+  }
+
+  /** Tells whether this depends on an input of a {@link Recording}. */
+  public final boolean isTraced() {
+    return traced;
   }
 
   /**
@@ -285,8 +297,24 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * @throws IllegalStateException if this depends on a placeholder
    */
   public final Gradients backward(double seed) {
-    data();
+    checkSlopes();
     return Gradients.sweep(this, seed);
+  }
+
+  private void checkSlopes() {
+    if (traced) {
+      Recording.refuse(this);
+    }
+    data();
+  }
+
+  /** Returns whether this, a condition, is 1; for a recording, only that is looked at. */
+  final boolean holds() {
+    if (traced && !symbolic) {
+      Recording.note(this, true);
+      return data == 1;
+    }
+    return data() == 1;
   }
 
   /** Returns the parents, in an array that the caller must not change. */

@@ -1,0 +1,190 @@
+package io.github.wengert.autodiff.program;
+
+import io.github.wengert.autodiff.Flow;
+import io.github.wengert.autodiff.Op;
+import java.util.Arrays;
+
+/**
+ * Turns a tape into the tape of its derivatives, backwards or forwards. Works on tapes as they were
+ * recorded: in them the order of the instructions, and with it the order in which adjoints are
+ * added, is that of the eager sweep, which is what makes the bits agree. Optimisation comes after.
+ *
+ * <p>Each sweep takes time and memory proportional to the tape. For one thread.
+ */
+final class Differentiation {
+  private final Tape tape;
+  private final TapeBuilder out;
+  private final SlopeRules rules;
+
+  /** Which nodes depend on an input that is differentiated. */
+  private final boolean[] active;
+
+  /** What the nodes of {@code tape} are called in {@code out}. */
+  private final int[] nodes;
+
+  private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
+    this.tape = tape;
+    this.out = new TapeBuilder(tape.inputs + moreInputs);
+    this.rules = new SlopeRules(out);
+    this.active = Arrays.copyOf(activeInputs, tape.nodes());
+    this.nodes = new int[tape.nodes()];
+    for (int i = 0; i < tape.inputs; i++) {
+      nodes[i] = i;
+    }
+  }
+
+  /**
+   * Returns the tape whose outputs are the derivatives of each output by each active input, output
+   * by output; with {@code keep} behind the outputs themselves.
+   */
+  static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
+    Differentiation d = new Differentiation(tape, 0, activeInputs);
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+    }
+    int width = d.count(activeInputs);
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[kept + tape.outputs.length * width];
+    d.translate(tape.outputs, outputs, kept);
+    int at = kept;
+    for (int output : tape.outputs) {
+      int[] adjoints = d.sweep(output);
+      for (int i = 0; i < tape.inputs; i++) {
+        if (activeInputs[i]) {
+          outputs[at++] = d.rules.orZero(adjoints[i]);
+        }
+      }
+    }
+    return d.build(outputs);
+  }
+
+  /**
+   * Returns the tape with one more input for each active input, its tangent, whose outputs are the
+   * tangents of the outputs; with {@code keep} behind the outputs themselves.
+   */
+  static Tape forward(Tape tape, boolean[] activeInputs, boolean keep) {
+    Differentiation d = new Differentiation(tape, count(activeInputs, tape.inputs), activeInputs);
+    int[] tangents = new int[tape.nodes()];
+    Arrays.fill(tangents, SlopeRules.NONE);
+    int next = tape.inputs;
+    for (int i = 0; i < tape.inputs; i++) {
+      tangents[i] = activeInputs[i] ? next++ : SlopeRules.NONE;
+    }
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+      tangents[tape.inputs + i] = d.tangent(i, tangents);
+    }
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[kept + tape.outputs.length];
+    d.translate(tape.outputs, outputs, kept);
+    for (int i = 0; i < tape.outputs.length; i++) {
+      int output = tape.outputs[i];
+      int tangent = Tape.isConstant(output) ? SlopeRules.NONE : tangents[output];
+      outputs[kept + i] = d.rules.orZero(tangent);
+    }
+    return d.build(outputs);
+  }
+
+  private static int count(boolean[] active, int inputs) {
+    int count = 0;
+    for (int i = 0; i < inputs; i++) {
+      count += active[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int count(boolean[] activeInputs) {
+    return count(activeInputs, tape.inputs);
+  }
+
+  private void copy(int instruction) {
+    int[] operands = arguments(instruction);
+    boolean depends = false;
+    for (int k = 0; k < operands.length; k++) {
+      int operand = tape.operand(instruction, k);
+      depends |= operand >= 0 && active[operand];
+    }
+    int node = tape.inputs + instruction;
+    active[node] = depends;
+    nodes[node] = out.add(tape.ops[instruction], operands);
+  }
+
+  private int[] arguments(int instruction) {
+    int[] arguments = new int[tape.arity(instruction)];
+    for (int k = 0; k < arguments.length; k++) {
+      arguments[k] = translate(tape.operand(instruction, k));
+    }
+    return arguments;
+  }
+
+  private int translate(int code) {
+    return Tape.isConstant(code) ? out.constant(tape.constant(code)) : nodes[code];
+  }
+
+  private void translate(int[] codes, int[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] = translate(codes[i]);
+    }
+  }
+
+  /** Writes one backward sweep, and returns the adjoints of the nodes. */
+  private int[] sweep(int output) {
+    int[] adjoints = new int[tape.nodes()];
+    Arrays.fill(adjoints, SlopeRules.NONE);
+    if (Tape.isConstant(output)) {
+      return adjoints;
+    }
+    adjoints[output] = out.constant(1);
+    for (int node = output; node >= tape.inputs; node--) {
+      if (active[node] && adjoints[node] != SlopeRules.NONE) {
+        propagate(node - tape.inputs, adjoints);
+      }
+    }
+    return adjoints;
+  }
+
+  private void propagate(int instruction, int[] adjoints) {
+    int node = tape.inputs + instruction;
+    int[] slopes = slopes(instruction);
+    Flow flow = tape.ops[instruction].flow();
+    for (int k = 0; k < slopes.length; k++) {
+      if (slopes[k] != SlopeRules.NONE) {
+        int contribution = rules.contribution(flow, adjoints[node], slopes[k]);
+        int parent = tape.operand(instruction, k);
+        adjoints[parent] = rules.accumulate(adjoints[parent], contribution);
+      }
+    }
+  }
+
+  private int tangent(int instruction, int[] tangents) {
+    if (!active[tape.inputs + instruction]) {
+      return SlopeRules.NONE;
+    }
+    int[] slopes = slopes(instruction);
+    Flow flow = tape.ops[instruction].flow();
+    int sum = SlopeRules.NONE;
+    for (int k = 0; k < slopes.length; k++) {
+      int operand = tape.operand(instruction, k);
+      int tangent = Tape.isConstant(operand) ? SlopeRules.NONE : tangents[operand];
+      if (slopes[k] != SlopeRules.NONE && tangent != SlopeRules.NONE) {
+        sum = rules.accumulate(sum, rules.contribution(flow, tangent, slopes[k]));
+      }
+    }
+    return sum;
+  }
+
+  private int[] slopes(int instruction) {
+    Op op = tape.ops[instruction];
+    boolean[] wanted = new boolean[tape.arity(instruction)];
+    for (int k = 0; k < wanted.length; k++) {
+      int operand = tape.operand(instruction, k);
+      wanted[k] = operand >= 0 && active[operand];
+    }
+    return rules.write(op, arguments(instruction), nodes[tape.inputs + instruction], wanted);
+  }
+
+  private Tape build(int[] outputs) {
+    return out.build(
+        outputs, tape.guards.stream().map(guard -> guard.at(translate(guard.operand()))).toList());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.wengert.autodiff.program;
+
+import java.util.Objects;
+
+/**
+ * What the recorded function found when it looked at a number, and on which its control flow may
+ * depend: a tape is valid only where the same is found again.
+ *
+ * @param operand the number that was looked at
+ * @param expected what was found
+ * @param condition whether only the truth of a comparison matters: whether the number is 1
+ * @param look what was looked at, for messages
+ */
+record Guard(int operand, double expected, boolean condition, String look) {
+  Guard {
+    Objects.requireNonNull(look);
+  }
+
+  /** Tells whether a number leads to the same decisions as the one that was found. */
+  boolean holds(double found) {
+    return condition
+        ? (found == 1) == (expected == 1)
+        : Double.doubleToLongBits(found) == Double.doubleToLongBits(expected);
+  }
+
+  Guard at(int newOperand) {
+    return new Guard(newOperand, expected, condition, look);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.wengert.autodiff.program;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * A class made at run time that implements an interface with one method, by calling its own static
+ * methods one after the other, each with the arguments of that method. The result is that of the
+ * last.
+ *
+ * <p>The class is hidden: nothing finds it by name, and it is unloaded with its instance. For one
+ * thread.
+ */
+final class HiddenClass<T> {
+  private static final String NAME = Type.getInternalName(HiddenClass.class) + "$Code";
+
+  private final Class<T> type;
+  private final Method entry;
+  private final String descriptor;
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+  private final Instructions instructions = new Instructions();
+  private final List<String> methods = new ArrayList<>();
+
+  HiddenClass(Class<T> type) {
+    this.type = type;
+    this.entry = type.getDeclaredMethods()[0];
+    this.descriptor = Type.getMethodDescriptor(entry);
+    String[] interfaces = {Type.getInternalName(type)};
+    int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+    writer.visit(Opcodes.V17, access, NAME, null, "java/lang/Object", interfaces);
+    MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    code.visitInsn(Opcodes.RETURN);
+    endMethod(code);
+  }
+
+  /** Returns what writes single instructions into this class. */
+  Instructions instructions() {
+    return instructions;
+  }
+
+  /** Starts the next method; the arguments are the local variables from 0 on. */
+  MethodVisitor startMethod(String name) {
+    methods.add(name);
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null);
+    code.visitCode();
+    return code;
+  }
+
+  static void endMethod(MethodVisitor code) {
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /**
+   * Makes the class, and returns an instance.
+   *
+   * @throws UnsupportedOperationException where the platform does not allow it
+   */
+  T define() {
+    writeEntry();
+    writer.visitEnd();
+    try {
+      MethodHandles.Lookup hidden =
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(writer.toByteArray(), instructions.classData(), true);
+      return type.cast(hidden.lookupClass().getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the class of a program could not be made", e);
+    }
+  }
+
+  private void writeEntry() {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, entry.getName(), descriptor, null, null);
+    code.visitCode();
+    Type result = Type.getReturnType(descriptor);
+    for (int i = 0; i < methods.size(); i++) {
+      int local = 1;
+      for (Type argument : Type.getArgumentTypes(descriptor)) {
+        code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), local);
+        local += argument.getSize();
+      }
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, methods.get(i), descriptor, false);
+      if (i < methods.size() - 1 && result.getSize() == 2) {
+        code.visitInsn(Opcodes.POP2);
+      }
+    }
+    code.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    endMethod(code);
+  }
+}

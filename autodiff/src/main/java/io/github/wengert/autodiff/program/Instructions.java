@@ -1,0 +1,162 @@
+package io.github.wengert.autodiff.program;
+
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntConsumer;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The bytecode of single instructions. Plain arithmetic is written in place; the function of any
+ * other operation is an element of the class data and called, which HotSpot inlines, since it sees
+ * a constant. An operation therefore needs nothing here to be compiled.
+ *
+ * <p>For one generated class, whose class data it collects.
+ */
+final class Instructions {
+  private static final String SELF = Type.getInternalName(Instructions.class);
+
+  /** Operations written in place, for the number of arguments that the bytecode takes. */
+  private static final Map<Elementary, InPlace> IN_PLACE =
+      new EnumMap<>(
+          Map.ofEntries(
+              entry(Elementary.ADD, 2, code -> code.visitInsn(Opcodes.DADD)),
+              entry(Elementary.SUB, 2, code -> code.visitInsn(Opcodes.DSUB)),
+              entry(Elementary.MUL, 2, code -> code.visitInsn(Opcodes.DMUL)),
+              entry(Elementary.DIV, 2, code -> code.visitInsn(Opcodes.DDIV)),
+              entry(Elementary.NEG, 1, code -> code.visitInsn(Opcodes.DNEG)),
+              entry(Elementary.ABS, 1, code -> call(code, "java/lang/Math", "abs", "(D)D")),
+              entry(Elementary.SQRT, 1, code -> call(code, "java/lang/Math", "sqrt", "(D)D")),
+              entry(Elementary.MAX, 2, code -> call(code, "java/lang/Math", "max", "(DD)D")),
+              entry(Elementary.MIN, 2, code -> call(code, "java/lang/Math", "min", "(DD)D")),
+              entry(Elementary.FMA, 3, code -> call(code, "java/lang/Math", "fma", "(DDD)D")),
+              entry(Elementary.SELECT, 3, code -> call(code, SELF, "select", "(DDD)D"))));
+
+  private record InPlace(int arity, Consumer<MethodVisitor> code) {}
+
+  private static Map.Entry<Elementary, InPlace> entry(
+      Elementary op, int arity, Consumer<MethodVisitor> code) {
+    return Map.entry(op, new InPlace(arity, code));
+  }
+
+  /** The choice of {@link Elementary#SELECT}, called by generated code. */
+  static double select(double condition, double then, double otherwise) {
+    return Double.isNaN(condition) ? Double.NaN : condition != 0 ? then : otherwise;
+  }
+
+  private static final Handle CLASS_DATA_AT =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          "java/lang/invoke/MethodHandles",
+          "classDataAt",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)"
+              + "Ljava/lang/Object;",
+          false);
+
+  private final List<Object> classData = new ArrayList<>();
+  private final Map<Op, Integer> functions = new HashMap<>();
+
+  private static void call(MethodVisitor code, String owner, String name, String descriptor) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
+  /** Returns what the instructions refer to, for the class to be defined with. */
+  List<Object> classData() {
+    return classData;
+  }
+
+  /** Writes an instruction; {@code operand} writes the code that loads an operand. */
+  void write(MethodVisitor code, Op op, int arity, IntConsumer operand) {
+    InPlace inPlace = op instanceof Elementary elementary ? IN_PLACE.get(elementary) : null;
+    if (inPlace != null && inPlace.arity == arity) {
+      for (int k = 0; k < arity; k++) {
+        operand.accept(k);
+      }
+      inPlace.code.accept(code);
+    } else if (op.arity() == 1) {
+      call(code, op, op.unaryValue(), DoubleUnaryOperator.class, "(D)D", arity, operand);
+    } else if (op.arity() == 2) {
+      call(code, op, op.binaryValue(), DoubleBinaryOperator.class, "(DD)D", arity, operand);
+    } else {
+      callOnList(code, op, arity, operand);
+    }
+  }
+
+  private void call(
+      MethodVisitor code,
+      Op op,
+      Object function,
+      Class<?> type,
+      String descriptor,
+      int arity,
+      IntConsumer operand) {
+    pushFunction(code, op, function, type);
+    for (int k = 0; k < arity; k++) {
+      operand.accept(k);
+    }
+    String owner = Type.getInternalName(type);
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "applyAsDouble", descriptor, true);
+  }
+
+  private void callOnList(MethodVisitor code, Op op, int arity, IntConsumer operand) {
+    pushFunction(code, op, op, Op.class);
+    push(code, arity);
+    code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
+    for (int k = 0; k < arity; k++) {
+      code.visitInsn(Opcodes.DUP);
+      push(code, k);
+      operand.accept(k);
+      code.visitInsn(Opcodes.DASTORE);
+    }
+    String owner = Type.getInternalName(Op.class);
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "value", "([D)D", true);
+  }
+
+  private void pushFunction(MethodVisitor code, Op op, Object function, Class<?> type) {
+    int index =
+        functions.computeIfAbsent(
+            op,
+            key -> {
+              classData.add(function);
+              return classData.size() - 1;
+            });
+    pushClassData(code, index, type);
+  }
+
+  /** Loads an array of constants. */
+  void pushData(MethodVisitor code, double[] data) {
+    classData.add(data);
+    pushClassData(code, classData.size() - 1, double[].class);
+  }
+
+  private static void pushClassData(MethodVisitor code, int index, Class<?> type) {
+    code.visitLdcInsn(
+        new ConstantDynamic(
+            ConstantDescs.DEFAULT_NAME, Type.getDescriptor(type), CLASS_DATA_AT, index));
+  }
+
+  /** Loads a whole number. */
+  static void push(MethodVisitor code, int number) {
+    if (number >= -1 && number <= 5) {
+      code.visitInsn(Opcodes.ICONST_0 + number);
+    } else if (number >= Byte.MIN_VALUE && number <= Byte.MAX_VALUE) {
+      code.visitIntInsn(Opcodes.BIPUSH, number);
+    } else if (number >= Short.MIN_VALUE && number <= Short.MAX_VALUE) {
+      code.visitIntInsn(Opcodes.SIPUSH, number);
+    } else {
+      code.visitLdcInsn(number);
+    }
+  }
+}

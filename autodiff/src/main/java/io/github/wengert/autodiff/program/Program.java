@@ -1,0 +1,337 @@
+package io.github.wengert.autodiff.program;
+
+import io.github.wengert.autodiff.CustomOp;
+import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Value;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A function that was recorded once, to be evaluated and differentiated many times, about as fast
+ * as derivatives written by hand.
+ *
+ * <pre>{@code
+ * Program f = Program.trace(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+ * f.value(2, 3); // 6.909297426825682
+ * f.gradient(new double[] {2, 3}); // 2.5838531634528574, 2.0
+ * double[] g = new double[2];
+ * f.valueAndGradient(new double[] {2, 3}, g); // allocates nothing
+ * f.gradient().jacobian(); // programs again
+ * }</pre>
+ *
+ * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
+ * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
+ *
+ * <p><b>Control flow.</b> A recording holds the branches that were taken. Every look at a number
+ * while the function is recorded ({@link Value#data()}, {@link Value#isAbove(Value)}, …) is
+ * remembered, and checked at each evaluation. Where another branch would be taken the function is
+ * recorded anew, and both recordings are kept (at most 16); {@link #refusing()} throws instead.
+ *
+ * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or constants: data, which
+ * are not. Any other leaf that the function uses is fixed at its number.
+ *
+ * <p><b>Cost.</b> Recording takes some 200 ns for each operation, differentiating and optimising as
+ * much again, compiling some microseconds for each operation that is left, where a loop counts as
+ * one round of it. All this happens when it is first needed. HotSpot then takes some thousand
+ * evaluations to bring the code to full speed.
+ *
+ * <p><b>Threads.</b> A program may be used by several threads at the same time.
+ */
+public final class Program implements ToDoubleFunction<double[]> {
+  private final List<String> inputs;
+  private final boolean[] active;
+  private final Variants variants;
+  private volatile Program withGradient;
+
+  Program(List<String> inputs, boolean[] active, Variants variants) {
+    this.inputs = List.copyOf(inputs);
+    this.active = active;
+    this.variants = variants;
+  }
+
+  /** Records a function of several variables with one result, at a point. */
+  public static Program trace(Function<Value[], Value> function, double... at) {
+    return trace(at.length, x -> List.of(function.apply(x)), at);
+  }
+
+  /**
+   * Records a function with several results. The first {@code variables} inputs are differentiated;
+   * the others are data.
+   *
+   * @throws IllegalArgumentException if there are fewer inputs than variables, or no result
+   */
+  public static Program trace(
+      int variables, Function<Value[], List<Value>> function, double... at) {
+    List<String> names = IntStream.range(0, at.length).mapToObj(i -> "x" + i).toList();
+    return trace(names, variables, function, at);
+  }
+
+  /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
+  public static Program trace(
+      List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
+    if (names.size() != at.length || variables < 0 || variables > at.length) {
+      throw new IllegalArgumentException(
+          at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
+    }
+    boolean[] active = new boolean[at.length];
+    Arrays.fill(active, 0, variables, true);
+    Function<double[], Tape> recorder = x -> Tracing.record(names, active, function, x);
+    return new Program(names, active, new Variants(recorder, recorder.apply(at), true, false));
+  }
+
+  /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
+  public static Program of(Value output, Value... inputs) {
+    return of(List.of(output), List.of(inputs));
+  }
+
+  /**
+   * Returns the program of a graph. Inputs are leaves: variables and placeholders are
+   * differentiated, constants are data.
+   *
+   * @throws IllegalArgumentException if an input is no leaf or is given twice, there is no output,
+   *     or the graph has a placeholder that is no input
+   */
+  public static Program of(List<Value> outputs, List<Value> inputs) {
+    boolean[] active = new boolean[inputs.size()];
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < active.length; i++) {
+      active[i] = inputs.get(i).op() != Input.CONSTANT;
+      names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
+    }
+    Tape tape = Tracing.tape(outputs, inputs, List.of());
+    return new Program(names, active, new Variants(null, tape, true, false));
+  }
+
+  /** Returns the number of inputs, data included. */
+  public int inputCount() {
+    return inputs.size();
+  }
+
+  /** Returns the number of results. */
+  public int outputCount() {
+    return variants.newest().recorded.outputs.length;
+  }
+
+  /** Returns the number of inputs that are differentiated. */
+  public int variableCount() {
+    int count = 0;
+    for (boolean variable : active) {
+      count += variable ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Returns the names of the inputs. */
+  public List<String> inputNames() {
+    return inputs;
+  }
+
+  /** Returns how many ways through the function have been recorded and are kept. */
+  public int recordingCount() {
+    return variants.count();
+  }
+
+  /** Returns the number of operations after optimisation, of the newest recording. */
+  public int operationCount() {
+    return variants.newest().optimized().size();
+  }
+
+  /** Returns the first result. */
+  public double value(double... x) {
+    return outputCount() == 1 ? variants.run(checked(x), x, -1) : values(x)[0];
+  }
+
+  /** The same as {@link #value(double...)}. */
+  @Override
+  public double applyAsDouble(double[] x) {
+    return value(x);
+  }
+
+  /** Returns all results. */
+  public double[] values(double... x) {
+    double[] out = new double[outputCount()];
+    evaluate(x, out);
+    return out;
+  }
+
+  /** Writes all results to an array. Allocates nothing, unless the function is recorded anew. */
+  public void evaluate(double[] x, double[] out) {
+    checkRoom(outputCount(), out);
+    variants.run(checked(x), out, 0);
+  }
+
+  /** Returns the derivatives of the only result by the variables. */
+  public double[] gradient(double[] x) {
+    double[] gradient = new double[variableCount()];
+    valueAndGradient(x, gradient);
+    return gradient;
+  }
+
+  /**
+   * Writes the derivatives of the only result by the variables to an array, and returns the result.
+   * Allocates nothing, unless the function is recorded anew.
+   */
+  public double valueAndGradient(double[] x, double[] gradientOut) {
+    Program both = withGradient();
+    checkRoom(both.outputCount() - 1, gradientOut);
+    return both.variants.run(checked(x), gradientOut, -1);
+  }
+
+  private Program withGradient() {
+    if (withGradient == null) {
+      checkScalar("gradient");
+      synchronized (this) {
+        if (withGradient == null) {
+          withGradient = derived(tape -> Differentiation.backward(tape, active, true));
+        }
+      }
+    }
+    return withGradient;
+  }
+
+  /** Returns the program of the derivatives of the only result by the variables. */
+  public Program gradient() {
+    checkScalar("gradient");
+    return jacobian();
+  }
+
+  /** Returns the program of the result followed by its derivatives by the variables. */
+  public Program valueAndGradient() {
+    return withGradient();
+  }
+
+  /** Returns the program of the derivatives of each result by the variables, result by result. */
+  public Program jacobian() {
+    return derived(tape -> Differentiation.backward(tape, active, false));
+  }
+
+  /** Returns the program of the second derivatives of the only result, row by row. */
+  public Program hessian() {
+    return gradient().jacobian();
+  }
+
+  /**
+   * Returns the program of the Hessian times a vector. Its inputs are those of this program and
+   * behind them the entries of the vector, which are data.
+   */
+  public Program hessianVectorProduct() {
+    return gradient().tangent();
+  }
+
+  /**
+   * Returns the program of the derivatives of the results along a direction. Its inputs are those
+   * of this program and behind them the direction, an entry for each variable, which are data.
+   */
+  public Program tangent() {
+    List<String> names = new ArrayList<>(inputs);
+    for (int i = 0; i < active.length; i++) {
+      if (active[i]) {
+        names.add("d" + inputs.get(i));
+      }
+    }
+    return new Program(
+        names,
+        Arrays.copyOf(active, names.size()),
+        variants.map(tape -> Differentiation.forward(tape, active, false)));
+  }
+
+  private Program derived(UnaryOperator<Tape> change) {
+    return new Program(inputs, active, variants.map(change));
+  }
+
+  /** Returns this program run by the interpreter: slow, but no classes are made. */
+  public Program interpreted() {
+    return new Program(inputs, active, variants.with(false, variants.refuses()));
+  }
+
+  /**
+   * Returns this program such that it throws an {@link IllegalStateException} that names the
+   * comparison where another branch than the recorded one would be taken.
+   */
+  public Program refusing() {
+    return new Program(inputs, active, variants.with(variants.compiles(), true));
+  }
+
+  /**
+   * Returns this program over many rows of inputs.
+   *
+   * @param shared how many inputs, the first ones, are the same for all rows
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Batch batch(int shared) {
+    return new Batch(this, shared);
+  }
+
+  boolean isGuarded() {
+    return variants.newest().isGuarded();
+  }
+
+  Tape optimized() {
+    return variants.newest().optimized();
+  }
+
+  /**
+   * Writes the newest recording as versioned text. The function itself is not written, so that a
+   * program that was read refuses where a guard does not hold.
+   */
+  public void write(Appendable out) throws IOException {
+    ProgramText.write(variants.newest().recorded, inputs, active, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
+   * named by the text.
+   *
+   * @param custom the operations of the user's own that the program may use
+   * @throws IOException if the text is damaged, with the line and what is wrong with it
+   */
+  public static Program read(Reader reader, CustomOp... custom) throws IOException {
+    return ProgramText.read(reader, custom);
+  }
+
+  private double[] checked(double[] x) {
+    if (x.length != inputs.size()) {
+      throw new IllegalArgumentException(
+          "the program has " + inputs.size() + " inputs, not " + x.length);
+    }
+    return x;
+  }
+
+  private static void checkRoom(int needed, double[] out) {
+    if (out.length < needed) {
+      throw new IllegalArgumentException(
+          needed + " results do not fit into an array of " + out.length);
+    }
+  }
+
+  private void checkScalar(String what) {
+    if (outputCount() != 1) {
+      throw new IllegalStateException(
+          "a " + what + " is of one result, and this program has " + outputCount());
+    }
+  }
+
+  /** Returns the optimised program as text, an operation on each line. */
+  public String dump() {
+    return Listing.of(variants.newest().optimized(), inputs);
+  }
+
+  /** Returns the numbers of inputs, operations and results. */
+  @Override
+  public String toString() {
+    return "program of "
+        + inputCount()
+        + " inputs, "
+        + operationCount()
+        + " operations, "
+        + outputCount()
+        + " results";
+  }
+}

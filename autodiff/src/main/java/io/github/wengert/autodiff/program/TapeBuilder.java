@@ -1,0 +1,153 @@
+package io.github.wengert.autodiff.program;
+
+import io.github.wengert.autodiff.Op;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tape under construction. With {@code sharing}, an instruction that is there already is not
+ * written twice.
+ *
+ * <p>Amortised constant time for each instruction. For one thread.
+ */
+final class TapeBuilder {
+  private static final int FREE = 0;
+
+  private final int inputs;
+  private final boolean sharing;
+  private Op[] ops = new Op[16];
+  private int[] starts = new int[17];
+  private int[] operands = new int[32];
+  private int size;
+  private int operandCount;
+  private double[] constants = new double[8];
+  private final Map<Long, Integer> constantCodes = new HashMap<>();
+
+  /** Open addressing: instruction number + 1, or {@link #FREE}. */
+  private int[] table;
+
+  /** Starts a tape in which every instruction is written as it comes. */
+  TapeBuilder(int inputs) {
+    this.inputs = inputs;
+    this.sharing = false;
+    this.table = new int[0];
+  }
+
+  /** Starts a tape in which instructions are shared, about {@code expected} of them. */
+  TapeBuilder(int inputs, int expected) {
+    this.inputs = inputs;
+    this.sharing = true;
+    this.table = new int[Math.max(64, 2 * Integer.highestOneBit(expected + 1) * 2)];
+  }
+
+  /** Returns the number of the node that the next new instruction will make. */
+  int nextNode() {
+    return inputs + size;
+  }
+
+  /** Returns the operand that stands for a constant with exactly these bits. */
+  int constant(double value) {
+    Integer known = constantCodes.get(Double.doubleToRawLongBits(value));
+    if (known != null) {
+      return known;
+    }
+    int index = constantCodes.size();
+    if (index == constants.length) {
+      constants = Arrays.copyOf(constants, 2 * index);
+    }
+    constants[index] = value;
+    constantCodes.put(Double.doubleToRawLongBits(value), ~index);
+    return ~index;
+  }
+
+  double constantOf(int operand) {
+    return constants[~operand];
+  }
+
+  /** Tells whether the operand is the constant with exactly these bits. */
+  boolean is(int operand, double constant) {
+    return operand < 0
+        && Double.doubleToRawLongBits(constants[~operand]) == Double.doubleToRawLongBits(constant);
+  }
+
+  /** Returns the operation that made a node; null for an input or a constant. */
+  Op op(int operand) {
+    return operand < inputs ? null : ops[operand - inputs];
+  }
+
+  int operand(int node, int index) {
+    return operands[starts[node - inputs] + index];
+  }
+
+  /** Writes an instruction, and returns the node that it makes. */
+  int add(Op op, int... arguments) {
+    int at = 0;
+    if (sharing) {
+      if (2 * size >= table.length) {
+        grow();
+      }
+      at = find(op, arguments);
+      if (table[at] != FREE) {
+        return inputs + table[at] - 1;
+      }
+      table[at] = size + 1;
+    }
+    append(op, arguments);
+    return inputs + size - 1;
+  }
+
+  private void append(Op op, int[] arguments) {
+    if (size == ops.length) {
+      ops = Arrays.copyOf(ops, 2 * size);
+      starts = Arrays.copyOf(starts, 2 * size + 1);
+    }
+    int end = operandCount + arguments.length;
+    if (end > operands.length) {
+      operands = Arrays.copyOf(operands, Math.max(end, 2 * operands.length));
+    }
+    System.arraycopy(arguments, 0, operands, operandCount, arguments.length);
+    ops[size] = op;
+    operandCount = end;
+    starts[++size] = end;
+  }
+
+  private int find(Op op, int[] arguments) {
+    int mask = table.length - 1;
+    long hash = op.hashCode();
+    for (int argument : arguments) {
+      hash = (hash + argument) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    int at = (int) hash & mask;
+    while (table[at] != FREE && !same(table[at] - 1, op, arguments)) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private boolean same(int instruction, Op op, int[] arguments) {
+    return ops[instruction] == op
+        && Arrays.equals(
+            operands, starts[instruction], starts[instruction + 1], arguments, 0, arguments.length);
+  }
+
+  private void grow() {
+    table = new int[2 * table.length];
+    for (int i = 0; i < size; i++) {
+      table[find(ops[i], Arrays.copyOfRange(operands, starts[i], starts[i + 1]))] = i + 1;
+    }
+  }
+
+  Tape build(int[] outputs, List<Guard> guards) {
+    return new Tape(
+        inputs,
+        Arrays.copyOf(ops, size),
+        Arrays.copyOf(starts, size + 1),
+        Arrays.copyOf(operands, operandCount),
+        Arrays.copyOf(constants, constantCodes.size()),
+        outputs,
+        guards);
+  }
+}

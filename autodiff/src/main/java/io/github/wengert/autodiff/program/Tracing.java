@@ -1,0 +1,61 @@
+package io.github.wengert.autodiff.program;
+
+import io.github.wengert.autodiff.Recording;
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** From functions and graphs to tapes, with a guard for each look at a number. */
+final class Tracing {
+  private Tracing() {}
+
+  /** Runs a function on watched inputs, and returns what it did. */
+  static Tape record(
+      List<String> names, boolean[] active, Function<Value[], List<Value>> function, double[] at) {
+    try (Recording recording = Recording.start()) {
+      Value[] inputs = new Value[names.size()];
+      for (int i = 0; i < inputs.length; i++) {
+        inputs[i] = recording.input(at[i], names.get(i), active[i]);
+      }
+      List<Value> outputs = function.apply(inputs.clone());
+      return tape(outputs, List.of(inputs), recording.looks());
+    }
+  }
+
+  static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("a program needs a result");
+    }
+    Recorder recorder = new Recorder(inputs);
+    List<Value> roots = new ArrayList<>(outputs);
+    looks.forEach(look -> roots.add(look.value()));
+    recorder.record(roots);
+    Set<Recording.Look> known = new HashSet<>();
+    List<Guard> guards =
+        looks.stream().filter(known::add).map(look -> guard(look, recorder)).toList();
+    return recorder.build(recorder.codes(outputs), guards);
+  }
+
+  private static Guard guard(Recording.Look look, Recorder recorder) {
+    Value value = look.value();
+    double found = look.condition() ? condition(value) : value.data();
+    return new Guard(recorder.code(value), found, look.condition(), describe(look));
+  }
+
+  private static String describe(Recording.Look look) {
+    if (!look.condition()) {
+      return look.value().toString();
+    }
+    return look.value().parents().stream()
+        .map(Value::toString)
+        .collect(Collectors.joining(", ", look.value().op().symbol() + "(", ")"));
+  }
+
+  private static double condition(Value value) {
+    return value.data() == 1 ? 1 : 0;
+  }
+}

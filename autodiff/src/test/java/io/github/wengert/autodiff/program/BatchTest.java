@@ -1,0 +1,139 @@
+package io.github.wengert.autodiff.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.wengert.autodiff.Value;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private static double[][] columns(int columns, int rows) {
+    Random random = new Random(rows);
+    double[][] all = new double[columns][rows];
+    for (double[] column : all) {
+      for (int i = 0; i < rows; i++) {
+        column[i] = random.nextGaussian();
+      }
+    }
+    return all;
+  }
+
+  private static double[] row(double[] shared, double[][] columns, int row) {
+    double[] x = java.util.Arrays.copyOf(shared, shared.length + columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      x[shared.length + i] = columns[i][row];
+    }
+    return x;
+  }
+
+  @Test
+  void rows_ofRandomPrograms_haveTheBitsOfSingleEvaluations() {
+    LongStream.range(0, 300).forEach(BatchTest::checkRows);
+  }
+
+  private static void checkRows(long seed) {
+    RandomFunction f = new RandomFunction(seed, 3 + (int) (seed % 20), 1);
+    double[] shared = java.util.Arrays.copyOf(f.inputs(4), 2);
+    double[][] columns = new double[2][150];
+    Random random = new Random(seed);
+    for (int i = 0; i < 150; i++) {
+      double[] numbers = new RandomFunction(random.nextLong(), 1, 1).inputs(2);
+      columns[0][i] = numbers[0];
+      columns[1][i] = numbers[1];
+    }
+    Program program = Program.trace(f, row(shared, columns, 0)).valueAndGradient();
+    double[][] results = program.batch(2).each(shared, columns);
+    for (int i = 0; i < 150; i++) {
+      double[] expected = program.interpreted().values(row(shared, columns, i));
+      for (int k = 0; k < expected.length; k++) {
+        assertEquals(expected[k], results[k][i], "seed " + seed + " row " + i + " result " + k);
+      }
+    }
+  }
+
+  private static Value[] many(Value[] x) {
+    return new Value[] {x[0].mul(x[2]), x[2].tanh().mul(x[3]).add(x[1].mul(x[3])), x[0], x[3]};
+  }
+
+  @Test
+  void sums_areAddedInTheDocumentedOrder() {
+    Program program = Program.trace(4, x -> List.of(many(x)), 1, 2, 3, 4);
+    double[] shared = {0.1, 0.2};
+    for (int rows : new int[] {1, 100, 128, 129, 5000}) {
+      double[][] columns = columns(2, rows);
+      double[] sums = new double[4];
+      program.batch(2).sum(shared, columns, sums);
+      double[][] each = program.batch(2).each(shared, columns);
+      for (int k = 0; k < 4; k++) {
+        assertEquals(documented(each[k]), sums[k], rows + " rows, result " + k);
+      }
+    }
+  }
+
+  private static double documented(double[] rows) {
+    double total = 0;
+    for (int from = 0; from < rows.length; from += 2048) {
+      double[] lanes = new double[128];
+      for (int i = from; i < Math.min(rows.length, from + 2048); i++) {
+        lanes[(i - from) % 128] += rows[i];
+      }
+      double sum = 0;
+      for (double lane : lanes) {
+        sum += lane;
+      }
+      total += sum;
+    }
+    return total;
+  }
+
+  @Test
+  void sums_onSeveralThreads_haveTheSameBits() {
+    Program program = Program.trace(4, x -> List.of(many(x)), 1, 2, 3, 4);
+    double[][] columns = columns(2, 10_000);
+    double[] one = new double[4];
+    double[] more = new double[4];
+    program.batch(2).sum(new double[] {3, 4}, columns, one);
+    for (int threads = 2; threads < 7; threads++) {
+      program.batch(2).sum(new double[] {3, 4}, columns, more, threads);
+      assertArrayEquals(one, more);
+    }
+  }
+
+  @Test
+  void guardedProgram_takesTheBranchOfEachRow() {
+    Program program =
+        Program.trace(x -> x[1].isAbove(0) ? x[0].mul(x[1]) : x[0], 2, 1).valueAndGradient();
+    double[][] columns = {
+      {1, -1, 3},
+    };
+    double[][] each = program.batch(1).each(new double[] {2}, columns);
+    assertArrayEquals(new double[] {2, 2, 6}, each[0]);
+    assertArrayEquals(new double[] {1, 1, 3}, each[1]);
+    double[] sums = new double[3];
+    program.batch(1).sum(new double[] {2}, columns, sums);
+    assertArrayEquals(new double[] {10, 5, 4}, sums);
+  }
+
+  @Test
+  void batch_ofWrongSizes_isRefused() {
+    Program program = Program.trace(ignored -> ignored[0].mul(ignored[1]), 1, 2);
+    assertThrows(IllegalArgumentException.class, () -> program.batch(3));
+    assertThrows(IllegalArgumentException.class, () -> program.batch(-1));
+    Batch batch = program.batch(0);
+    double[] none = {};
+    assertThrows(IllegalArgumentException.class, () -> batch.each(none, new double[1][4]));
+    double[][] uneven = {{1, 2}, {1}};
+    assertThrows(IllegalArgumentException.class, () -> batch.each(none, uneven));
+    double[][] even = {{1, 2}, {3, 4}};
+    assertThrows(IllegalArgumentException.class, () -> batch.sum(none, even, none));
+    assertThrows(IllegalArgumentException.class, () -> batch.sum(none, even, new double[1], 0));
+    assertArrayEquals(new double[] {3, 8}, batch.each(none, even)[0]);
+    double[] product = new double[1];
+    program.batch(2).sum(new double[] {3, 4}, new double[0][], product);
+    assertEquals(0, product[0]);
+  }
+}
