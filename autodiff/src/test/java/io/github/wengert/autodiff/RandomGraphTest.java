@@ -182,7 +182,9 @@ class RandomGraphTest {
     Gradient other = hipparchus(recipe);
     assertEquals(other.getValue(), root.data(), 1e-12 * roundedSize(sizes), recipe::toString);
     for (int i = 0; i < at.length; i++) {
-      double tolerance = 1e-12 * sizes.getOrDefault(x[i], 0.0);
+      // a slope of 0, as ln 1, is a rounding error where the operand was rounded differently
+      double natural = roundedSize(sizes) / Math.abs(at[i]);
+      double tolerance = 1e-12 * Math.max(sizes.getOrDefault(x[i], 0.0), natural);
       int index = i;
       assertEquals(
           other.getPartialDerivative(i),
