@@ -63,7 +63,7 @@ public final class Batch {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
-          Lanes.Work memory = lanes == null ? null : lanes.new Work(x);
+          Lanes.Work memory = lanes == null ? null : lanes.borrow(x);
           for (int b = next.getAndIncrement(); b < sums.length; b = next.getAndIncrement()) {
             int end = Math.min(rows, (b + 1) * BLOCK);
             if (lanes == null) {
@@ -71,6 +71,9 @@ public final class Batch {
             } else {
               sumBlock(memory, columns, b * BLOCK, end, sums[b]);
             }
+          }
+          if (lanes != null) {
+            lanes.giveBack(memory);
           }
         };
     share(work, Math.min(threads, sums.length));
@@ -155,7 +158,8 @@ public final class Batch {
       }
       return out;
     }
-    Lanes.Work work = storing().new Work(x);
+    Lanes lanes = storing();
+    Lanes.Work work = lanes.borrow(x);
     for (int row = 0; row < rows; row += Lanes.WIDTH) {
       int count = Math.min(Lanes.WIDTH, rows - row);
       work.clear();
@@ -164,6 +168,7 @@ public final class Batch {
         System.arraycopy(work.outputs[i], 0, out[i], row, count);
       }
     }
+    lanes.giveBack(work);
     return out;
   }
 

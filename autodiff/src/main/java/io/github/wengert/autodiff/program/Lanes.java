@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * <p>No code is made: the dispatch, some nanoseconds, is paid once for all lanes. A product that is
  * only added to something becomes one instruction with that. An array of lanes is used again when
  * its result is no longer needed, so that they stay in the cache. Immutable and safe for use by
- * several threads.
+ * several threads; keeps the memory of one for the next run.
  */
 final class Lanes {
   /** How many rows are worked on at the same time; a multiple of every vector length. */
@@ -42,6 +43,7 @@ final class Lanes {
   private final int slots;
   private final Engine uniform;
   private final int[] uniformNodes;
+  private final AtomicReference<Work> spare = new AtomicReference<>();
 
   /**
    * Prepares an optimised tape.
@@ -177,6 +179,18 @@ final class Lanes {
                 List.of())));
   }
 
+  /** Returns what one thread works with for these shared inputs; to be given back. */
+  Work borrow(double[] x) {
+    Work known = spare.getAndSet(null);
+    Work work = known == null ? new Work() : known;
+    work.start(x);
+    return work;
+  }
+
+  void giveBack(Work work) {
+    spare.set(work);
+  }
+
   /** What one thread works with. */
   final class Work {
     private final double[] same = new double[tape.nodes()];
@@ -187,41 +201,49 @@ final class Lanes {
     /** The lanes of each output: sums, or the rows worked on last. */
     final double[][] outputs = new double[tape.outputs.length][WIDTH];
 
+    private final double[] results = new double[uniformNodes.length];
+    private final double[] workspace = new double[uniform == null ? 0 : uniform.workspace()];
+
+    private Work() {
+      for (int s = 0; s < steps.length; s++) {
+        Step step = steps[s];
+        operands[s] = new double[step.operands.length][];
+        numbers[s] = new double[step.operands.length];
+        for (int k = 0; k < step.operands.length; k++) {
+          operands[s][k] = array(step, k);
+        }
+      }
+    }
+
+    private double[] array(Step step, int k) {
+      if (step.sum >= 0 && k == 2) {
+        return outputs[step.sum];
+      }
+      if (varies(step.operands[k])) {
+        return lanes[slotOf[step.operands[k]]];
+      }
+      return step.spread ? new double[WIDTH] : null;
+    }
+
     /** Takes all inputs, of which those that vary do not count. */
-    Work(double[] x) {
+    private void start(double[] x) {
       if (uniform != null) {
-        double[] results = new double[uniformNodes.length];
-        uniform.run(x, new double[uniform.workspace()], results, 0);
+        uniform.run(x, workspace, results, 0);
         for (int i = 0; i < results.length; i++) {
           same[uniformNodes[i]] = results[i];
         }
       }
       for (int s = 0; s < steps.length; s++) {
-        prepare(s);
-      }
-    }
-
-    private void prepare(int s) {
-      Step step = steps[s];
-      operands[s] = new double[step.operands.length][];
-      numbers[s] = new double[step.operands.length];
-      for (int k = 0; k < step.operands.length; k++) {
-        int operand = step.operands[k];
-        if (step.sum >= 0 && k == 2) {
-          operands[s][k] = outputs[step.sum];
-        } else if (varies(operand)) {
-          operands[s][k] = lanes[slotOf[operand]];
-        } else {
-          numbers[s][k] = tape.read(same, operand);
-          operands[s][k] = step.spread ? filled(numbers[s][k]) : null;
+        Step step = steps[s];
+        for (int k = 0; k < step.operands.length; k++) {
+          if (!varies(step.operands[k])) {
+            numbers[s][k] = tape.read(same, step.operands[k]);
+            if (step.spread) {
+              Arrays.fill(operands[s][k], numbers[s][k]);
+            }
+          }
         }
       }
-    }
-
-    private double[] filled(double number) {
-      double[] filled = new double[WIDTH];
-      Arrays.fill(filled, number);
-      return filled;
     }
 
     /** Computes some rows, at most {@link #WIDTH}; the columns are the last inputs. */
