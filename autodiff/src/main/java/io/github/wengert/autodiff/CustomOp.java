@@ -54,7 +54,8 @@ public final class CustomOp implements Op {
   /** Returns an operation on a list of any length. */
   public static CustomOp nary(String symbol, NaryValue value, NarySlopes slopes) {
     checked(value, slopes);
-    return new CustomOp(symbol, op -> new Nary.Form(op, ANY_NUMBER, Flow.PLAIN, value, slopes));
+    return new CustomOp(
+        symbol, op -> new Nary.Form(op, ANY_NUMBER, Flow.PLAIN, value, slopes, null));
   }
 
   private static void checked(Object... functions) {

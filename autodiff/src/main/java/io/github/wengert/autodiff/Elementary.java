@@ -452,7 +452,12 @@ public enum Elementary implements Op {
    * x₁ · x₂ · …, from left to right; 1 for no arguments. The slope by a factor is the product of
    * the others, also where factors are 0.
    */
-  PRODUCT(ANY_NUMBER, PLAIN, Scalars::product, (x, y) -> Slopes.product(x)),
+  PRODUCT(
+      ANY_NUMBER,
+      PLAIN,
+      Scalars::product,
+      (x, y) -> Slopes.product(x),
+      (x, y) -> Scalars.productsOfOthers(x)),
 
   /** a₁b₁ + a₂b₂ + …; the arguments are a₁ a₂ … b₁ b₂ …. */
   DOT(ANY_NUMBER, PLAIN, Scalars::dot, (x, y) -> Slopes.affine(x)),
@@ -526,6 +531,13 @@ public enum Elementary implements Op {
   }
 
   Elementary(
+      int arity, Flow flow, NaryValue value, NarySlopes slopes, Nary.NumericSlopes numericSlopes) {
+    this.domains = new Domain[] {REALS};
+    this.rule = new Nary.Form(this, arity, flow, value, slopes, numericSlopes);
+    this.kinks = Kinks::none;
+  }
+
+  Elementary(
       Domain first,
       int arity,
       Flow flow,
@@ -533,7 +545,7 @@ public enum Elementary implements Op {
       NarySlopes slopes,
       Predicate<double[]> kinks) {
     this.domains = new Domain[] {first, REALS};
-    this.rule = new Nary.Form(this, arity, flow, value, slopes);
+    this.rule = new Nary.Form(this, arity, flow, value, slopes, null);
     this.kinks = kinks;
   }
 

@@ -31,12 +31,29 @@ final class Nary extends Value {
     }
   }
 
-  /** The functions of an operation with a list of arguments, of any length or of one length. */
-  record Form(Op op, int arity, Flow flow, Op.NaryValue of, Op.NarySlopes slope) implements Rule {
+  /** The numbers of all slopes, given the arguments and the result. */
+  @FunctionalInterface
+  interface NumericSlopes {
+    double[] of(double[] arguments, double y);
+  }
+
+  /**
+   * The functions of an operation with a list of arguments, of any length or of one length. Where
+   * it pays, {@code numericSlopes} gives the numbers of {@code slope} without making nodes; it may
+   * be null.
+   */
+  record Form(
+      Op op,
+      int arity,
+      Flow flow,
+      Op.NaryValue of,
+      Op.NarySlopes slope,
+      NumericSlopes numericSlopes)
+      implements Rule {
 
     @Override
     public Form with(Op newOp, Flow newFlow) {
-      return new Form(newOp, arity, newFlow, of, slope);
+      return new Form(newOp, arity, newFlow, of, slope, numericSlopes);
     }
 
     @Override
@@ -47,14 +64,18 @@ final class Nary extends Value {
     /** Makes a node that keeps the array. */
     @Override
     public Value apply(Value... x) {
-      double[] data = new double[x.length];
+      return new Nary(this, of.of(numbers(x)), x, Traits.of(x), null);
+    }
+
+    private double[] numbers(Value[] x) {
+      double[] numbers = new double[x.length];
       for (int i = 0; i < x.length; i++) {
         if (x[i] == null) {
           throw new NullPointerException("argument " + i + " of " + op.symbol() + " is null");
         }
-        data[i] = x[i].data;
+        numbers[i] = x[i].data;
       }
-      return new Nary(this, of.of(data), x, Traits.of(x), null);
+      return numbers;
     }
 
     @Override
@@ -107,10 +128,22 @@ final class Nary extends Value {
     if (constant) {
       return;
     }
+    if (form.numericSlopes != null) {
+      propagate(adjoint, form.numericSlopes.of(form.numbers(arguments), data), sweep);
+      return;
+    }
     Value[] slopes = form.allSlopes(arguments, this);
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].constant && slopes[i] != Op.INDEPENDENT) {
         sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i].data));
+      }
+    }
+  }
+
+  private void propagate(double adjoint, double[] slopes, Sweep sweep) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (!arguments[i].constant) {
+        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i]));
       }
     }
   }

@@ -262,6 +262,22 @@ final class Scalars {
     return Math.scalb(mantissa, (int) Math.max(-9999, Math.min(9999, exponent)));
   }
 
+  /** Returns for each factor those before it times those after it; see {@link Slopes#product}. */
+  static double[] productsOfOthers(double[] x) {
+    double[] products = new double[x.length];
+    double before = 1;
+    for (int i = 0; i < x.length; i++) {
+      products[i] = before;
+      before *= x[i];
+    }
+    double after = 1;
+    for (int i = x.length - 1; i >= 0; i--) {
+      products[i] *= after;
+      after *= x[i];
+    }
+    return products;
+  }
+
   /** Returns the dot product of the first half and the second half. */
   static double dot(double[] x) {
     int n = x.length / 2;

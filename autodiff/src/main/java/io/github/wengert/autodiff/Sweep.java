@@ -35,6 +35,9 @@ final class Sweep {
     /** The nodes that were reached; null once the sweep has passed the page. */
     private Value[] nodes = new Value[PAGE_SIZE];
 
+    /** A bit for each node that was reached and not yet taken. */
+    private long open;
+
     Page(long number) {
       this.number = number;
     }
@@ -47,10 +50,11 @@ final class Sweep {
   private Page[] table = new Page[8];
   private int pages;
 
-  /** The page that is being worked off, from its last slot to its first. */
+  /** The page that is being worked off, from its newest node to its oldest. */
   private Page current;
 
-  private int slot = PAGE_SIZE;
+  /** The place of the node that was taken last. */
+  private int slot;
 
   /** The page that was asked for last, mostly the one asked for next. */
   private Page recent;
@@ -70,6 +74,7 @@ final class Sweep {
     if (page.nodes[index] == null) {
       page.nodes[index] = node;
       page.adjoints[index] = contribution;
+      page.open |= 1L << index;
     } else {
       page.adjoints[index] += contribution;
     }
@@ -77,21 +82,17 @@ final class Sweep {
 
   /** Takes the newest node that was reached and not yet taken; null at the end. */
   Value next() {
-    while (true) {
-      while (--slot >= 0) {
-        Value node = current.nodes[slot];
-        if (node != null) {
-          return node;
-        }
-      }
+    while (current.open == 0) {
       current.nodes = null;
       if (newestWaiting == null) {
         return null;
       }
       current = newestWaiting;
       newestWaiting = waiting == null ? null : waiting.poll();
-      slot = PAGE_SIZE;
     }
+    slot = Long.SIZE - 1 - Long.numberOfLeadingZeros(current.open);
+    current.open ^= 1L << slot;
+    return current.nodes[slot];
   }
 
   /** Returns the adjoint of the node that was taken last. */
