@@ -1,6 +1,5 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,13 +8,13 @@ import java.util.stream.IntStream;
 final class Listing {
   private Listing() {}
 
-  static String of(Tape tape, List<String> inputs) {
+  static String of(Tape tape, Signature signature) {
     IntFunction<String> name =
         code ->
             code < 0
                 ? Double.toString(tape.constant(code))
-                : code < tape.inputs ? inputs.get(code) : "t" + (code - tape.inputs);
-    StringBuilder text = new StringBuilder("inputs " + String.join(", ", inputs) + "\n");
+                : code < tape.inputs ? signature.inputs.get(code) : "t" + (code - tape.inputs);
+    StringBuilder text = new StringBuilder("inputs " + String.join(", ", signature.inputs) + "\n");
     for (int i = 0; i < tape.size(); i++) {
       String operands =
           IntStream.range(tape.starts[i], tape.starts[i + 1])
@@ -27,7 +26,10 @@ final class Listing {
       text.append("where " + name.apply(guard.operand()) + " gives " + guard.expected() + "\n");
     }
     return text.append("results ")
-        .append(IntStream.of(tape.outputs).mapToObj(name).collect(Collectors.joining(", ")))
+        .append(
+            IntStream.range(0, tape.outputs.length)
+                .mapToObj(i -> signature.output(i) + " = " + name.apply(tape.outputs[i]))
+                .collect(Collectors.joining(", ")))
         .append('\n')
         .toString();
   }

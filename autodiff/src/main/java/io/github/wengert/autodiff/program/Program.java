@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -45,14 +44,12 @@ import java.util.stream.IntStream;
  * <p><b>Threads.</b> A program may be used by several threads at the same time.
  */
 public final class Program implements ToDoubleFunction<double[]> {
-  private final List<String> inputs;
-  private final boolean[] active;
+  private final Signature signature;
   private final Variants variants;
   private volatile Program withGradient;
 
-  Program(List<String> inputs, boolean[] active, Variants variants) {
-    this.inputs = List.copyOf(inputs);
-    this.active = active;
+  Program(Signature signature, Variants variants) {
+    this.signature = signature;
     this.variants = variants;
   }
 
@@ -82,8 +79,11 @@ public final class Program implements ToDoubleFunction<double[]> {
     }
     boolean[] active = new boolean[at.length];
     Arrays.fill(active, 0, variables, true);
-    Function<double[], Tape> recorder = x -> Tracing.record(names, active, function, x);
-    return new Program(names, active, new Variants(recorder, recorder.apply(at), true, false));
+    Tracing.Traced first = Tracing.record(names, active, function, at);
+    return new Program(
+        new Signature(names, active, first.outputs()::get),
+        new Variants(
+            x -> Tracing.record(names, active, function, x).tape(), first.tape(), true, false));
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
@@ -106,12 +106,14 @@ public final class Program implements ToDoubleFunction<double[]> {
       names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
     }
     Tape tape = Tracing.tape(outputs, inputs, List.of());
-    return new Program(names, active, new Variants(null, tape, true, false));
+    return new Program(
+        new Signature(names, active, Signature.names(outputs)::get),
+        new Variants(null, tape, true, false));
   }
 
   /** Returns the number of inputs, data included. */
   public int inputCount() {
-    return inputs.size();
+    return signature.inputs.size();
   }
 
   /** Returns the number of results. */
@@ -121,16 +123,20 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of inputs that are differentiated. */
   public int variableCount() {
-    int count = 0;
-    for (boolean variable : active) {
-      count += variable ? 1 : 0;
-    }
-    return count;
+    return signature.variableCount();
   }
 
-  /** Returns the names of the inputs. */
+  /** Returns the names of the inputs; x0, x1, … where none was given. */
   public List<String> inputNames() {
-    return inputs;
+    return signature.inputs;
+  }
+
+  /**
+   * Returns the names of the results: those of the values that the function returned, y1, y2, …
+   * where they have none, and dy1/dx0, … for derivatives.
+   */
+  public List<String> outputNames() {
+    return signature.outputs(outputCount());
   }
 
   /** Returns how many ways through the function have been recorded and are kept. */
@@ -189,7 +195,7 @@ public final class Program implements ToDoubleFunction<double[]> {
       checkScalar("gradient");
       synchronized (this) {
         if (withGradient == null) {
-          withGradient = derived(tape -> Differentiation.backward(tape, active, true));
+          withGradient = backward(true);
         }
       }
     }
@@ -209,7 +215,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the program of the derivatives of each result by the variables, result by result. */
   public Program jacobian() {
-    return derived(tape -> Differentiation.backward(tape, active, false));
+    return backward(false);
   }
 
   /** Returns the program of the second derivatives of the only result, row by row. */
@@ -230,25 +236,21 @@ public final class Program implements ToDoubleFunction<double[]> {
    * of this program and behind them the direction, an entry for each variable, which are data.
    */
   public Program tangent() {
-    List<String> names = new ArrayList<>(inputs);
-    for (int i = 0; i < active.length; i++) {
-      if (active[i]) {
-        names.add("d" + inputs.get(i));
-      }
-    }
+    boolean[] active = signature.active;
     return new Program(
-        names,
-        Arrays.copyOf(active, names.size()),
-        variants.map(tape -> Differentiation.forward(tape, active, false)));
+        signature.forward(), variants.map(tape -> Differentiation.forward(tape, active, false)));
   }
 
-  private Program derived(UnaryOperator<Tape> change) {
-    return new Program(inputs, active, variants.map(change));
+  private Program backward(boolean keep) {
+    boolean[] active = signature.active;
+    return new Program(
+        signature.backward(keep ? outputCount() : 0),
+        variants.map(tape -> Differentiation.backward(tape, active, keep)));
   }
 
   /** Returns this program run by the interpreter: slow, but no classes are made. */
   public Program interpreted() {
-    return new Program(inputs, active, variants.with(false, variants.refuses()));
+    return new Program(signature, variants.with(false, variants.refuses()));
   }
 
   /**
@@ -256,7 +258,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * comparison where another branch than the recorded one would be taken.
    */
   public Program refusing() {
-    return new Program(inputs, active, variants.with(variants.compiles(), true));
+    return new Program(signature, variants.with(variants.compiles(), true));
   }
 
   /**
@@ -282,7 +284,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * program that was read refuses where a guard does not hold.
    */
   public void write(Appendable out) throws IOException {
-    ProgramText.write(variants.newest().recorded, inputs, active, out);
+    ProgramText.write(variants.newest().recorded, signature, out);
   }
 
   /**
@@ -297,9 +299,9 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   private double[] checked(double[] x) {
-    if (x.length != inputs.size()) {
+    if (x.length != inputCount()) {
       throw new IllegalArgumentException(
-          "the program has " + inputs.size() + " inputs, not " + x.length);
+          "the program has " + inputCount() + " inputs, not " + x.length);
     }
     return x;
   }
@@ -320,18 +322,12 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
-    return Listing.of(variants.newest().optimized(), inputs);
+    return Listing.of(variants.newest().optimized(), signature);
   }
 
-  /** Returns the numbers of inputs, operations and results. */
+  /** Returns the numbers of inputs, operations and results, with the first names. */
   @Override
   public String toString() {
-    return "program of "
-        + inputCount()
-        + " inputs, "
-        + operationCount()
-        + " operations, "
-        + outputCount()
-        + " results";
+    return signature.describe(operationCount(), outputCount());
   }
 }

@@ -17,12 +17,14 @@ import java.util.function.IntFunction;
  * guard and output.
  *
  * <pre>
- * wengert-program 1
+ * wengert-program 2
  * input variable x
  * op mul 0 0
- * output 1
+ * output 1 y
  * end
  * </pre>
+ *
+ * <p>Version 1, in which outputs have no names, is read too.
  *
  * <p>An operand is the number of an input or instruction, counted from 0 in the order of the lines,
  * or {@code =} and the bits of a constant in hexadecimal. Operations are looked up by name among
@@ -30,7 +32,8 @@ import java.util.function.IntFunction;
  * else.
  */
 final class ProgramText {
-  static final String HEADER = "wengert-program 1";
+  private static final String FORMAT = "wengert-program ";
+  private static final int VERSION = 2;
   private static final int MOST_NODES = 50_000_000;
 
   private final BufferedReader lines;
@@ -38,8 +41,10 @@ final class ProgramText {
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> active = new ArrayList<>();
   private final List<Integer> outputs = new ArrayList<>();
+  private final List<String> outputNames = new ArrayList<>();
   private final List<Guard> guards = new ArrayList<>();
   private TapeBuilder tape;
+  private boolean named;
   private int lineNumber;
 
   private ProgramText(Reader reader, CustomOp... custom) {
@@ -55,17 +60,16 @@ final class ProgramText {
   }
 
   /** Writes a tape; every operation that is not in the table is written by its name. */
-  static void write(Tape tape, List<String> names, boolean[] active, Appendable out)
-      throws IOException {
+  static void write(Tape tape, Signature signature, Appendable out) throws IOException {
     IntFunction<String> operand =
         code ->
             code >= 0
                 ? Integer.toString(code)
                 : "=" + Long.toHexString(Double.doubleToRawLongBits(tape.constant(code)));
-    out.append(HEADER).append('\n');
+    out.append(FORMAT + VERSION + "\n");
     for (int i = 0; i < tape.inputs; i++) {
-      String name = names.get(i).replaceAll("\\R", " ");
-      out.append(active[i] ? "input variable " : "input data ").append(name).append('\n');
+      out.append(signature.active[i] ? "input variable " : "input data ")
+          .append(line(signature.inputs.get(i)));
     }
     for (int i = 0; i < tape.size(); i++) {
       out.append("op ").append(tape.ops[i].symbol());
@@ -80,20 +84,29 @@ final class ProgramText {
           .append(" =")
           .append(Long.toHexString(Double.doubleToRawLongBits(guard.expected())))
           .append(' ')
-          .append(guard.look().replaceAll("\\R", " "))
-          .append('\n');
+          .append(line(guard.look()));
     }
-    for (int output : tape.outputs) {
-      out.append("output ").append(operand.apply(output)).append('\n');
+    for (int i = 0; i < tape.outputs.length; i++) {
+      out.append("output ")
+          .append(operand.apply(tape.outputs[i]))
+          .append(' ')
+          .append(line(signature.output(i)));
     }
     out.append("end\n");
+  }
+
+  /** Returns a text as the rest of one line. */
+  private static String line(String text) {
+    return text.replaceAll("\\R", " ") + "\n";
   }
 
   /** Reads a program. */
   static Program read(Reader reader, CustomOp... custom) throws IOException {
     ProgramText text = new ProgramText(reader, custom);
-    if (!HEADER.equals(text.line())) {
-      throw text.refusal("the first line is not '" + HEADER + "'");
+    String first = text.line();
+    text.named = first.equals(FORMAT + VERSION);
+    if (!text.named && !first.equals(FORMAT + 1)) {
+      throw text.refusal("the first line is not '" + FORMAT + VERSION + "', nor with version 1");
     }
     for (String line = text.line(); !line.equals("end"); line = text.line()) {
       text.parse(line);
@@ -108,7 +121,9 @@ final class ProgramText {
     for (int i = 0; i < active.length; i++) {
       active[i] = text.active.get(i);
     }
-    return new Program(text.names, active, new Variants(null, tape, true, true));
+    return new Program(
+        new Signature(text.names, active, List.copyOf(text.outputNames)::get),
+        new Variants(null, tape, true, true));
   }
 
   private String line() throws IOException {
@@ -130,7 +145,7 @@ final class ProgramText {
       case "input" -> input(words[1], rest);
       case "op" -> instruction(words[1], rest);
       case "guard" -> guard(words[1], rest);
-      case "output" -> outputs.add(operand(words[1]));
+      case "output" -> output(words[1], rest, words.length == 3);
       default -> throw refusal("'" + words[0] + "' is no input, op, guard or output");
     }
   }
@@ -171,6 +186,14 @@ final class ProgramText {
     }
     double expected = builder().constantOf(constant(words[1]));
     guards.add(new Guard(operand(words[0]), expected, condition, words[2]));
+  }
+
+  private void output(String operand, String name, boolean hasName) throws IOException {
+    if (hasName != named) {
+      throw refusal("an output is an operand and, from version 2 on, a name");
+    }
+    outputs.add(operand(operand));
+    outputNames.add(named ? name : "y" + outputs.size());
   }
 
   private int operand(String word) throws IOException {

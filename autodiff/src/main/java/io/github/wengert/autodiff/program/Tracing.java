@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 final class Tracing {
   private Tracing() {}
 
+  /** What a function did, and what it calls its results. */
+  record Traced(Tape tape, List<String> outputs) {}
+
   /** Runs a function on watched inputs, and returns what it did. */
-  static Tape record(
+  static Traced record(
       List<String> names, boolean[] active, Function<Value[], List<Value>> function, double[] at) {
     try (Recording recording = Recording.start()) {
       Value[] inputs = new Value[names.size()];
@@ -22,7 +25,8 @@ final class Tracing {
         inputs[i] = recording.input(at[i], names.get(i), active[i]);
       }
       List<Value> outputs = function.apply(inputs.clone());
-      return tape(outputs, List.of(inputs), recording.looks());
+      Tape tape = tape(outputs, List.of(inputs), recording.looks());
+      return new Traced(tape, Signature.names(outputs));
     }
   }
 

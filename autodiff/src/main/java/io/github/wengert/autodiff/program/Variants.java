@@ -95,6 +95,16 @@ final class Variants {
 
   private synchronized Variant record(double[] x) {
     Variant recorded = new Variant(recorder.apply(x), compiles);
+    int results = recorded.recorded.outputs.length;
+    if (results != newest().recorded.outputs.length) {
+      throw new IllegalStateException(
+          "the function gave "
+              + newest().recorded.outputs.length
+              + " results where it was recorded, and gives "
+              + results
+              + " at "
+              + Arrays.toString(x));
+    }
     Variant[] more = new Variant[Math.min(all.length + 1, LIMIT)];
     more[0] = recorded;
     System.arraycopy(all, 0, more, 1, more.length - 1);

@@ -47,7 +47,7 @@ class ProgramTest {
         new double[] {-Math.sin(2) * 5 + 7, 5}, f.hessianVectorProduct().values(2, 3, 5, 7));
     assertEquals(2.5838531634528574 * 5 + 2 * 7, f.tangent().value(2, 3, 5, 7));
     assertEquals(f.value(1, 4), f.applyAsDouble(new double[] {1, 4}));
-    assertEquals("program of 2 inputs, 3 operations, 1 results", f.toString());
+    assertEquals("program of 2 inputs (x0, x1), 3 operations, 1 results (y1)", f.toString());
   }
 
   @Test
@@ -79,7 +79,7 @@ class ProgramTest {
     assertEquals(List.of("x", "t"), f.inputNames());
     assertEquals(1, f.variableCount());
     assertArrayEquals(new double[] {5}, f.gradient(new double[] {3, 5}));
-    assertEquals("inputs x, t\nt0 = mul(x, t)\nt1 = add(t0, 2.0)\nresults t1\n", f.dump());
+    assertEquals("inputs x, t\nt0 = mul(x, t)\nt1 = add(t0, 2.0)\nresults y1 = t1\n", f.dump());
   }
 
   @Test
@@ -196,7 +196,7 @@ class ProgramTest {
             3);
     assertEquals(
         "inputs x0, x1\nt0 = exp(x1)\nt1 = add(t0, t0)\nt2 = mul(t1, 4.0)\nt3 = add(x0, t2)\n"
-            + "t4 = mul(x0, x0)\nt5 = mul(t4, 0.0)\nt6 = add(t3, t5)\nresults t6\n",
+            + "t4 = mul(x0, x0)\nt5 = mul(t4, 0.0)\nt6 = add(t3, t5)\nresults y1 = t6\n",
         f.dump());
   }
 
@@ -244,13 +244,14 @@ class ProgramTest {
         Program.trace(
             List.of("a", "b c"),
             1,
-            x -> List.of(x[0].isAbove(1) ? cube.of(x[0]) : x[1], x[1].mul(0.1)),
+            x -> List.of(x[0].isAbove(1) ? cube.of(x[0]) : x[1], x[1].mul(0.1).named("a result")),
             2,
             3);
     StringBuilder text = new StringBuilder();
     f.write(text);
     Program read = Program.read(new StringReader(text.toString()), cube);
     assertEquals(f.dump(), read.dump());
+    assertEquals(List.of("y1", "a result"), read.outputNames());
     assertArrayEquals(f.jacobian().values(4, 5), read.jacobian().values(4, 5));
     assertThrows(IllegalStateException.class, () -> read.value(0, 1));
     assertThrows(IOException.class, () -> Program.read(new StringReader(text.toString())));
@@ -277,16 +278,64 @@ class ProgramTest {
       "op sum =0\ninput data x",
       "end",
       "input data x\noutput -1",
-      "output x"
+      "output x",
+      "input data x\noutput 0"
     };
     for (String body : bodies) {
-      String text = "wengert-program 1\n" + body;
+      String text = "wengert-program 2\n" + body;
       String message =
           assertThrows(IOException.class, () -> Program.read(new StringReader(text)), text)
               .getMessage();
       assertTrue(message.startsWith("line "), message);
     }
-    assertThrows(IOException.class, () -> Program.read(new StringReader("wengert-program 2\n")));
+    assertThrows(IOException.class, () -> Program.read(new StringReader("wengert-program 3\n")));
+  }
+
+  @Test
+  void text_ofVersion1_hasNoNamesOfResults() throws IOException {
+    String text = "wengert-program 1\ninput variable x\nop mul 0 0\noutput 1\nend\n";
+    Program read = Program.read(new StringReader(text));
+    assertEquals(List.of("y1"), read.outputNames());
+    assertArrayEquals(new double[] {6}, read.gradient(new double[] {3}));
+    String named = text.replace("output 1", "output 1 y");
+    assertThrows(IOException.class, () -> Program.read(new StringReader(named)));
+  }
+
+  @Test
+  void results_haveNames() {
+    Program f =
+        Program.trace(
+            List.of("a", "t", "b"),
+            1,
+            x -> List.of(x[0].mul(x[1]).named("p"), x[2].exp()),
+            1,
+            2,
+            3);
+    assertEquals(List.of("p", "y2"), f.outputNames());
+    assertEquals(List.of("dp/da", "dy2/da"), f.jacobian().outputNames());
+    assertEquals(List.of("d(dp/da)/da", "d(dy2/da)/da"), f.jacobian().jacobian().outputNames());
+    assertEquals(List.of("dp", "dy2"), f.tangent().outputNames());
+    Program g = Program.trace(x -> x[0].mul(x[1]).named("p"), 1, 2);
+    assertEquals(List.of("p", "dp/dx0", "dp/dx1"), g.valueAndGradient().outputNames());
+    assertTrue(
+        g.hessian()
+            .toString()
+            .endsWith(
+                "4 results (d(dp/dx0)/dx0, d(dp/dx0)/dx1, " + "d(dp/dx1)/dx0, d(dp/dx1)/dx1)"),
+        g.hessian().toString());
+    Program sum = Program.trace(x -> Value.sum(x), new double[5]);
+    assertEquals(
+        "program of 5 inputs (x0, x1, x2, x3, ...), 1 operations, 1 results (y1)", sum.toString());
+    assertEquals(
+        "program of 0 inputs, 0 operations, 1 results (y1)",
+        Program.of(Value.constant(1)).toString());
+  }
+
+  @Test
+  void results_ofAnotherNumberAtAnotherPlace_areRefused() {
+    Program f = Program.trace(1, x -> x[0].isAbove(0) ? List.of(x[0]) : List.of(x[0], x[0]), 1);
+    String message = assertThrows(IllegalStateException.class, () -> f.value(-1)).getMessage();
+    assertTrue(message.contains("gave 1 results where it was recorded, and gives 2"), message);
   }
 
   @Test
