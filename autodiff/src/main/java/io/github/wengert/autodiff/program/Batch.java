@@ -223,6 +223,6 @@ public final class Batch {
   private synchronized Lanes lanes(boolean sums) {
     boolean[] varying = new boolean[program.inputCount()];
     Arrays.fill(varying, shared, varying.length, true);
-    return new Lanes(program.optimized(), varying, sums);
+    return new Lanes(program.optimized(), varying, sums, program.isCompiled());
   }
 }

@@ -22,11 +22,7 @@ final class Compiler {
 
   private Compiler() {}
 
-  /**
-   * Compiles an optimised tape.
-   *
-   * @throws UnsupportedOperationException where the platform does not allow it
-   */
+  /** Compiles an optimised tape, on a platform that allows it: see {@link Engine#of}. */
   static Engine compile(Tape optimized) {
     Tape tape = Lowering.lower(optimized);
     Layout layout = new Layout(tape, Roller.roll(tape));

@@ -60,11 +60,7 @@ final class HiddenClass<T> {
     code.visitEnd();
   }
 
-  /**
-   * Makes the class, and returns an instance.
-   *
-   * @throws UnsupportedOperationException where the platform does not allow it
-   */
+  /** Makes the class, and returns an instance. */
   T define() {
     writeEntry();
     writer.visitEnd();

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * A tape for many rows at once: what is the same for all rows is computed once, everything else
  * instruction by instruction, each a loop over up to {@value #WIDTH} lanes.
  *
- * <p>No code is made: the dispatch, some nanoseconds, is paid once for all lanes. A product that is
- * only added to something becomes one instruction with that. An array of lanes is used again when
- * its result is no longer needed, so that they stay in the cache. Immutable and safe for use by
- * several threads; keeps the memory of one for the next run.
+ * <p>No code is made for the lanes: the dispatch, some nanoseconds, is paid once for all lanes. A
+ * product that is only added to something becomes one instruction with that. An array of lanes is
+ * used again when its result is no longer needed, so that they stay in the cache. Immutable and
+ * safe for use by several threads; keeps the memory of one for the next run.
  */
 final class Lanes {
   /** How many rows are worked on at the same time; a multiple of every vector length. */
@@ -50,8 +50,9 @@ final class Lanes {
    *
    * @param varyingInputs the inputs that differ from row to row
    * @param sums whether the outputs are summed
+   * @param compiled whether what is the same for all rows is to be compiled
    */
-  Lanes(Tape optimized, boolean[] varyingInputs, boolean sums) {
+  Lanes(Tape optimized, boolean[] varyingInputs, boolean sums, boolean compiled) {
     this.tape = Lowering.lower(optimized);
     this.sums = sums;
     this.varying = Arrays.copyOf(varyingInputs, tape.nodes());
@@ -67,7 +68,7 @@ final class Lanes {
     this.steps = Arrays.stream(all).filter(Objects::nonNull).toArray(Step[]::new);
     this.slots = allocate();
     this.uniformNodes = IntStream.range(0, tape.nodes()).filter(i -> !varying[i]).toArray();
-    this.uniform = uniformNodes.length == 0 ? null : uniform();
+    this.uniform = uniformNodes.length == 0 ? null : uniform(compiled);
   }
 
   private void countUses() {
@@ -166,8 +167,8 @@ final class Lanes {
     return used;
   }
 
-  private Engine uniform() {
-    return Compiler.compile(
+  private Engine uniform(boolean compiled) {
+    return Engine.of(
         Optimizer.compact(
             new Tape(
                 tape.inputs,
@@ -176,7 +177,8 @@ final class Lanes {
                 tape.operands,
                 tape.constants,
                 uniformNodes,
-                List.of())));
+                List.of())),
+        compiled);
   }
 
   /** Returns what one thread works with for these shared inputs; to be given back. */

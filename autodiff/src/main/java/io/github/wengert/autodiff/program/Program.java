@@ -41,6 +41,10 @@ import java.util.stream.IntStream;
  * one round of it. All this happens when it is first needed. HotSpot then takes some thousand
  * evaluations to bring the code to full speed.
  *
+ * <p><b>Where no classes can be made</b>, in a native image, or where the system property {@code
+ * wengert.interpret} is true when a program is first run, the interpreter runs it: the same bits,
+ * more slowly.
+ *
  * <p><b>Threads.</b> A program may be used by several threads at the same time.
  */
 public final class Program implements ToDoubleFunction<double[]> {
@@ -248,7 +252,7 @@ public final class Program implements ToDoubleFunction<double[]> {
         variants.map(tape -> Differentiation.backward(tape, active, keep)));
   }
 
-  /** Returns this program run by the interpreter: slow, but no classes are made. */
+  /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */
   public Program interpreted() {
     return new Program(signature, variants.with(false, variants.refuses()));
   }
@@ -269,6 +273,10 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public Batch batch(int shared) {
     return new Batch(this, shared);
+  }
+
+  boolean isCompiled() {
+    return variants.compiles();
   }
 
   boolean isGuarded() {

@@ -39,22 +39,10 @@ final class Variant {
   private Engine engine() {
     if (engine == null) {
       synchronized (this) {
-        engine = engine == null ? start() : engine;
+        engine = engine == null ? Engine.of(withGuards(optimized()), compiles) : engine;
       }
     }
     return engine;
-  }
-
-  private Engine start() {
-    Tape tape = withGuards(optimized());
-    if (compiles) {
-      try {
-        return Compiler.compile(tape);
-      } catch (UnsupportedOperationException e) {
-        return new Interpreter(tape); // a platform without classes made at run time
-      }
-    }
-    return new Interpreter(tape);
   }
 
   /** Returns the tape with what the guards look at as outputs behind the others. */
