@@ -66,7 +66,8 @@ final class Variants {
   private double search(double[] x, double[] out, int shift) {
     double[] first = new double[1];
     Guard failed = null;
-    for (Variant variant : all) {
+    Variant[] known = all;
+    for (Variant variant : known) {
       Guard guard = variant.tryRun(x, out, shift, first);
       if (guard == null) {
         return first[0];
@@ -76,7 +77,11 @@ final class Variants {
     if (refuses || recorder == null) {
       throw new IllegalStateException(message(failed, x));
     }
-    if (record(x).tryRun(x, out, shift, first) != null) {
+    Variant recorded = record(x, known);
+    if (recorded == null) {
+      return search(x, out, shift);
+    }
+    if (recorded.tryRun(x, out, shift, first) != null) {
       throw new IllegalStateException(
           "the function takes another way at each call, so that it cannot be recorded at "
               + Arrays.toString(x));
@@ -93,7 +98,11 @@ final class Variants {
         + Arrays.toString(x);
   }
 
-  private synchronized Variant record(double[] x) {
+  /** Returns a new recording; null if another thread has made one since {@code known}. */
+  private synchronized Variant record(double[] x, Variant[] known) {
+    if (all != known) {
+      return null;
+    }
     Variant recorded = new Variant(recorder.apply(x), compiles);
     int results = recorded.recorded.outputs.length;
     if (results != newest().recorded.outputs.length) {

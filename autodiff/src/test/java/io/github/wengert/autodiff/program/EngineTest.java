@@ -1,10 +1,19 @@
 package io.github.wengert.autodiff.program;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What runs a program: where no classes can be made, and on several threads. */
@@ -67,6 +76,69 @@ class EngineTest {
       Program again = program(seed).valueAndGradient();
       assertArrayEquals(expected, interpreted(() -> batch(again.batch(3))), "seed " + seed);
       assertArrayEquals(expected, batch(again.interpreted().batch(3)), "seed " + seed);
+    }
+  }
+
+  private static Value branches(Value[] x) {
+    Value y = x[0].isAbove(x[1]) ? x[0].exp().mul(x[1]) : x[1].tanh().sub(x[0]);
+    for (int i = 0; i < 40; i++) {
+      y = y.add(y.sin().mul(x[i % 2]));
+    }
+    return y.isBelow(0) ? y.neg() : y.mul(x[0]);
+  }
+
+  private static double[] point(int i) {
+    return new double[] {Math.sin(i), Math.cos(3 * i)};
+  }
+
+  /** Returns value, gradient and value again at many points, from {@code first} on and around. */
+  private static double[][] evaluate(Program program, int first) {
+    int points = 400;
+    double[][] all = new double[points][];
+    for (int i = first; i < first + points; i++) {
+      double[] gradient = new double[2];
+      double value = program.valueAndGradient(point(i % points), gradient);
+      double[] again = new double[1];
+      program.evaluate(point(i % points), again);
+      all[i % points] = new double[] {value, gradient[0], gradient[1], again[0]};
+    }
+    return all;
+  }
+
+  @Test
+  void evaluation_onSeveralThreads_hasTheBitsOfOne() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      checkThreads(() -> Program.trace(EngineTest::branches, 1, 2));
+      checkThreads(() -> Program.trace(x -> branches(Value.of(0.4, 0.2)).mul(x[0].sin()), 1, 2));
+    }
+  }
+
+  private static void checkThreads(Supplier<Program> made)
+      throws InterruptedException, ExecutionException {
+    Program alone = made.get();
+    double[][] expected = evaluate(alone, 0);
+    Program shared = made.get();
+    int threads = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CountDownLatch start = new CountDownLatch(threads);
+      List<Future<double[][]>> results =
+          IntStream.range(0, threads)
+              .mapToObj(
+                  i ->
+                      pool.submit(
+                          () -> {
+                            start.countDown();
+                            start.await();
+                            return evaluate(shared, 97 * i);
+                          }))
+              .toList();
+      for (Future<double[][]> result : results) {
+        assertArrayEquals(expected, result.get());
+      }
+      assertEquals(alone.recordingCount(), shared.recordingCount());
+    } finally {
+      pool.shutdownNow();
     }
   }
 
