@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
  * double[] g = new double[2];
  * f.valueAndGradient(new double[] {2, 3}, g); // allocates nothing
  * f.gradient().jacobian(); // programs again
+ * UnaryOperator<double[]> gradient = f.gradientFunction();
+ * DoubleBinaryOperator function = f::value;
  * }</pre>
  *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
@@ -206,6 +209,33 @@ public final class Program implements ToDoubleFunction<double[]> {
     return withGradient;
   }
 
+  /**
+   * Returns {@link #gradient(double[])} as a function, for optimisers that ask for one.
+   *
+   * @throws IllegalStateException if there is more than one result
+   */
+  public UnaryOperator<double[]> gradientFunction() {
+    withGradient();
+    return this::gradient;
+  }
+
+  /**
+   * Returns the function that gives the derivatives of the results by the variables, a row for each
+   * result, for solvers that ask for one. That of {@link #gradient()} gives second derivatives.
+   *
+   * @throws IllegalStateException if there are no variables
+   */
+  public Function<double[], double[][]> jacobianFunction() {
+    Program jacobian = jacobian();
+    int width = variableCount();
+    return x -> {
+      double[] all = jacobian.values(x);
+      double[][] rows = new double[all.length / width][];
+      Arrays.setAll(rows, i -> Arrays.copyOfRange(all, i * width, (i + 1) * width));
+      return rows;
+    };
+  }
+
   /** Returns the program of the derivatives of the only result by the variables. */
   public Program gradient() {
     checkScalar("gradient");
@@ -217,8 +247,15 @@ public final class Program implements ToDoubleFunction<double[]> {
     return withGradient();
   }
 
-  /** Returns the program of the derivatives of each result by the variables, result by result. */
+  /**
+   * Returns the program of the derivatives of each result by the variables, result by result.
+   *
+   * @throws IllegalStateException if there are no variables
+   */
   public Program jacobian() {
+    if (variableCount() == 0) {
+      throw new IllegalStateException("the program has no variables, and so no derivatives");
+    }
     return backward(false);
   }
 

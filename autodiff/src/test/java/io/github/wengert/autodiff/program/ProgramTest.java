@@ -12,13 +12,14 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -57,6 +58,26 @@ class ProgramTest {
     assertThrows(IllegalStateException.class, f::gradient);
     assertThrows(IllegalStateException.class, () -> f.gradient(new double[3]));
     assertEquals(6, f.value(2, 3, 4));
+  }
+
+  @Test
+  void program_asFunctions_givesTheSameNumbers() {
+    Program f = Program.trace(ProgramTest::product, 2, 3);
+    double[] at = {0.5, -1};
+    ToDoubleFunction<double[]> function = f;
+    DoubleBinaryOperator binary = f::value;
+    UnaryOperator<double[]> gradient = f.gradientFunction();
+    assertEquals(f.value(at), function.applyAsDouble(at));
+    assertEquals(f.value(at), binary.applyAsDouble(0.5, -1));
+    assertArrayEquals(f.gradient(at), gradient.apply(at));
+    double[][] hessian = {{-Math.sin(0.5), 1}, {1, 0}};
+    assertArrayEquals(hessian, f.gradient().jacobianFunction().apply(at));
+    Program several = Program.trace(1, x -> List.of(x[0].mul(x[1]), x[0], x[1]), at);
+    assertArrayEquals(new double[][] {{-1}, {1}, {0}}, several.jacobianFunction().apply(at));
+    assertThrows(IllegalStateException.class, several::gradientFunction);
+    Program fixed = Program.of(Value.constant(1));
+    assertThrows(IllegalStateException.class, fixed::jacobianFunction);
+    assertArrayEquals(new double[0], fixed.gradientFunction().apply(new double[0]));
   }
 
   @Test
@@ -235,70 +256,6 @@ class ProgramTest {
         assertEquals(op.value(at), program.interpreted().value(at));
       }
     }
-  }
-
-  @Test
-  void text_readAgain_isTheSameProgram() throws IOException {
-    CustomOp cube = CustomOp.unary("cube", x -> x * x * x, (x, y) -> x.square().mul(3));
-    Program f =
-        Program.trace(
-            List.of("a", "b c"),
-            1,
-            x -> List.of(x[0].isAbove(1) ? cube.of(x[0]) : x[1], x[1].mul(0.1).named("a result")),
-            2,
-            3);
-    StringBuilder text = new StringBuilder();
-    f.write(text);
-    Program read = Program.read(new StringReader(text.toString()), cube);
-    assertEquals(f.dump(), read.dump());
-    assertEquals(List.of("y1", "a result"), read.outputNames());
-    assertArrayEquals(f.jacobian().values(4, 5), read.jacobian().values(4, 5));
-    assertThrows(IllegalStateException.class, () -> read.value(0, 1));
-    assertThrows(IOException.class, () -> Program.read(new StringReader(text.toString())));
-    assertThrows(
-        IllegalArgumentException.class, () -> Program.read(new StringReader(""), cube, cube));
-  }
-
-  @Test
-  void text_damaged_isRefusedWithTheLine() {
-    String[] bodies = {
-      "",
-      "input",
-      "input x y",
-      "op mul 0 0",
-      "input data x\nop sin 1\n",
-      "output =g",
-      "output 5",
-      "input data x\nop java.lang.Runtime 0",
-      "op add 1",
-      "guard x 0",
-      "guard number =0 x y",
-      "guard condition =0 =zz text",
-      "nonsense at all",
-      "op sum =0\ninput data x",
-      "end",
-      "input data x\noutput -1",
-      "output x",
-      "input data x\noutput 0"
-    };
-    for (String body : bodies) {
-      String text = "wengert-program 2\n" + body;
-      String message =
-          assertThrows(IOException.class, () -> Program.read(new StringReader(text)), text)
-              .getMessage();
-      assertTrue(message.startsWith("line "), message);
-    }
-    assertThrows(IOException.class, () -> Program.read(new StringReader("wengert-program 3\n")));
-  }
-
-  @Test
-  void text_ofVersion1_hasNoNamesOfResults() throws IOException {
-    String text = "wengert-program 1\ninput variable x\nop mul 0 0\noutput 1\nend\n";
-    Program read = Program.read(new StringReader(text));
-    assertEquals(List.of("y1"), read.outputNames());
-    assertArrayEquals(new double[] {6}, read.gradient(new double[] {3}));
-    String named = text.replace("output 1", "output 1 y");
-    assertThrows(IOException.class, () -> Program.read(new StringReader(named)));
   }
 
   @Test
