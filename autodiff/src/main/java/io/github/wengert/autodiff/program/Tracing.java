@@ -52,11 +52,17 @@ final class Tracing {
 
   private static String describe(Recording.Look look) {
     if (!look.condition()) {
-      return look.value().toString();
+      return describe(look.value());
     }
     return look.value().parents().stream()
-        .map(Value::toString)
+        .map(Tracing::describe)
         .collect(Collectors.joining(", ", look.value().op().symbol() + "(", ")"));
+  }
+
+  /** Returns what the text of a value is when no recording is open. */
+  private static String describe(Value value) {
+    String name = value.name().isEmpty() ? "" : value.name() + " = ";
+    return name + value.data() + " (" + value.op().symbol() + ")";
   }
 
   private static double condition(Value value) {
