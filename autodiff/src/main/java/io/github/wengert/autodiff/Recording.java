@@ -64,12 +64,17 @@ public final class Recording implements AutoCloseable {
     }
   }
 
+  /** Tells whether any thread records. */
+  static boolean isAnyOpen() {
+    return OPEN.get() > 0;
+  }
+
   /** Notes a look at a watched value. */
   static void note(Value value, boolean condition) {
     Recording recording = OF_THREAD.get();
     if (recording != null) {
       recording.looks.add(new Look(value, condition));
-    } else if (OPEN.get() > 0) {
+    } else if (isAnyOpen()) {
       throw new IllegalStateException(
           "'"
               + value
@@ -79,7 +84,7 @@ public final class Recording implements AutoCloseable {
 
   /** Refuses to give numbers of which the recording could not tell how they were made. */
   static void refuse(Value value) {
-    if (OPEN.get() > 0) {
+    if (isAnyOpen()) {
       throw new IllegalStateException(
           "the slopes of '"
               + value

@@ -337,10 +337,15 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return Long.hashCode(id);
   }
 
-  /** Returns name, number and operation, such as {@code f = 6.9 (add)}, in every locale alike. */
+  /**
+   * Returns name, number and operation, such as {@code f = 6.9 (add)}, in every locale alike. The
+   * number is a question mark for a placeholder, and for a watched value while a {@link Recording}
+   * is open, so that nothing is found out there unnoticed; {@link #data()} is noted.
+   */
   @Override
   public final String toString() {
-    String number = symbolic ? "?" : Double.toString(data);
+    boolean hidden = symbolic || traced && Recording.isAnyOpen();
+    String number = hidden ? "?" : Double.toString(data);
     return (name().isEmpty() ? "" : name + " = ") + number + " (" + op().symbol() + ")";
   }
 }

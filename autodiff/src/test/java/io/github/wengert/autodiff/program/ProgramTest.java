@@ -191,6 +191,24 @@ class ProgramTest {
   }
 
   @Test
+  void text_whileRecording_hidesTheNumber() {
+    Value[] kept = new Value[1];
+    String[] seen = new String[1];
+    Program f =
+        Program.trace(
+            x -> {
+              kept[0] = x[0].square().named("s");
+              seen[0] = kept[0] + ", " + Value.of(2);
+              return kept[0];
+            },
+            3);
+    assertEquals("s = ? (square), 2.0 (variable)", seen[0]);
+    assertEquals("s = 9.0 (square)", kept[0].toString());
+    assertEquals(16, f.value(4));
+    assertEquals(1, f.recordingCount());
+  }
+
+  @Test
   void recording_insideAnother_seesOnlyItsOwnInputs() {
     Program f =
         Program.trace(
