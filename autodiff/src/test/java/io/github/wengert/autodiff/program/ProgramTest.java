@@ -209,6 +209,21 @@ class ProgramTest {
   }
 
   @Test
+  void taylor_whileRecording_tellsDataFromAnEqualConstant() {
+    Value three = Value.constant(3);
+    Program f =
+        Program.trace(
+            0,
+            x -> {
+              double[] series = Derivatives.taylor(v -> v.mul(three).add(v.mul(x[0])), 0, 1);
+              return List.of(Value.of(series[1]));
+            },
+            3);
+    assertEquals(6, f.value(3));
+    assertEquals(8, f.value(5));
+  }
+
+  @Test
   void recording_insideAnother_seesOnlyItsOwnInputs() {
     Program f =
         Program.trace(
