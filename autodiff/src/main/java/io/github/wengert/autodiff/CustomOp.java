@@ -96,17 +96,6 @@ public final class CustomOp implements Op {
     return domains.get(Math.min(index, domains.size() - 1));
   }
 
-  /** Tells whether an argument lies outside its domain. */
-  @Override
-  public boolean isSingular(double... arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      if (!domain(i).contains(arguments[i])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public String toString() {
     return symbol;

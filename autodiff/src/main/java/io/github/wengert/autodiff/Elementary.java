@@ -569,12 +569,7 @@ public enum Elementary implements Op {
 
   @Override
   public boolean isSingular(double... arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      if (!domain(i).contains(arguments[i])) {
-        return true;
-      }
-    }
-    return kinks.test(arguments);
+    return Op.super.isSingular(arguments) || kinks.test(arguments);
   }
 
   @Override

@@ -27,12 +27,6 @@ public enum Input implements Op {
     throw new IndexOutOfBoundsException("a " + this + " has no argument " + index);
   }
 
-  /** Returns false: a leaf is what it is. */
-  @Override
-  public boolean isSingular(double... arguments) {
-    return false;
-  }
-
   @Override
   public String toString() {
     return symbol();

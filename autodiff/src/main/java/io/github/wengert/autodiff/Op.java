@@ -37,7 +37,14 @@ public sealed interface Op permits Elementary, CustomOp, Input {
    * its slopes are a {@link Convention}: an argument is outside its domain, or several are at a
    * kink together, such as a tie of {@code max}.
    */
-  boolean isSingular(double... arguments);
+  default boolean isSingular(double... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (!domain(i).contains(arguments[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Applies the operation to numbers.

@@ -2,8 +2,6 @@ package io.github.wengert.examples.cli;
 
 import io.github.wengert.autodiff.check.GradientCheck;
 import io.github.wengert.autodiff.check.Report;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,13 +31,6 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
       description = "What was differentiated; network-a and network-b are the example networks.")
   private String expression;
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME=NUMBER",
-      description = "A number for each variable, such as x=2 or y=pi/4.")
-  private List<String> assignments = new ArrayList<>();
-
   @Option(
       names = "--gradient",
       required = true,
@@ -62,7 +53,7 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = Subject.parse(expression, assignments);
+    Subject subject = Subject.parse(expression, assignments());
     HandDerived derived = HandDerived.parse(gradient);
     Report report = working("check", progress -> check(subject, derived));
     out().print((json ? report.json() : report.text()).stripTrailing() + "\n");

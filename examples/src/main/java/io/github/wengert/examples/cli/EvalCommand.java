@@ -1,8 +1,6 @@
 package io.github.wengert.examples.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,13 +30,6 @@ final class EvalCommand extends Subcommand implements Callable<Integer> {
       description = "What to evaluate.")
   private String expression;
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME=NUMBER",
-      description = "A number for each variable, such as x=2 or y=pi/4.")
-  private List<String> assignments = new ArrayList<>();
-
   @Option(
       names = "--order",
       paramLabel = "N",
@@ -63,7 +54,7 @@ final class EvalCommand extends Subcommand implements Callable<Integer> {
     if (expression == null) {
       throw usage("an expression is missing");
     }
-    Subject subject = Subject.parse(expression, assignments);
+    Subject subject = Subject.parse(expression, assignments());
     Evaluation evaluation = working("eval", progress -> evaluation(subject, progress));
     out().print(json ? Json.line(evaluation.json()) : evaluation.text());
     return 0;

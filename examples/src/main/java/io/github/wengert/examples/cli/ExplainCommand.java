@@ -3,7 +3,6 @@ package io.github.wengert.examples.cli;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.explain.Notation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,13 +61,6 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
       description = "What to differentiate; network-a and network-b are the example networks.")
   private String expression;
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME=NUMBER",
-      description = "A number for each variable, such as x=2 or y=pi/4.")
-  private List<String> assignments = new ArrayList<>();
-
   @Option(
       names = "--of",
       paramLabel = "NAME",
@@ -105,7 +97,7 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
     if (digits < 1 || digits > MOST_DIGITS) {
       throw usage("the digits are from 1 to 17, not " + digits);
     }
-    Subject subject = Subject.parse(expression, assignments);
+    Subject subject = Subject.parse(expression, assignments());
     String derivation = working("explain", progress -> derivation(subject));
     out().print(derivation);
     return 0;

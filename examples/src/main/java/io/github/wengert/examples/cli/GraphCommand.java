@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -62,13 +60,6 @@ final class GraphCommand extends Subcommand implements Callable<Integer> {
       description = "What to draw; network-a and network-b are the example networks.")
   private String expression;
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME=NUMBER",
-      description = "A number for each variable, such as x=2 or y=pi/4.")
-  private List<String> assignments = new ArrayList<>();
-
   @Option(
       names = "-o",
       paramLabel = "FILE",
@@ -91,7 +82,7 @@ final class GraphCommand extends Subcommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format format = file == null ? Format.DOT : format();
-    Subject subject = Subject.parse(expression, assignments);
+    Subject subject = Subject.parse(expression, assignments());
     byte[] content = working("graph", progress -> content(subject, format));
     if (file == null) {
       out().print(new String(content, UTF_8));

@@ -1,11 +1,14 @@
 package io.github.wengert.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What the subcommands have in common. */
@@ -18,12 +21,24 @@ abstract class Subcommand {
   @Option(names = "--help", usageHelp = true, description = "Print this help.")
   private boolean help;
 
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "NAME=NUMBER",
+      description = "A number for each variable, such as x=2 or y=pi/4.")
+  private List<String> assignments = new ArrayList<>();
+
   Subcommand(Streams streams) {
     this.streams = streams;
   }
 
   final Streams streams() {
     return streams;
+  }
+
+  /** Returns what was given behind the expression. */
+  final List<String> assignments() {
+    return assignments;
   }
 
   final PrintWriter out() {
