@@ -235,7 +235,7 @@ public enum Elementary implements Op {
       PLAIN,
       Exponential::tanh,
       (x, y) -> x.mul(2).logisticPdf().mul(4),
-      (x, y) -> Scalars.logisticPdf(x * 2) * 4),
+      (x, y) -> Exponential.logisticPdf(x * 2) * 4),
 
   /** The inverse of sinh, with slope 1/√(1 + x²), also where x² overflows. */
   ASINH(REALS, PLAIN, Scalars::asinh, (x, y) -> x.hypot(1).reciprocal()),
@@ -287,10 +287,14 @@ public enum Elementary implements Op {
 
   /** 1/(1 + e⁻ˣ), with slope e⁻ˣ/(1 + e⁻ˣ)², exact where y(1 − y) is 0. */
   SIGMOID(
-      REALS, PLAIN, Scalars::sigmoid, (x, y) -> x.logisticPdf(), (x, y) -> Scalars.logisticPdf(x)),
+      REALS,
+      PLAIN,
+      Exponential::sigmoid,
+      (x, y) -> x.logisticPdf(),
+      (x, y) -> Exponential.logisticPdf(x)),
 
   /** e⁻ˣ/(1 + e⁻ˣ)², the density of the logistic distribution. */
-  LOGISTIC_PDF(REALS, PLAIN, Scalars::logisticPdf, (x, y) -> x.mul(0.5).tanh().mul(y).neg()),
+  LOGISTIC_PDF(REALS, PLAIN, Exponential::logisticPdf, (x, y) -> x.mul(0.5).tanh().mul(y).neg()),
 
   /** 1/(1 + exp(b − a)), with the rounding error of the difference taken into account. */
   SIGMOID_SUB(

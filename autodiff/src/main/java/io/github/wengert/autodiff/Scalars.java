@@ -96,19 +96,6 @@ final class Scalars {
     return Math.copySign(0.5 * Math.log1p(t), x);
   }
 
-  /** Returns 1/(1 + e⁻ˣ), of which the smaller exponential is computed. */
-  static double sigmoid(double x) {
-    double e = Exponential.exp(-Math.abs(x));
-    return x < 0 ? e / (1 + e) : 1 / (1 + e);
-  }
-
-  /** Returns e/(1 + e)² with e = exp(−|x|). */
-  static double logisticPdf(double x) {
-    double e = Exponential.exp(-Math.abs(x));
-    double t = 1 + e;
-    return e / (t * t);
-  }
-
   /** Returns 1/(1 + exp(b − a)); ½ where both are the same infinity. */
   static double sigmoidSub(double a, double b) {
     if (a == b) {
@@ -122,7 +109,7 @@ final class Scalars {
   }
 
   static double silu(double x) {
-    return x < -36 ? timesExp(x) : x * sigmoid(x);
+    return x < -36 ? timesExp(x) : x * Exponential.sigmoid(x);
   }
 
   /** Returns x tanh(ln(1 + eˣ)), with the hyperbolic tangent written in exp(−|x|). */

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Exponential;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -58,15 +59,99 @@ final class LaneLoops {
     }
   }
 
-  static void mulAdd(double[] a, double b, double[] c, double[] to, int n) {
+  static void fma(double[] a, double[] b, double[] c, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = a[i] * b + c[i];
+      to[i] = Math.fma(a[i], b[i], c[i]);
     }
   }
 
-  static void mulAdd(double[] a, double b, double c, double[] to, int n) {
+  static void chain(double[] base, double[] a, double aWeight, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = a[i] * b + c;
+      to[i] = base[i] + a[i] * aWeight;
+    }
+  }
+
+  static void chain(
+      double[] base, double[] a, double aWeight, double[] b, double bWeight, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = (base[i] + a[i] * aWeight) + b[i] * bWeight;
+    }
+  }
+
+  static void chain(
+      double[] base,
+      double[] a,
+      double aWeight,
+      double[] b,
+      double bWeight,
+      double[] c,
+      double cWeight,
+      double[] to,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = ((base[i] + a[i] * aWeight) + b[i] * bWeight) + c[i] * cWeight;
+    }
+  }
+
+  static void chain(
+      double[] base,
+      double[] a,
+      double aWeight,
+      double[] b,
+      double bWeight,
+      double[] c,
+      double cWeight,
+      double[] d,
+      double dWeight,
+      double[] to,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = (((base[i] + a[i] * aWeight) + b[i] * bWeight) + c[i] * cWeight) + d[i] * dWeight;
+    }
+  }
+
+  static void chain(double base, double[] a, double aWeight, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = base + a[i] * aWeight;
+    }
+  }
+
+  static void chain(
+      double base, double[] a, double aWeight, double[] b, double bWeight, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = (base + a[i] * aWeight) + b[i] * bWeight;
+    }
+  }
+
+  static void chain(
+      double base,
+      double[] a,
+      double aWeight,
+      double[] b,
+      double bWeight,
+      double[] c,
+      double cWeight,
+      double[] to,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = ((base + a[i] * aWeight) + b[i] * bWeight) + c[i] * cWeight;
+    }
+  }
+
+  static void chain(
+      double base,
+      double[] a,
+      double aWeight,
+      double[] b,
+      double bWeight,
+      double[] c,
+      double cWeight,
+      double[] d,
+      double dWeight,
+      double[] to,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = (((base + a[i] * aWeight) + b[i] * bWeight) + c[i] * cWeight) + d[i] * dWeight;
     }
   }
 
@@ -106,15 +191,90 @@ final class LaneLoops {
     }
   }
 
-  static void series(double[] a, double[] to, int n) {
+  static void strongMul(double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = ExponentialParts.series(a[i]);
+      to[i] = a[i] == 0 ? 0 : a[i] * b[i];
     }
   }
 
-  static void powerOfTwo(double[] a, double[] to, int n) {
+  static void above(double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = ExponentialParts.powerOfTwo(a[i]);
+      to[i] = a[i] > b[i] ? 1 : a[i] <= b[i] ? 0 : Double.NaN;
+    }
+  }
+
+  static void select(double[] c, double[] a, double[] b, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Instructions.select(c[i], a[i], b[i]);
+    }
+  }
+
+  // The parts of exponentials. A choice and a look at bits are not vectorised, and stand in loops
+  // of their own.
+
+  static void bounded(double[] a, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.max(Math.min(a[i], Exponential.LIMIT), -Exponential.LIMIT);
+    }
+  }
+
+  static void decay(double[] a, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.max(-Math.abs(a[i]), -Exponential.LIMIT);
+    }
+  }
+
+  static void series(double[] a, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.series(a[i]);
+    }
+  }
+
+  static void half(double[] a, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.halved(a[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.powerOfTwo(to[i]);
+    }
+  }
+
+  static void otherHalf(double[] c, double[] half, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.otherHalf(c[i], half[i]);
+    }
+  }
+
+  static void grown(double[] p, double[] half, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.grown(p[i], half[i]);
+    }
+  }
+
+  static void minusOne(double[] p, double[] power, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.minusOne(p[i], power[i]);
+    }
+  }
+
+  static void tanhOf(double[] q, double[] x, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.tanhOf(q[i], x[i]);
+    }
+  }
+
+  static void sigmoidOf(double[] e, double[] x, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = x[i] < 0 ? e[i] : 1;
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = to[i] / (e[i] + 1);
+    }
+  }
+
+  static void logistic(double[] e, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.logistic(e[i]);
     }
   }
 
@@ -134,5 +294,78 @@ final class LaneLoops {
     for (int i = 0; i < n; i++) {
       to[i] = function.applyAsDouble(a[i], b[i]);
     }
+  }
+
+  // Sums over the lanes, in four strands, so that an addition need not wait for the last one
+
+  static double sum(double[] a, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int whole = n & -4;
+    for (int i = 0; i < whole; i += 4) {
+      s0 += a[i];
+      s1 += a[i + 1];
+      s2 += a[i + 2];
+      s3 += a[i + 3];
+    }
+    s0 += whole < n ? a[whole] : -0.0;
+    s1 += whole + 1 < n ? a[whole + 1] : -0.0;
+    s2 += whole + 2 < n ? a[whole + 2] : -0.0;
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  static double dot(double[] a, double[] b, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int whole = n & -4;
+    for (int i = 0; i < whole; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    return total(a, b, whole, n, s0, s1, s2, s3);
+  }
+
+  /** The dot products of a with b and with c, each in the order of {@link #dot}. */
+  static void twoDots(double[] a, double[] b, double[] c, int n, double[] sums, int... to) {
+    double b0 = 0;
+    double b1 = 0;
+    double b2 = 0;
+    double b3 = 0;
+    double c0 = 0;
+    double c1 = 0;
+    double c2 = 0;
+    double c3 = 0;
+    int whole = n & -4;
+    for (int i = 0; i < whole; i += 4) {
+      double a0 = a[i];
+      double a1 = a[i + 1];
+      double a2 = a[i + 2];
+      double a3 = a[i + 3];
+      b0 += a0 * b[i];
+      b1 += a1 * b[i + 1];
+      b2 += a2 * b[i + 2];
+      b3 += a3 * b[i + 3];
+      c0 += a0 * c[i];
+      c1 += a1 * c[i + 1];
+      c2 += a2 * c[i + 2];
+      c3 += a3 * c[i + 3];
+    }
+    sums[to[0]] += total(a, b, whole, n, b0, b1, b2, b3);
+    sums[to[1]] += total(a, c, whole, n, c0, c1, c2, c3);
+  }
+
+  /** Adds the last products, fewer than four, to the strands, and adds these. */
+  private static double total(
+      double[] a, double[] b, int from, int n, double s0, double s1, double s2, double s3) {
+    double t0 = from < n ? s0 + a[from] * b[from] : s0;
+    double t1 = from + 1 < n ? s1 + a[from + 1] * b[from + 1] : s1;
+    double t2 = from + 2 < n ? s2 + a[from + 2] * b[from + 2] : s2;
+    return (t0 + t1) + (t2 + s3);
   }
 }

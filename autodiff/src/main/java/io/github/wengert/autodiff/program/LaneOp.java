@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import java.util.Map;
 
 /**
  * An operation on lanes: reads operands, each an array of lanes or a number that is the same for
@@ -19,16 +20,49 @@ interface LaneOp {
   void run(double[][] lanes, double[] same, double[] to, int n);
 
   /** A product to which something is added; the operands are the factors and what is added. */
-  LaneOp MUL_ADD =
+  LaneOp MUL_ADD = (x, s, to, n) -> LaneLoops.mulAdd(x[0], x[1], x[2], to, n);
+
+  /** Something to which up to four terms are added: lanes and the number they are multiplied by. */
+  LaneOp CHAIN =
       (x, s, to, n) -> {
-        if (x[2] == null) {
-          LaneLoops.mulAdd(x[0], s[1], s[2], to, n);
-        } else if (x[1] == null) {
-          LaneLoops.mulAdd(x[0], s[1], x[2], to, n);
+        if (x[0] == null) {
+          chain(s[0], x, s, to, n);
         } else {
-          LaneLoops.mulAdd(x[0], x[1], x[2], to, n);
+          chain(x[0], x, s, to, n);
         }
       };
+
+  private static void chain(double base, double[][] x, double[] s, double[] to, int n) {
+    switch (x.length / 2) {
+      case 1 -> LaneLoops.chain(base, x[1], s[2], to, n);
+      case 2 -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], to, n);
+      case 3 -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], x[5], s[6], to, n);
+      default -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], x[5], s[6], x[7], s[8], to, n);
+    }
+  }
+
+  private static void chain(double[] base, double[][] x, double[] s, double[] to, int n) {
+    switch (x.length / 2) {
+      case 1 -> LaneLoops.chain(base, x[1], s[2], to, n);
+      case 2 -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], to, n);
+      case 3 -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], x[5], s[6], to, n);
+      default -> LaneLoops.chain(base, x[1], s[2], x[3], s[4], x[5], s[6], x[7], s[8], to, n);
+    }
+  }
+
+  /** The parts of exponentials. */
+  Map<Op, LaneOp> PARTS =
+      Map.of(
+          ExponentialParts.BOUNDED, (x, s, to, n) -> LaneLoops.bounded(x[0], to, n),
+          ExponentialParts.DECAY, (x, s, to, n) -> LaneLoops.decay(x[0], to, n),
+          ExponentialParts.SERIES, (x, s, to, n) -> LaneLoops.series(x[0], to, n),
+          ExponentialParts.HALF, (x, s, to, n) -> LaneLoops.half(x[0], to, n),
+          ExponentialParts.OTHER_HALF, (x, s, to, n) -> LaneLoops.otherHalf(x[0], x[1], to, n),
+          ExponentialParts.GROWN, (x, s, to, n) -> LaneLoops.grown(x[0], x[1], to, n),
+          ExponentialParts.MINUS_ONE, (x, s, to, n) -> LaneLoops.minusOne(x[0], x[1], to, n),
+          ExponentialParts.TANH, (x, s, to, n) -> LaneLoops.tanhOf(x[0], x[1], to, n),
+          ExponentialParts.SIGMOID, (x, s, to, n) -> LaneLoops.sigmoidOf(x[0], x[1], to, n),
+          ExponentialParts.LOGISTIC, (x, s, to, n) -> LaneLoops.logistic(x[0], to, n));
 
   /** Returns the loops of an operation that has some for numbers too; null for any other. */
   static LaneOp mixed(Op op) {
@@ -77,11 +111,9 @@ interface LaneOp {
     if (plain != null) {
       return plain;
     }
-    if (op == ExponentialParts.SERIES) {
-      return (x, s, to, n) -> LaneLoops.series(x[0], to, n);
-    }
-    if (op == ExponentialParts.POWER_OF_TWO) {
-      return (x, s, to, n) -> LaneLoops.powerOfTwo(x[0], to, n);
+    LaneOp part = PARTS.get(op);
+    if (part != null) {
+      return part;
     }
     return switch (op.arity()) {
       case 1 -> (x, s, to, n) -> LaneLoops.apply(op.unaryValue(), x[0], to, n);
@@ -96,6 +128,10 @@ interface LaneOp {
       case NEG -> (x, s, to, n) -> LaneLoops.neg(x[0], to, n);
       case ABS -> (x, s, to, n) -> LaneLoops.abs(x[0], to, n);
       case SQRT -> (x, s, to, n) -> LaneLoops.sqrt(x[0], to, n);
+      case FMA -> (x, s, to, n) -> LaneLoops.fma(x[0], x[1], x[2], to, n);
+      case STRONG_MUL -> (x, s, to, n) -> LaneLoops.strongMul(x[0], x[1], to, n);
+      case ABOVE -> (x, s, to, n) -> LaneLoops.above(x[0], x[1], to, n);
+      case SELECT -> (x, s, to, n) -> LaneLoops.select(x[0], x[1], x[2], to, n);
       case COPY_SIGN -> (x, s, to, n) -> LaneLoops.copySign(x[0], x[1], to, n);
       case MAX -> arity == 2 ? (x, s, to, n) -> LaneLoops.max(x[0], x[1], to, n) : null;
       case MIN -> arity == 2 ? (x, s, to, n) -> LaneLoops.min(x[0], x[1], to, n) : null;

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -23,7 +28,7 @@ class BatchTest {
   }
 
   private static double[] row(double[] shared, double[][] columns, int row) {
-    double[] x = java.util.Arrays.copyOf(shared, shared.length + columns.length);
+    double[] x = Arrays.copyOf(shared, shared.length + columns.length);
     for (int i = 0; i < columns.length; i++) {
       x[shared.length + i] = columns[i][row];
     }
@@ -37,7 +42,7 @@ class BatchTest {
 
   private static void checkRows(long seed) {
     RandomFunction f = new RandomFunction(seed, 3 + (int) (seed % 20), 1);
-    double[] shared = java.util.Arrays.copyOf(f.inputs(4), 2);
+    double[] shared = Arrays.copyOf(f.inputs(4), 2);
     double[][] columns = new double[2][150];
     Random random = new Random(seed);
     for (int i = 0; i < 150; i++) {
@@ -77,17 +82,57 @@ class BatchTest {
   private static double documented(double[] rows) {
     double total = 0;
     for (int from = 0; from < rows.length; from += 2048) {
-      double[] lanes = new double[128];
-      for (int i = from; i < Math.min(rows.length, from + 2048); i++) {
-        lanes[(i - from) % 128] += rows[i];
+      double block = 0;
+      int end = Math.min(rows.length, from + 2048);
+      for (int chunk = from; chunk < end; chunk += 128) {
+        double[] strands = new double[4];
+        for (int i = chunk; i < Math.min(end, chunk + 128); i++) {
+          strands[(i - chunk) % 4] += rows[i];
+        }
+        block += (strands[0] + strands[1]) + (strands[2] + strands[3]);
       }
-      double[] strands = new double[4];
-      for (int lane = 0; lane < 128; lane++) {
-        strands[lane % 4] += lanes[lane];
-      }
-      total += (strands[0] + strands[1]) + (strands[2] + strands[3]);
+      total += block;
     }
     return total;
+  }
+
+  /** A network's worth of sums of terms, of every length, with and without something before. */
+  private static List<Value> affine(Value[] x) {
+    List<Value> all = new ArrayList<>();
+    for (int terms = 1; terms < 12; terms++) {
+      List<Value> weights = List.of(x).subList(0, terms);
+      List<Value> inputs = new ArrayList<>();
+      for (int k = 0; k < terms; k++) {
+        inputs.add(x[12 + k % 3].mul(x[12 + (k + 1) % 3]));
+      }
+      all.add(Value.affine(weights, inputs, x[11]).tanh());
+      all.add(inputs.get(0).add(x[terms].mul(x[13])).add(x[14].mul(x[0])));
+      all.add(Value.dot(weights, inputs).sigmoid().mul(x[14]));
+      all.add(x[terms].add(x[12].mul(x[0])).mul(x[13]).add(x[12]));
+    }
+    return all;
+  }
+
+  @Property(tries = 20)
+  void sumsOfTerms_ofEveryLength_haveTheBitsOfSingleEvaluations(
+      @ForAll @IntRange(min = 1, max = 300) int rows) {
+    double[] shared = Arrays.copyOf(columns(1, 12 + rows)[0], 12);
+    shared[rows % 12] = rows % 2 == 0 ? -0.0 : 0;
+    double[][] columns = columns(3, rows);
+    columns[rows % 3][rows / 2] = -0.0;
+    Program program = Program.trace(15, BatchTest::affine, row(shared, columns, 0)).jacobian();
+    double[][] each = program.batch(12).each(shared, columns);
+    double[] sums = new double[each.length];
+    program.batch(12).sum(shared, columns, sums);
+    for (int r = 0; r < rows; r++) {
+      double[] expected = program.values(row(shared, columns, r));
+      for (int k = 0; k < expected.length; k++) {
+        assertEquals(expected[k], each[k][r], "row " + r + " result " + k);
+      }
+    }
+    for (int k = 0; k < sums.length; k++) {
+      assertEquals(documented(each[k]), sums[k], "result " + k);
+    }
   }
 
   @Test
@@ -116,6 +161,15 @@ class BatchTest {
     double[] sums = new double[3];
     program.batch(1).sum(new double[] {2}, columns, sums);
     assertArrayEquals(new double[] {10, 5, 4}, sums);
+  }
+
+  @Test
+  void sumsOfAGuardedProgram_areAddedInTheDocumentedOrder() {
+    Program program = Program.trace(x -> x[1].isAbove(0) ? x[0].mul(x[1]) : x[1].exp(), 2, 1);
+    double[][] columns = columns(1, 3000);
+    double[] sum = new double[1];
+    program.batch(1).sum(new double[] {0.1}, columns, sum, 2);
+    assertEquals(documented(program.batch(1).each(new double[] {0.1}, columns)[0]), sum[0]);
   }
 
   @Test

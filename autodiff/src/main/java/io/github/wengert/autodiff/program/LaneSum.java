@@ -1,0 +1,21 @@
+package io.github.wengert.autodiff.program;
+
+/**
+ * How outputs are summed over the lanes, in the order that {@link Batch} documents: lane i goes
+ * into strand i mod 4, and the strands are added as (1 + 2) + (3 + 4).
+ */
+@FunctionalInterface
+interface LaneSum {
+
+  /** One output, which is the operand. */
+  LaneSum PLAIN = (x, n, sums, to) -> sums[to[0]] += LaneLoops.sum(x[0], n);
+
+  /** One output, the product of two operands. */
+  LaneSum DOT = (x, n, sums, to) -> sums[to[0]] += LaneLoops.dot(x[0], x[1], n);
+
+  /** Two outputs, the products of the first operand with each of the others. */
+  LaneSum TWO_DOTS = (x, n, sums, to) -> LaneLoops.twoDots(x[0], x[1], x[2], n, sums, to);
+
+  /** Adds the sums of the first {@code n} lanes to those of the outputs with these numbers. */
+  void add(double[][] lanes, int n, double[] sums, int... outputs);
+}
