@@ -42,8 +42,7 @@ public final class Exponential {
    */
   public static double tanh(double x) {
     double c = decay(x * 2);
-    double half = half(c);
-    return tanhOf(minusOne(series(c), half * otherHalf(c, half)), x);
+    return tanhOf(c, series(c), half(c), x);
   }
 
   /** Returns 1/(1 + e⁻ˣ), of which the smaller exponential is computed. */
@@ -57,8 +56,7 @@ public final class Exponential {
   }
 
   private static double power(double c) {
-    double half = half(c);
-    return grown(series(c), half) * otherHalf(c, half);
+    return powerOf(c, series(c), half(c));
   }
 
   // The parts
@@ -108,32 +106,29 @@ public final class Exponential {
     return Double.longBitsToDouble((Double.doubleToRawLongBits(bits) << 52) + BIAS);
   }
 
-  /** Returns 2 to the power k/2, rounded down. */
+  /** Returns 2 to the power k/2, rounded down: the half of 2ᵏ. */
   public static double half(double c) {
     return powerOfTwo(halved(c));
   }
 
   /** Returns 2ᵏ divided by its half: the half again, or twice the half if k is odd. */
-  public static double otherHalf(double c, double half) {
+  private static double otherHalf(double c, double half) {
     double even = (halved(c) - ROUND) * 2;
     return half * (((shifted(c) - ROUND) - even) + 1);
   }
 
-  /** Returns (1 + p) times one half of 2ᵏ; times the other half, that is eᶜ. */
-  public static double grown(double p, double half) {
-    return (p + 1) * half;
-  }
-
-  /** Returns eᶜ − 1 of p and 2ᵏ. */
-  public static double minusOne(double p, double power) {
-    return Math.fma(power, p, power - 1);
+  /** Returns eᶜ = (1 + p) 2ᵏ, given c, p and the half of 2ᵏ. */
+  public static double powerOf(double c, double p, double half) {
+    return ((p + 1) * half) * otherHalf(c, half);
   }
 
   /**
-   * Returns tanh x of q = exp(−2|x|) − 1: x, but no further from 0 than −q/(q + 2), which gives
-   * that number the sign of x, of −0 too.
+   * Returns tanh x, given c = −2|x|, p and the half of 2ᵏ: x, but no further from 0 than −q/(q + 2)
+   * for q = eᶜ − 1, which gives that number the sign of x, of −0 too.
    */
-  public static double tanhOf(double q, double x) {
+  public static double tanhOf(double c, double p, double half, double x) {
+    double power = half * otherHalf(c, half);
+    double q = Math.fma(power, p, power - 1);
     double magnitude = (0 - q) / (q + 2);
     return Math.max(-magnitude, Math.min(magnitude, x));
   }

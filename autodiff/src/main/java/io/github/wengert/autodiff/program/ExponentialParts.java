@@ -4,6 +4,8 @@ import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Exponential;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -19,10 +21,8 @@ final class ExponentialParts {
   static final CustomOp DECAY = part("expDecay", Exponential::decay);
   static final CustomOp SERIES = part("expSeries", Exponential::series);
   static final CustomOp HALF = part("expHalf", Exponential::half);
-  static final CustomOp OTHER_HALF = part("expOtherHalf", Exponential::otherHalf);
-  static final CustomOp GROWN = part("expGrown", Exponential::grown);
-  static final CustomOp MINUS_ONE = part("expMinusOne", Exponential::minusOne);
-  static final CustomOp TANH = part("tanhOf", Exponential::tanhOf);
+  static final CustomOp POWER = listPart("expPower", x -> Exponential.powerOf(x[0], x[1], x[2]));
+  static final CustomOp TANH = listPart("tanhOf", x -> Exponential.tanhOf(x[0], x[1], x[2], x[3]));
   static final CustomOp SIGMOID = part("sigmoidOf", Exponential::sigmoidOf);
   static final CustomOp LOGISTIC = part("logisticOf", Exponential::logistic);
 
@@ -36,15 +36,24 @@ final class ExponentialParts {
     return CustomOp.binary(symbol, value, (a, b, y) -> Op.INDEPENDENT, (a, b, y) -> Op.INDEPENDENT);
   }
 
+  private static CustomOp listPart(String symbol, Op.NaryValue value) {
+    return CustomOp.nary(
+        symbol,
+        value,
+        (x, y) -> {
+          Value[] slopes = new Value[x.length];
+          Arrays.fill(slopes, Op.INDEPENDENT);
+          return slopes;
+        });
+  }
+
   static int exp(TapeBuilder out, Op op, int... x) {
     return power(out, out.add(BOUNDED, x[0]));
   }
 
   static int tanh(TapeBuilder out, Op op, int... x) {
     int c = out.add(DECAY, out.add(Elementary.MUL, x[0], out.constant(2)));
-    int half = out.add(HALF, c);
-    int power = out.add(Elementary.MUL, half, out.add(OTHER_HALF, c, half));
-    return out.add(TANH, out.add(MINUS_ONE, out.add(SERIES, c), power), x[0]);
+    return out.add(TANH, c, out.add(SERIES, c), out.add(HALF, c), x[0]);
   }
 
   static int sigmoid(TapeBuilder out, Op op, int... x) {
@@ -56,8 +65,6 @@ final class ExponentialParts {
   }
 
   private static int power(TapeBuilder out, int c) {
-    int half = out.add(HALF, c);
-    int grown = out.add(GROWN, out.add(SERIES, c), half);
-    return out.add(Elementary.MUL, grown, out.add(OTHER_HALF, c, half));
+    return out.add(POWER, c, out.add(SERIES, c), out.add(HALF, c));
   }
 }

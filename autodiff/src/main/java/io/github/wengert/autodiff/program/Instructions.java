@@ -1,10 +1,10 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Exponential;
 import io.github.wengert.autodiff.Op;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +29,38 @@ final class Instructions {
   private static final String SELF = Type.getInternalName(Instructions.class);
 
   /** Operations written in place, for the number of arguments that the bytecode takes. */
-  private static final Map<Elementary, InPlace> IN_PLACE =
-      new EnumMap<>(
-          Map.ofEntries(
-              entry(Elementary.ADD, 2, code -> code.visitInsn(Opcodes.DADD)),
-              entry(Elementary.SUB, 2, code -> code.visitInsn(Opcodes.DSUB)),
-              entry(Elementary.MUL, 2, code -> code.visitInsn(Opcodes.DMUL)),
-              entry(Elementary.DIV, 2, code -> code.visitInsn(Opcodes.DDIV)),
-              entry(Elementary.NEG, 1, code -> code.visitInsn(Opcodes.DNEG)),
-              entry(Elementary.ABS, 1, code -> call(code, "java/lang/Math", "abs", "(D)D")),
-              entry(Elementary.SQRT, 1, code -> call(code, "java/lang/Math", "sqrt", "(D)D")),
-              entry(Elementary.MAX, 2, code -> call(code, "java/lang/Math", "max", "(DD)D")),
-              entry(Elementary.MIN, 2, code -> call(code, "java/lang/Math", "min", "(DD)D")),
-              entry(Elementary.FMA, 3, code -> call(code, "java/lang/Math", "fma", "(DDD)D")),
-              entry(Elementary.SELECT, 3, code -> call(code, SELF, "select", "(DDD)D"))));
+  private static final Map<Op, InPlace> IN_PLACE =
+      Map.ofEntries(
+          entry(Elementary.ADD, 2, code -> code.visitInsn(Opcodes.DADD)),
+          entry(Elementary.SUB, 2, code -> code.visitInsn(Opcodes.DSUB)),
+          entry(Elementary.MUL, 2, code -> code.visitInsn(Opcodes.DMUL)),
+          entry(Elementary.DIV, 2, code -> code.visitInsn(Opcodes.DDIV)),
+          entry(Elementary.NEG, 1, code -> code.visitInsn(Opcodes.DNEG)),
+          entry(Elementary.ABS, 1, code -> call(code, "java/lang/Math", "abs", "(D)D")),
+          entry(Elementary.SQRT, 1, code -> call(code, "java/lang/Math", "sqrt", "(D)D")),
+          entry(Elementary.MAX, 2, code -> call(code, "java/lang/Math", "max", "(DD)D")),
+          entry(Elementary.MIN, 2, code -> call(code, "java/lang/Math", "min", "(DD)D")),
+          entry(Elementary.FMA, 3, code -> call(code, "java/lang/Math", "fma", "(DDD)D")),
+          entry(Elementary.SELECT, 3, code -> call(code, SELF, "select", "(DDD)D")),
+          exponential(ExponentialParts.BOUNDED, 1, "bounded"),
+          exponential(ExponentialParts.DECAY, 1, "decay"),
+          exponential(ExponentialParts.SERIES, 1, "series"),
+          exponential(ExponentialParts.HALF, 1, "half"),
+          exponential(ExponentialParts.POWER, 3, "powerOf"),
+          exponential(ExponentialParts.TANH, 4, "tanhOf"),
+          exponential(ExponentialParts.SIGMOID, 2, "sigmoidOf"),
+          exponential(ExponentialParts.LOGISTIC, 1, "logistic"));
 
   private record InPlace(int arity, Consumer<MethodVisitor> code) {}
 
-  private static Map.Entry<Elementary, InPlace> entry(
-      Elementary op, int arity, Consumer<MethodVisitor> code) {
+  private static Map.Entry<Op, InPlace> entry(Op op, int arity, Consumer<MethodVisitor> code) {
     return Map.entry(op, new InPlace(arity, code));
+  }
+
+  private static Map.Entry<Op, InPlace> exponential(Op op, int arity, String method) {
+    String owner = Type.getInternalName(Exponential.class);
+    String descriptor = "(" + "D".repeat(arity) + ")D";
+    return entry(op, arity, code -> call(code, owner, method, descriptor));
   }
 
   /** The choice of {@link Elementary#SELECT}, called by generated code. */
@@ -79,7 +91,7 @@ final class Instructions {
 
   /** Writes an instruction; {@code operand} writes the code that loads an operand. */
   void write(MethodVisitor code, Op op, int arity, IntConsumer operand) {
-    InPlace inPlace = op instanceof Elementary elementary ? IN_PLACE.get(elementary) : null;
+    InPlace inPlace = IN_PLACE.get(op);
     if (inPlace != null && inPlace.arity == arity) {
       for (int k = 0; k < arity; k++) {
         operand.accept(k);

@@ -239,27 +239,15 @@ final class LaneLoops {
     }
   }
 
-  static void otherHalf(double[] c, double[] half, double[] to, int n) {
+  static void powerOf(double[] c, double[] p, double[] half, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Exponential.otherHalf(c[i], half[i]);
+      to[i] = Exponential.powerOf(c[i], p[i], half[i]);
     }
   }
 
-  static void grown(double[] p, double[] half, double[] to, int n) {
+  static void tanhOf(double[] c, double[] p, double[] half, double[] x, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Exponential.grown(p[i], half[i]);
-    }
-  }
-
-  static void minusOne(double[] p, double[] power, double[] to, int n) {
-    for (int i = 0; i < n; i++) {
-      to[i] = Exponential.minusOne(p[i], power[i]);
-    }
-  }
-
-  static void tanhOf(double[] q, double[] x, double[] to, int n) {
-    for (int i = 0; i < n; i++) {
-      to[i] = Exponential.tanhOf(q[i], x[i]);
+      to[i] = Exponential.tanhOf(c[i], p[i], half[i], x[i]);
     }
   }
 
@@ -331,33 +319,36 @@ final class LaneLoops {
     return total(a, b, whole, n, s0, s1, s2, s3);
   }
 
-  /** The dot products of a with b and with c, each in the order of {@link #dot}. */
-  static void twoDots(double[] a, double[] b, double[] c, int n, double[] sums, int... to) {
-    double b0 = 0;
-    double b1 = 0;
-    double b2 = 0;
-    double b3 = 0;
-    double c0 = 0;
-    double c1 = 0;
-    double c2 = 0;
-    double c3 = 0;
+  /** The dot products of a with each of the others, in the order of {@link #dot}. */
+  static void fourDots(
+      double[] a, double[] b, double[] c, double[] d, double[] e, int n, double[] sums, int... to) {
+    double b0 = 0, b1 = 0, b2 = 0, b3 = 0;
+    double c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+    double d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+    double e0 = 0, e1 = 0, e2 = 0, e3 = 0;
     int whole = n & -4;
     for (int i = 0; i < whole; i += 4) {
-      double a0 = a[i];
-      double a1 = a[i + 1];
-      double a2 = a[i + 2];
-      double a3 = a[i + 3];
-      b0 += a0 * b[i];
-      b1 += a1 * b[i + 1];
-      b2 += a2 * b[i + 2];
-      b3 += a3 * b[i + 3];
-      c0 += a0 * c[i];
-      c1 += a1 * c[i + 1];
-      c2 += a2 * c[i + 2];
-      c3 += a3 * c[i + 3];
+      b0 += a[i] * b[i];
+      b1 += a[i + 1] * b[i + 1];
+      b2 += a[i + 2] * b[i + 2];
+      b3 += a[i + 3] * b[i + 3];
+      c0 += a[i] * c[i];
+      c1 += a[i + 1] * c[i + 1];
+      c2 += a[i + 2] * c[i + 2];
+      c3 += a[i + 3] * c[i + 3];
+      d0 += a[i] * d[i];
+      d1 += a[i + 1] * d[i + 1];
+      d2 += a[i + 2] * d[i + 2];
+      d3 += a[i + 3] * d[i + 3];
+      e0 += a[i] * e[i];
+      e1 += a[i + 1] * e[i + 1];
+      e2 += a[i + 2] * e[i + 2];
+      e3 += a[i + 3] * e[i + 3];
     }
     sums[to[0]] += total(a, b, whole, n, b0, b1, b2, b3);
     sums[to[1]] += total(a, c, whole, n, c0, c1, c2, c3);
+    sums[to[2]] += total(a, d, whole, n, d0, d1, d2, d3);
+    sums[to[3]] += total(a, e, whole, n, e0, e1, e2, e3);
   }
 
   /** Adds the last products, fewer than four, to the strands, and adds these. */

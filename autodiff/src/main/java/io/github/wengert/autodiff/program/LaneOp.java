@@ -57,10 +57,8 @@ interface LaneOp {
           ExponentialParts.DECAY, (x, s, to, n) -> LaneLoops.decay(x[0], to, n),
           ExponentialParts.SERIES, (x, s, to, n) -> LaneLoops.series(x[0], to, n),
           ExponentialParts.HALF, (x, s, to, n) -> LaneLoops.half(x[0], to, n),
-          ExponentialParts.OTHER_HALF, (x, s, to, n) -> LaneLoops.otherHalf(x[0], x[1], to, n),
-          ExponentialParts.GROWN, (x, s, to, n) -> LaneLoops.grown(x[0], x[1], to, n),
-          ExponentialParts.MINUS_ONE, (x, s, to, n) -> LaneLoops.minusOne(x[0], x[1], to, n),
-          ExponentialParts.TANH, (x, s, to, n) -> LaneLoops.tanhOf(x[0], x[1], to, n),
+          ExponentialParts.POWER, (x, s, to, n) -> LaneLoops.powerOf(x[0], x[1], x[2], to, n),
+          ExponentialParts.TANH, (x, s, to, n) -> LaneLoops.tanhOf(x[0], x[1], x[2], x[3], to, n),
           ExponentialParts.SIGMOID, (x, s, to, n) -> LaneLoops.sigmoidOf(x[0], x[1], to, n),
           ExponentialParts.LOGISTIC, (x, s, to, n) -> LaneLoops.logistic(x[0], to, n));
 

@@ -56,6 +56,9 @@ final class LanePlan {
   /** The array of each node that varies. */
   final int[] slotOf;
 
+  /** The constants of the tape and behind them −0. */
+  final double[] constants;
+
   private final boolean sums;
   private final int minusZero;
   private final int[] uses;
@@ -70,7 +73,9 @@ final class LanePlan {
   LanePlan(Tape optimized, boolean[] varyingInputs, boolean sums) {
     this.tape = Lowering.lower(optimized);
     this.sums = sums;
+    this.constants = Arrays.copyOf(tape.constants, tape.constants.length + 1);
     this.minusZero = ~tape.constants.length;
+    constants[~minusZero] = -0.0;
     this.varying = Arrays.copyOf(varyingInputs, tape.nodes());
     this.uses = new int[tape.nodes()];
     this.computed = new Step[tape.nodes()];
@@ -104,11 +109,6 @@ final class LanePlan {
 
   private boolean varies(int operand) {
     return operand >= 0 && varying[operand];
-  }
-
-  /** Returns an operand of a step as a number, given the numbers that are the same for all rows. */
-  double number(double[] same, int operand) {
-    return operand == minusZero ? -0.0 : tape.read(same, operand);
   }
 
   private int[] operands(int node) {
@@ -197,9 +197,9 @@ final class LanePlan {
       if (computed[node] != null) {
         all.add(computed[node]);
       }
-      outputs.get(node + 1).forEach(step -> append(step, all));
+      all.addAll(outputs.get(node + 1));
     }
-    return all.toArray(new Step[0]);
+    return gathered(all);
   }
 
   private Step output(int number) {
@@ -214,22 +214,32 @@ final class LanePlan {
     return Step.ofOutput(LaneSum.PLAIN, number, node);
   }
 
-  /** Appends an output, together with the one before if both are products with the same factor. */
-  private static void append(Step step, List<Step> all) {
-    Step last = all.isEmpty() ? step : all.get(all.size() - 1);
-    if (step.sum == LaneSum.DOT && last.sum == LaneSum.DOT && !all.isEmpty()) {
-      int[] x = step.operands;
-      int[] y = last.operands;
-      int common = y[0] == x[0] || y[0] == x[1] ? 0 : y[1] == x[0] || y[1] == x[1] ? 1 : -1;
-      if (common >= 0) {
-        int other = x[0] == y[common] ? x[1] : x[0];
-        int[] operands = {y[common], y[1 - common], other};
-        int[] targets = {last.targets[0], step.targets[0]};
-        all.set(all.size() - 1, new Step(null, LaneSum.TWO_DOTS, targets, operands, true));
-        return;
+  /** Returns the steps, with each four products in a row that have a common factor as one. */
+  private static Step[] gathered(List<Step> all) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Step four = i + 4 <= all.size() ? four(all.subList(i, i + 4)) : null;
+      steps.add(four == null ? all.get(i) : four);
+      i += four == null ? 0 : 3;
+    }
+    return steps.toArray(new Step[0]);
+  }
+
+  private static Step four(List<Step> dots) {
+    if (dots.stream().anyMatch(step -> step.sum != LaneSum.DOT)) {
+      return null;
+    }
+    for (int common : dots.get(0).operands) {
+      if (dots.stream()
+          .allMatch(step -> step.operands[0] == common || step.operands[1] == common)) {
+        IntStream others =
+            dots.stream().mapToInt(step -> step.operands[step.operands[0] == common ? 1 : 0]);
+        int[] operands = IntStream.concat(IntStream.of(common), others).toArray();
+        int[] targets = dots.stream().mapToInt(step -> step.targets[0]).toArray();
+        return new Step(null, LaneSum.FOUR_DOTS, targets, operands, true);
       }
     }
-    all.add(step);
+    return null;
   }
 
   /** Gives each result an array, which is free again after its last use. */

@@ -13,8 +13,9 @@ interface LaneSum {
   /** One output, the product of two operands. */
   LaneSum DOT = (x, n, sums, to) -> sums[to[0]] += LaneLoops.dot(x[0], x[1], n);
 
-  /** Two outputs, the products of the first operand with each of the others. */
-  LaneSum TWO_DOTS = (x, n, sums, to) -> LaneLoops.twoDots(x[0], x[1], x[2], n, sums, to);
+  /** Four outputs, the products of the first operand with each of the others. */
+  LaneSum FOUR_DOTS =
+      (x, n, sums, to) -> LaneLoops.fourDots(x[0], x[1], x[2], x[3], x[4], n, sums, to);
 
   /** Adds the sums of the first {@code n} lanes to those of the outputs with these numbers. */
   void add(double[][] lanes, int n, double[] sums, int... outputs);

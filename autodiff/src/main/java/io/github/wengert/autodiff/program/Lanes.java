@@ -70,12 +70,25 @@ final class Lanes {
    * @param op the operation of the step, to have it at hand; null for an output
    * @param x the operands as arrays; null for a number, unless the step wants arrays only
    * @param numbers the operands that are numbers
+   * @param sources where these are found among all numbers; −1 for lanes
    * @param to where lanes go; null for an output
    */
-  private record Bound(LanePlan.Step step, LaneOp op, double[][] x, double[] numbers, double[] to) {
+  private record Bound(
+      LanePlan.Step step, LaneOp op, double[][] x, double[] numbers, int[] sources, double[] to) {
 
     void compute(int n) {
       op.run(x, numbers, to, n);
+    }
+
+    void load(double[] same) {
+      for (int k = 0; k < sources.length; k++) {
+        if (sources[k] >= 0) {
+          numbers[k] = same[sources[k]];
+          if (x[k] != null) {
+            Arrays.fill(x[k], numbers[k]);
+          }
+        }
+      }
     }
 
     void add(int n, double[] sums) {
@@ -89,7 +102,9 @@ final class Lanes {
 
   /** What one thread works with. */
   final class Work {
-    private final double[] same = new double[tape.nodes()];
+    /** What is the same for all rows: by node, and behind the nodes the constants of the plan. */
+    private final double[] same = new double[tape.nodes() + plan.constants.length];
+
     private final double[][] lanes = new double[plan.slots][WIDTH];
     private final Bound[] steps;
 
@@ -100,26 +115,30 @@ final class Lanes {
     private final double[] workspace = new double[uniform == null ? 0 : uniform.workspace()];
 
     private Work() {
+      System.arraycopy(plan.constants, 0, same, tape.nodes(), plan.constants.length);
       steps = Arrays.stream(plan.steps).map(this::bind).toArray(Bound[]::new);
       numeric =
           Arrays.stream(steps)
-              .filter(s -> Arrays.stream(s.step.operands()).anyMatch(Work.this::isNumber))
+              .filter(bound -> Arrays.stream(bound.sources).anyMatch(source -> source >= 0))
               .toArray(Bound[]::new);
     }
 
     private Bound bind(LanePlan.Step step) {
       int[] operands = step.operands();
       double[][] x = new double[operands.length][];
+      int[] sources = new int[x.length];
       for (int k = 0; k < x.length; k++) {
-        double[] spread = step.spread() ? new double[WIDTH] : null;
-        x[k] = isNumber(operands[k]) ? spread : lanes[plan.slotOf[operands[k]]];
+        int operand = operands[k];
+        if (operand >= 0 && plan.varying[operand]) {
+          sources[k] = -1;
+          x[k] = lanes[plan.slotOf[operand]];
+        } else {
+          sources[k] = operand >= 0 ? operand : tape.nodes() + ~operand;
+          x[k] = step.spread() ? new double[WIDTH] : null;
+        }
       }
       double[] to = step.isOutput() ? null : lanes[plan.slotOf[step.targets()[0]]];
-      return new Bound(step, step.op(), x, new double[x.length], to);
-    }
-
-    private boolean isNumber(int operand) {
-      return operand < 0 || !plan.varying[operand];
+      return new Bound(step, step.op(), x, new double[x.length], sources, to);
     }
 
     /** Takes all inputs, of which those that vary do not count. */
@@ -132,15 +151,7 @@ final class Lanes {
         }
       }
       for (Bound bound : numeric) {
-        int[] operands = bound.step.operands();
-        for (int k = 0; k < operands.length; k++) {
-          if (isNumber(operands[k])) {
-            bound.numbers[k] = plan.number(same, operands[k]);
-            if (bound.x[k] != null) {
-              Arrays.fill(bound.x[k], bound.numbers[k]);
-            }
-          }
-        }
+        bound.load(same);
       }
     }
 
