@@ -1,9 +1,11 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A program over many rows of inputs. The first inputs are shared by all rows, such as the
@@ -13,15 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p><b>Order of sums.</b> Rows are cut into chunks of 128. In a chunk, row r is added to strand
  * number r mod 4, each of which starts from 0, and the strands are added as (1 + 2) + (3 + 4). The
  * sums of 16 chunks are added, from 0 and from the first to the last, to that of a block, and the
- * sums of the blocks in the same way. Threads take whole blocks: the bits do not depend on their
- * number.
+ * sums of the blocks in the same way. Threads take whole blocks of 2,048 rows: the bits do not
+ * depend on their number.
  *
  * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorises where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
  * it does not fit into the cache. A program with guards runs row by row, because rows may take
  * different branches.
  *
- * <p><b>Threads.</b> Safe for use by several threads.
+ * <p><b>Threads.</b> Safe for use by several threads. With more than one thread asked for, tasks of
+ * the common pool help; a failure in any of them is thrown.
  */
 public final class Batch {
   private static final int BLOCK = 2048;
@@ -45,42 +48,27 @@ public final class Batch {
   }
 
   /**
-   * Writes the results, each summed over all rows, to an array.
+   * Writes the results, each summed over all rows, to an array; 0 where there are no rows.
    *
    * @param sharedInputs the inputs that are the same for all rows
    * @param columns the other inputs, column by column
-   * @param threads how many threads work, the calling one included
+   * @param threads how many threads work at the most, the calling one included
    * @throws IllegalArgumentException if an array has the wrong size or columns differ in length
    */
   public void sum(double[] sharedInputs, double[][] columns, double[] out, int threads) {
-    int rows = rows(sharedInputs, columns);
+    int rows = rows(sharedInputs, columns, threads);
     int outputs = program.outputCount();
-    if (out.length < outputs || threads < 1) {
+    if (out.length < outputs) {
       throw new IllegalArgumentException(
-          outputs + " results, room for " + out.length + ", and " + threads + " threads");
+          outputs + " results do not fit into an array of " + out.length);
     }
     double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
-    Lanes lanes = program.isGuarded() ? null : summing();
-    double[][] sums = new double[(rows + BLOCK - 1) / BLOCK][outputs];
-    AtomicInteger next = new AtomicInteger();
-    Runnable work =
-        () -> {
-          Lanes.Work memory = lanes == null ? null : lanes.borrow(x);
-          for (int b = next.getAndIncrement(); b < sums.length; b = next.getAndIncrement()) {
-            int end = Math.min(rows, (b + 1) * BLOCK);
-            if (lanes == null) {
-              sumRows(x.clone(), columns, b * BLOCK, end, sums[b]);
-            } else {
-              for (int row = b * BLOCK; row < end; row += Lanes.WIDTH) {
-                memory.addSums(columns, row, Math.min(Lanes.WIDTH, end - row), sums[b]);
-              }
-            }
-          }
-          if (lanes != null) {
-            lanes.giveBack(memory);
-          }
-        };
-    share(work, Math.min(threads, sums.length));
+    double[][] sums = new double[blocks(rows)][outputs];
+    share(
+        () -> program.isGuarded() ? new RowWork(program, x, shared) : summing().borrow(x),
+        (work, block, from, to) -> work.sum(columns, from, to, sums[block]),
+        rows,
+        threads);
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
       for (int i = 0; i < outputs; i++) {
@@ -89,77 +77,74 @@ public final class Batch {
     }
   }
 
-  private static void share(Runnable work, int threads) {
-    List<Thread> others = new ArrayList<>();
-    for (int i = 1; i < threads; i++) {
-      Thread thread = new Thread(work, "batch-" + i);
-      thread.start();
-      others.add(thread);
-    }
-    work.run();
-    for (Thread thread : others) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while threads work on a batch", e);
-      }
-    }
-  }
-
-  private void sumRows(double[] x, double[][] columns, int from, int to, double[] sum) {
-    double[][] lanes = new double[sum.length][Lanes.WIDTH];
-    double[] results = new double[sum.length];
-    for (int row = from; row < to; row += Lanes.WIDTH) {
-      int n = Math.min(Lanes.WIDTH, to - row);
-      for (int lane = 0; lane < n; lane++) {
-        evaluate(x, columns, row + lane, results);
-        for (int i = 0; i < sum.length; i++) {
-          lanes[i][lane] = results[i];
-        }
-      }
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += LaneLoops.sum(lanes[i], n);
-      }
-    }
-  }
-
-  private void evaluate(double[] x, double[][] columns, int row, double[] results) {
-    for (int i = 0; i < columns.length; i++) {
-      x[shared + i] = columns[i][row];
-    }
-    program.evaluate(x, results);
+  /** Returns the results of each row; see {@link #each(double[], double[][], int)}. */
+  public double[][] each(double[] sharedInputs, double[][] columns) {
+    return each(sharedInputs, columns, 1);
   }
 
   /**
    * Returns the results of each row: an array for each result, with a number for each row.
    *
+   * @param sharedInputs the inputs that are the same for all rows
+   * @param columns the other inputs, column by column
+   * @param threads how many threads work at the most, the calling one included
    * @throws IllegalArgumentException if an array has the wrong size or columns differ in length
    */
-  public double[][] each(double[] sharedInputs, double[][] columns) {
-    int rows = rows(sharedInputs, columns);
+  public double[][] each(double[] sharedInputs, double[][] columns, int threads) {
+    int rows = rows(sharedInputs, columns, threads);
     double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
     double[][] out = new double[program.outputCount()][rows];
-    if (program.isGuarded()) {
-      double[] results = new double[out.length];
-      for (int row = 0; row < rows; row++) {
-        evaluate(x, columns, row, results);
-        for (int i = 0; i < out.length; i++) {
-          out[i][row] = results[i];
-        }
-      }
-      return out;
-    }
-    Lanes lanes = storing();
-    Lanes.Work work = lanes.borrow(x);
-    for (int row = 0; row < rows; row += Lanes.WIDTH) {
-      work.store(columns, row, Math.min(Lanes.WIDTH, rows - row), out);
-    }
-    lanes.giveBack(work);
+    share(
+        () -> program.isGuarded() ? new RowWork(program, x, shared) : storing().borrow(x),
+        (work, block, from, to) -> work.store(columns, from, to, out),
+        rows,
+        threads);
     return out;
   }
 
-  private int rows(double[] sharedInputs, double[][] columns) {
+  /** Makes what one thread works with. */
+  private interface Start {
+    BatchWork start();
+  }
+
+  /** What is to be done with one block of rows. */
+  private interface Block {
+    void run(BatchWork work, int block, int from, int to);
+  }
+
+  private static int blocks(int rows) {
+    return (rows + BLOCK - 1) / BLOCK;
+  }
+
+  private static void share(Start start, Block block, int rows, int threads) {
+    int blocks = blocks(rows);
+    AtomicInteger next = new AtomicInteger();
+    Runnable task =
+        () -> {
+          int b = next.getAndIncrement();
+          if (b >= blocks) {
+            return;
+          }
+          BatchWork work = start.start();
+          try {
+            for (; b < blocks; b = next.getAndIncrement()) {
+              block.run(work, b, b * BLOCK, Math.min(rows, (b + 1) * BLOCK));
+            }
+          } finally {
+            work.release();
+          }
+        };
+    int helpers = Math.min(threads, blocks) - 1;
+    List<? extends ForkJoinTask<?>> others =
+        IntStream.range(0, helpers).mapToObj(i -> ForkJoinPool.commonPool().submit(task)).toList();
+    task.run();
+    others.forEach(ForkJoinTask::join);
+  }
+
+  private int rows(double[] sharedInputs, double[][] columns, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a batch needs a thread, not " + threads);
+    }
     if (sharedInputs.length != shared || columns.length != program.inputCount() - shared) {
       throw new IllegalArgumentException(
           "the program has "
@@ -183,19 +168,23 @@ public final class Batch {
 
   private Lanes summing() {
     if (summing == null) {
-      summing = lanes(true);
+      synchronized (this) {
+        summing = summing == null ? lanes(true) : summing;
+      }
     }
     return summing;
   }
 
   private Lanes storing() {
     if (storing == null) {
-      storing = lanes(false);
+      synchronized (this) {
+        storing = storing == null ? lanes(false) : storing;
+      }
     }
     return storing;
   }
 
-  private synchronized Lanes lanes(boolean sums) {
+  private Lanes lanes(boolean sums) {
     boolean[] varying = new boolean[program.inputCount()];
     Arrays.fill(varying, shared, varying.length, true);
     return new Lanes(new LanePlan(program.optimized(), varying, sums), program.isCompiled());

@@ -52,16 +52,12 @@ final class Lanes {
         compiled);
   }
 
-  /** Returns what one thread works with for these shared inputs; to be given back. */
+  /** Returns what one thread works with for these shared inputs. */
   Work borrow(double[] x) {
     Work known = spare.getAndSet(null);
     Work work = known == null ? new Work() : known;
     work.start(x);
     return work;
-  }
-
-  void giveBack(Work work) {
-    spare.set(work);
   }
 
   /**
@@ -101,7 +97,7 @@ final class Lanes {
   }
 
   /** What one thread works with. */
-  final class Work {
+  final class Work implements BatchWork {
     /** What is the same for all rows: by node, and behind the nodes the constants of the plan. */
     private final double[] same = new double[tape.nodes() + plan.constants.length];
 
@@ -155,32 +151,42 @@ final class Lanes {
       }
     }
 
-    /**
-     * Adds each output, summed over some rows, to {@code sums}; the columns are the last inputs.
-     */
-    void addSums(double[][] columns, int row, int n, double[] sums) {
-      load(columns, row, n);
-      for (Bound bound : steps) {
-        if (bound.op == null) {
-          bound.add(n, sums);
-        } else {
-          bound.compute(n);
+    @Override
+    public void sum(double[][] columns, int from, int to, double[] sums) {
+      for (int row = from; row < to; row += WIDTH) {
+        int n = Math.min(WIDTH, to - row);
+        load(columns, row, n);
+        for (Bound bound : steps) {
+          if (bound.op == null) {
+            bound.add(n, sums);
+          } else {
+            bound.compute(n);
+          }
         }
       }
     }
 
-    /** Stores each output for some rows; the columns are the last inputs. */
-    void store(double[][] columns, int row, int n, double[][] out) {
-      load(columns, row, n);
-      for (Bound bound : steps) {
-        if (bound.op == null) {
-          bound.store(row, n, out);
-        } else {
-          bound.compute(n);
+    @Override
+    public void store(double[][] columns, int from, int to, double[][] out) {
+      for (int row = from; row < to; row += WIDTH) {
+        int n = Math.min(WIDTH, to - row);
+        load(columns, row, n);
+        for (Bound bound : steps) {
+          if (bound.op == null) {
+            bound.store(row, n, out);
+          } else {
+            bound.compute(n);
+          }
         }
       }
     }
 
+    @Override
+    public void release() {
+      spare.set(this);
+    }
+
+    /** Takes some rows of the columns, which are the last inputs. */
     private void load(double[][] columns, int row, int n) {
       int first = tape.inputs - columns.length;
       for (int i = 0; i < columns.length; i++) {

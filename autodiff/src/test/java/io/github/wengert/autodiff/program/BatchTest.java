@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,6 +150,42 @@ class BatchTest {
   }
 
   @Test
+  void rows_onSeveralThreads_haveTheSameBits() {
+    Program program = Program.trace(4, x -> List.of(many(x)), 1, 2, 3, 4);
+    double[][] columns = columns(2, 10_000);
+    double[][] one = program.batch(2).each(new double[] {3, 4}, columns);
+    for (int threads = 2; threads < 7; threads++) {
+      assertArrayEquals(one, program.batch(2).each(new double[] {3, 4}, columns, threads));
+    }
+  }
+
+  @Test
+  void failure_onAnyThread_isThrown() {
+    CustomOp picky =
+        CustomOp.unary(
+            "picky",
+            a -> {
+              if (a == 7) {
+                throw new IllegalStateException("not 7");
+              }
+              return a;
+            },
+            (a, y) -> Value.constant(1));
+    Batch batch = Program.trace(x -> picky.of(x[0]), 1).batch(0);
+    for (int at = 0; at < 20_000; at += 1999) {
+      double[][] columns = columns(1, 20_000);
+      columns[0][at] = 7;
+      double[] none = {};
+      for (int threads = 1; threads < 4; threads++) {
+        int count = threads;
+        assertThrows(
+            IllegalStateException.class, () -> batch.sum(none, columns, new double[1], count));
+        assertThrows(IllegalStateException.class, () -> batch.each(none, columns, count));
+      }
+    }
+  }
+
+  @Test
   void guardedProgram_takesTheBranchOfEachRow() {
     Program program =
         Program.trace(x -> x[1].isAbove(0) ? x[0].mul(x[1]) : x[0], 2, 1).valueAndGradient();
@@ -179,6 +216,7 @@ class BatchTest {
     assertThrows(IllegalArgumentException.class, () -> program.batch(-1));
     Batch batch = program.batch(0);
     double[] none = {};
+    assertThrows(IllegalArgumentException.class, () -> batch.each(none, new double[2][4], 0));
     assertThrows(IllegalArgumentException.class, () -> batch.each(none, new double[1][4]));
     double[][] uneven = {{1, 2}, {1}};
     assertThrows(IllegalArgumentException.class, () -> batch.each(none, uneven));

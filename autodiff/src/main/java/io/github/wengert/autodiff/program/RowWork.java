@@ -1,0 +1,54 @@
+package io.github.wengert.autodiff.program;
+
+/** Evaluates a program row by row, for programs whose rows may take different branches. */
+final class RowWork implements BatchWork {
+  private final Program program;
+  private final double[] x;
+  private final int shared;
+  private final double[] results;
+  private final double[][] lanes;
+
+  /** Starts with inputs of which the first {@code shared} are the same for all rows. */
+  RowWork(Program program, double[] x, int shared) {
+    this.program = program;
+    this.x = x.clone();
+    this.shared = shared;
+    this.results = new double[program.outputCount()];
+    this.lanes = new double[results.length][Lanes.WIDTH];
+  }
+
+  @Override
+  public void sum(double[][] columns, int from, int to, double[] sums) {
+    for (int row = from; row < to; row += Lanes.WIDTH) {
+      int n = Math.min(Lanes.WIDTH, to - row);
+      for (int lane = 0; lane < n; lane++) {
+        evaluate(columns, row + lane, lanes, lane);
+      }
+      for (int i = 0; i < results.length; i++) {
+        sums[i] += LaneLoops.sum(lanes[i], n);
+      }
+    }
+  }
+
+  @Override
+  public void store(double[][] columns, int from, int to, double[][] out) {
+    for (int row = from; row < to; row++) {
+      evaluate(columns, row, out, row);
+    }
+  }
+
+  private void evaluate(double[][] columns, int row, double[][] out, int at) {
+    for (int i = 0; i < columns.length; i++) {
+      x[shared + i] = columns[i][row];
+    }
+    program.evaluate(x, results);
+    for (int i = 0; i < results.length; i++) {
+      out[i][at] = results[i];
+    }
+  }
+
+  @Override
+  public void release() {
+    // holds nothing that others wait for
+  }
+}
