@@ -12,6 +12,10 @@ final class SmallNetwork {
   private static final double B1 = 0.35;
   private static final double B2 = 0.60;
 
+  private static final List<Value> INPUTS = List.of(Value.constant(I1), Value.constant(I2));
+  private static final Value BIAS1 = Value.constant(B1);
+  private static final Value BIAS2 = Value.constant(B2);
+
   private SmallNetwork() {}
 
   /** Returns the error after 10,000 steps with a value-and-gradient function. */
@@ -52,12 +56,9 @@ final class SmallNetwork {
   }
 
   static Value of(Value[] w) {
-    List<Value> inputs = List.of(Value.constant(I1), Value.constant(I2));
-    Value b1 = Value.constant(B1);
-    Value b2 = Value.constant(B2);
-    List<Value> hidden = List.of(neuron(w, 0, inputs, b1), neuron(w, 2, inputs, b1));
-    Value e1 = neuron(w, 4, hidden, b2).sub(0.01);
-    Value e2 = neuron(w, 6, hidden, b2).sub(0.99);
+    List<Value> hidden = List.of(neuron(w, 0, INPUTS, BIAS1), neuron(w, 2, INPUTS, BIAS1));
+    Value e1 = neuron(w, 4, hidden, BIAS2).sub(0.01);
+    Value e2 = neuron(w, 6, hidden, BIAS2).sub(0.99);
     return e1.square().add(e2.square()).mul(0.5);
   }
 

@@ -9,58 +9,70 @@ abstract class Arithmetic {
   /** Only {@link Value} extends this. */
   Arithmetic() {}
 
+  /** Rules of the table as constants: the JIT compiler sees through them, down to the number. */
+  private static final class Rules {
+    static final Binary.Form ADD = (Binary.Form) Elementary.ADD.rule;
+    static final Binary.Form SUB = (Binary.Form) Elementary.SUB.rule;
+    static final Binary.Form MUL = (Binary.Form) Elementary.MUL.rule;
+    static final Binary.Form DIV = (Binary.Form) Elementary.DIV.rule;
+    static final Unary.Form NEG = (Unary.Form) Elementary.NEG.rule;
+    static final Unary.Form SQUARE = (Unary.Form) Elementary.SQUARE.rule;
+    static final Binary.Form ABOVE = (Binary.Form) Elementary.ABOVE.rule;
+    static final Binary.Form AT_LEAST = (Binary.Form) Elementary.AT_LEAST.rule;
+  }
+
   private Value self() {
     return (Value) this;
   }
 
   /** Returns this + b. */
   public Value add(Value b) {
-    return Elementary.ADD.of(self(), b);
+    return Rules.ADD.apply(self(), b);
   }
 
   /** Returns this + b. */
   public Value add(double b) {
-    return Elementary.ADD.of(self(), Value.constant(b));
+    return Rules.ADD.apply(self(), Value.constant(b));
   }
 
   /** Returns this − b. */
   public Value sub(Value b) {
-    return Elementary.SUB.of(self(), b);
+    return Rules.SUB.apply(self(), b);
   }
 
   /** Returns this − b. */
   public Value sub(double b) {
-    return Elementary.SUB.of(self(), Value.constant(b));
+    return Rules.SUB.apply(self(), Value.constant(b));
   }
 
   /** Returns this · b. */
   public Value mul(Value b) {
-    return Elementary.MUL.of(self(), b);
+    return Rules.MUL.apply(self(), b);
   }
 
   /** Returns this · b. */
   public Value mul(double b) {
-    return Elementary.MUL.of(self(), Value.constant(b));
+    return Rules.MUL.apply(self(), Value.constant(b));
   }
 
   /** Returns this / b. */
   public Value div(Value b) {
-    return Elementary.DIV.of(self(), b);
+    return Rules.DIV.apply(self(), b);
   }
 
   /** Returns this / b. */
   public Value div(double b) {
-    return Elementary.DIV.of(self(), Value.constant(b));
+    return Rules.DIV.apply(self(), Value.constant(b));
   }
 
   /** Returns a − this. */
   public Value rsub(double a) {
-    return Elementary.SUB.of(Value.constant(a), self());
+    return Rules.SUB.apply(Value.constant(a), self());
   }
 
   /** Returns a / this. */
   public Value rdiv(double a) {
-    return Elementary.DIV.of(Value.constant(a), self());
+    return Rules.DIV.apply(Value.constant(a), self());
   }
 
   /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
@@ -87,7 +99,7 @@ abstract class Arithmetic {
 
   /** Returns this to the power b. The power 2 is {@link Value#square()}. */
   public Value pow(double b) {
-    return b == 2 ? Elementary.SQUARE.of(self()) : Elementary.POW.of(self(), Value.constant(b));
+    return b == 2 ? Rules.SQUARE.apply(self()) : Elementary.POW.of(self(), Value.constant(b));
   }
 
   /** Returns this to the power b − c without loss of digits in the difference. */
@@ -97,7 +109,7 @@ abstract class Arithmetic {
 
   /** Returns −this. */
   public Value neg() {
-    return Elementary.NEG.of(self());
+    return Rules.NEG.apply(self());
   }
 
   /** The same as {@link #add(Value)}: Kotlin's {@code +}. */
@@ -228,22 +240,22 @@ abstract class Arithmetic {
 
   /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
   public Value above(Value b) {
-    return Elementary.ABOVE.of(self(), b);
+    return Rules.ABOVE.apply(self(), b);
   }
 
   /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
   public Value above(double b) {
-    return Elementary.ABOVE.of(self(), Value.constant(b));
+    return Rules.ABOVE.apply(self(), Value.constant(b));
   }
 
   /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
   public Value atLeast(Value b) {
-    return Elementary.AT_LEAST.of(self(), b);
+    return Rules.AT_LEAST.apply(self(), b);
   }
 
   /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
   public Value atLeast(double b) {
-    return Elementary.AT_LEAST.of(self(), Value.constant(b));
+    return Rules.AT_LEAST.apply(self(), Value.constant(b));
   }
 
   /**

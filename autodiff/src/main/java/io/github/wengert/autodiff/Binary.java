@@ -8,30 +8,41 @@ final class Binary extends Value {
   private final Value a;
   private final Value b;
 
-  private Binary(Form form, double data, Value a, Value b, String name) {
-    super(
-        data,
-        Ids.after(Math.max(a.id, b.id)),
-        name,
-        a.constant && b.constant,
-        a.symbolic || b.symbolic,
-        a.traced || b.traced);
+  private Binary(Form form, double data, Value a, Value b) {
+    super(data, Math.max(a.key, b.key), a.key | b.key);
     this.form = form;
     this.a = a;
     this.b = b;
   }
 
-  /** The functions of an operation with two arguments. */
+  /**
+   * The functions of an operation with two arguments. The name, which a named node has in a form of
+   * its own, may be null.
+   */
   record Form(
-      Op op, Flow flow, DoubleBinaryOperator value, Op.BinarySlope slopeA, Op.BinarySlope slopeB)
+      Op op,
+      Flow flow,
+      DoubleBinaryOperator value,
+      Op.BinarySlope slopeA,
+      Op.BinarySlope slopeB,
+      String name)
       implements Rule {
+
+    Form(
+        Op op,
+        Flow flow,
+        DoubleBinaryOperator value,
+        Op.BinarySlope slopeA,
+        Op.BinarySlope slopeB) {
+      this(op, flow, value, slopeA, slopeB, null);
+    }
 
     Value apply(Value a, Value b) {
       if (a == null || b == null) {
         String which = a == null ? "first" : "second";
         throw new NullPointerException("the " + which + " argument of " + op.symbol() + " is null");
       }
-      return new Binary(this, value.applyAsDouble(a.data, b.data), a, b, null);
+      return new Binary(this, value.applyAsDouble(a.data, b.data), a, b);
     }
 
     @Override
@@ -57,15 +68,22 @@ final class Binary extends Value {
     @Override
     public Value[] slopes(Value[] x, Value y) {
       return new Value[] {
-        x[0].constant ? Op.INDEPENDENT : slopeA.of(x[0], x[1], y),
-        x[1].constant ? Op.INDEPENDENT : slopeB.of(x[0], x[1], y)
+        x[0].isConstant() ? Op.INDEPENDENT : slopeA.of(x[0], x[1], y),
+        x[1].isConstant() ? Op.INDEPENDENT : slopeB.of(x[0], x[1], y)
       };
     }
   }
 
   @Override
   public Value named(String newName) {
-    return new Binary(form, data, a, b, checkedName(newName));
+    Form f = form;
+    checkedName(newName);
+    return new Binary(new Form(f.op, f.flow, f.value, f.slopeA, f.slopeB, newName), data, a, b);
+  }
+
+  @Override
+  String givenName() {
+    return form.name;
   }
 
   @Override
@@ -85,17 +103,31 @@ final class Binary extends Value {
 
   @Override
   void propagate(double adjoint, Sweep sweep) {
-    if (!a.constant) {
-      pass(adjoint, a, form.slopeA.of(a, b, this), sweep);
+    if (!a.isConstant()) {
+      pass(adjoint, a, form.slopeA, sweep);
     }
-    if (!b.constant) {
-      pass(adjoint, b, form.slopeB.of(a, b, this), sweep);
+    if (!b.isConstant()) {
+      pass(adjoint, b, form.slopeB, sweep);
     }
   }
 
-  private void pass(double adjoint, Value parent, Value slope, Sweep sweep) {
-    if (slope != Op.INDEPENDENT) {
-      sweep.add(parent, form.flow.contribution(adjoint, slope.data));
+  private void pass(double adjoint, Value parent, Op.BinarySlope slope, Sweep sweep) {
+    double number;
+    if (slope == Slopes.ONE) {
+      number = 1;
+    } else if (slope == Slopes.SECOND) {
+      number = b.data;
+    } else if (slope == Slopes.FIRST) {
+      number = a.data;
+    } else if (slope == Slopes.MINUS_ONE) {
+      number = -1;
+    } else {
+      Value value = slope.of(a, b, this);
+      if (value == Op.INDEPENDENT) {
+        return;
+      }
+      number = value.data;
     }
+    sweep.add(parent, form.flow.contribution(adjoint, number));
   }
 }

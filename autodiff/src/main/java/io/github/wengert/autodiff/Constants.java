@@ -1,11 +1,21 @@
 package io.github.wengert.autodiff;
 
-/** The constants that nearly every graph needs, made once. */
+/** The constants that nearly every graph needs, made once: small whole numbers, ½ and NaN. */
 final class Constants {
-  static final Value ZERO = Leaf.ofConstant(0);
-  static final Value ONE = Leaf.ofConstant(1);
-  static final Value MINUS_ONE = Leaf.ofConstant(-1);
-  static final Value TWO = Leaf.ofConstant(2);
+  private static final int LOWEST = -16;
+  private static final int HIGHEST = 256;
+  private static final Value[] WHOLE = new Value[HIGHEST - LOWEST + 1];
+
+  static {
+    for (int i = 0; i < WHOLE.length; i++) {
+      WHOLE[i] = Leaf.ofConstant(LOWEST + i);
+    }
+  }
+
+  static final Value ZERO = WHOLE[-LOWEST];
+  static final Value ONE = WHOLE[1 - LOWEST];
+  static final Value MINUS_ONE = WHOLE[-1 - LOWEST];
+  static final Value TWO = WHOLE[2 - LOWEST];
   static final Value HALF = Leaf.ofConstant(0.5);
   static final Value NAN = Leaf.ofConstant(Double.NaN);
 
@@ -13,21 +23,11 @@ final class Constants {
 
   /** Returns a constant with exactly these bits. */
   static Value of(double data) {
-    if (data == 1) {
-      return ONE;
+    int whole = (int) data;
+    if (whole == data && whole >= LOWEST && whole <= HIGHEST) {
+      boolean isMinusZero = whole == 0 && Double.doubleToRawLongBits(data) != 0;
+      return isMinusZero ? Leaf.ofConstant(data) : WHOLE[whole - LOWEST];
     }
-    if (data == 2) {
-      return TWO;
-    }
-    if (data == -1) {
-      return MINUS_ONE;
-    }
-    if (data == 0.5) {
-      return HALF;
-    }
-    if (Double.doubleToRawLongBits(data) == 0) {
-      return ZERO;
-    }
-    return Leaf.ofConstant(data);
+    return data == 0.5 ? HALF : Leaf.ofConstant(data);
   }
 }

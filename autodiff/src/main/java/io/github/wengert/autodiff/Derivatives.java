@@ -62,7 +62,7 @@ public final class Derivatives {
       }
     }
     return variables.stream()
-        .map(x -> x.constant ? Constants.ZERO : adjoints.getOrDefault(x, Constants.ZERO))
+        .map(x -> x.isConstant() ? Constants.ZERO : adjoints.getOrDefault(x, Constants.ZERO))
         .toList();
   }
 

@@ -68,10 +68,10 @@ public final class Diagnostics {
   private static void findUses(Value node, double adjoint, ImmutableList.Builder<Use> uses) {
     Value[] arguments = node.arguments();
     Value[] slopes = node.slopes();
-    boolean singular = !node.constant && node.op().isSingular(numbers(arguments));
+    boolean singular = !node.isConstant() && node.op().isSingular(numbers(arguments));
     for (int i = 0; i < arguments.length; i++) {
       double slope = slopes[i].data;
-      if (arguments[i].constant || Double.isNaN(arguments[i].data)) {
+      if (arguments[i].isConstant() || Double.isNaN(arguments[i].data)) {
         continue;
       }
       if (singular && (slope != 0 || slopes[i] != Op.INDEPENDENT)) {
@@ -127,7 +127,7 @@ public final class Diagnostics {
         arguments.stream().map(argument -> number(argument)).collect(Collectors.joining(", "));
     String names =
         arguments.stream()
-            .filter(argument -> argument.name != null)
+            .filter(argument -> argument.givenName() != null)
             .map(Diagnostics::definition)
             .collect(Collectors.joining(", "));
     String place = Sources.of(node).map(frame -> ", made at " + frame).orElse("");
@@ -135,18 +135,20 @@ public final class Diagnostics {
   }
 
   private static String number(Value value) {
-    return value.symbolic ? "?" : Double.toString(value.data);
+    return value.isPlaceholder() ? "?" : Double.toString(value.data);
   }
 
   private static String definition(Value value) {
-    String name = "'" + value.name + "'";
+    String name = "'" + value.givenName() + "'";
     return value.op() instanceof Input ? name : name + " = " + formula(value);
   }
 
   /** Returns the operation of a node on its parents, which are called by name or by number. */
   private static String formula(Value value) {
     List<String> parents =
-        value.parents().stream().map(p -> p.name == null ? number(p) : p.name).toList();
+        value.parents().stream()
+            .map(p -> p.givenName() == null ? number(p) : p.givenName())
+            .toList();
     String sign =
         value.op() instanceof Elementary elementary
             ? switch (elementary) {

@@ -42,19 +42,13 @@ public enum Elementary implements Op {
   // Arithmetic
 
   /** a + b. */
-  ADD(REALS, REALS, PLAIN, (a, b) -> a + b, (a, b, y) -> Constants.ONE, (a, b, y) -> Constants.ONE),
+  ADD(REALS, REALS, PLAIN, (a, b) -> a + b, Slopes.ONE, Slopes.ONE),
 
   /** a − b. */
-  SUB(
-      REALS,
-      REALS,
-      PLAIN,
-      (a, b) -> a - b,
-      (a, b, y) -> Constants.ONE,
-      (a, b, y) -> Constants.MINUS_ONE),
+  SUB(REALS, REALS, PLAIN, (a, b) -> a - b, Slopes.ONE, Slopes.MINUS_ONE),
 
   /** a · b. */
-  MUL(REALS, REALS, PLAIN, (a, b) -> a * b, (a, b, y) -> b, (a, b, y) -> a),
+  MUL(REALS, REALS, PLAIN, (a, b) -> a * b, Slopes.SECOND, Slopes.FIRST),
 
   /** a / b, with slopes 1/b and −y/b, which hold at extreme scales where a/b² does not. */
   DIV(
@@ -79,17 +73,17 @@ public enum Elementary implements Op {
   FMA(3, PLAIN, x -> Math.fma(x[0], x[1], x[2]), (x, y) -> new Value[] {x[1], x[0], Constants.ONE}),
 
   /** −x. */
-  NEG(REALS, PLAIN, x -> -x, (x, y) -> Constants.MINUS_ONE),
+  NEG(REALS, PLAIN, x -> -x, (x, y) -> Constants.MINUS_ONE, (x, y) -> -1),
 
   /** 1/x, with slope −y². */
-  RECIPROCAL(NON_ZERO, STRONG_ADJOINT, x -> 1 / x, (x, y) -> y.square().neg()),
+  RECIPROCAL(NON_ZERO, STRONG_ADJOINT, x -> 1 / x, (x, y) -> y.square().neg(), (x, y) -> -(y * y)),
 
   /** x². */
   SQUARE(REALS, PLAIN, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
   /** a · b, but 0 wherever a is exactly 0, even if b is infinite or NaN. */
   STRONG_MUL(
-      REALS, REALS, STRONG_ADJOINT, (a, b) -> a == 0 ? 0 : a * b, (a, b, y) -> b, (a, b, y) -> a),
+      REALS, REALS, STRONG_ADJOINT, (a, b) -> a == 0 ? 0 : a * b, Slopes.SECOND, Slopes.FIRST),
 
   /** x · π/180. */
   TO_RADIANS(REALS, PLAIN, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
@@ -120,7 +114,12 @@ public enum Elementary implements Op {
       (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
 
   /** √x. The slope 1/(2y) at ±0 is +∞, as adding 0 makes 0 of −0. */
-  SQRT(POSITIVE, STRONG_ADJOINT, Math::sqrt, (x, y) -> y.add(0).mul(2).reciprocal()),
+  SQRT(
+      POSITIVE,
+      STRONG_ADJOINT,
+      Math::sqrt,
+      (x, y) -> y.add(0).mul(2).reciprocal(),
+      (x, y) -> 1 / ((y + 0) * 2)),
 
   /** The cube root. The slope at 0 is +∞. */
   CBRT(NON_ZERO, STRONG_ADJOINT, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),
@@ -138,7 +137,7 @@ public enum Elementary implements Op {
   // Exponentials and logarithms
 
   /** eˣ. */
-  EXP(REALS, STRONG_ADJOINT, Exponential::exp, (x, y) -> y),
+  EXP(REALS, STRONG_ADJOINT, Exponential::exp, (x, y) -> y, (x, y) -> y),
 
   /** 2ˣ. */
   EXP2(REALS, STRONG_ADJOINT, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
@@ -186,10 +185,10 @@ public enum Elementary implements Op {
   // Circular functions
 
   /** sin x, with slope cos x. */
-  SIN(REALS, PLAIN, Math::sin, (x, y) -> x.cos()),
+  SIN(REALS, PLAIN, Math::sin, (x, y) -> x.cos(), (x, y) -> Math.cos(x)),
 
   /** cos x, with slope −sin x. */
-  COS(REALS, PLAIN, Math::cos, (x, y) -> x.sin().neg()),
+  COS(REALS, PLAIN, Math::cos, (x, y) -> x.sin().neg(), (x, y) -> -Math.sin(x)),
 
   /** tan x, with slope 1 + y². */
   TAN(REALS, PLAIN, Math::tan, (x, y) -> y.square().add(1)),
@@ -443,14 +442,20 @@ public enum Elementary implements Op {
   // Lists
 
   /** x₁ + x₂ + …, from left to right; 0 for no arguments. */
-  SUM(ANY_NUMBER, PLAIN, Scalars::sum, (x, y) -> Slopes.fill(x.length, Constants.ONE)),
+  SUM(
+      ANY_NUMBER,
+      PLAIN,
+      Scalars::sum,
+      (x, y) -> Slopes.fill(x.length, Constants.ONE),
+      (x, y) -> i -> 1),
 
   /** (x₁ + x₂ + …)/n; NaN for no arguments. */
   MEAN(
       ANY_NUMBER,
       PLAIN,
       Scalars::mean,
-      (x, y) -> Slopes.fill(x.length, Value.constant(1.0 / x.length))),
+      (x, y) -> Slopes.fill(x.length, Value.constant(1.0 / x.length)),
+      (x, y) -> i -> 1.0 / x.length),
 
   /**
    * x₁ · x₂ · …, from left to right; 1 for no arguments. The slope by a factor is the product of
@@ -464,14 +469,23 @@ public enum Elementary implements Op {
       (x, y) -> Scalars.productsOfOthers(x)),
 
   /** a₁b₁ + a₂b₂ + …; the arguments are a₁ a₂ … b₁ b₂ …. */
-  DOT(ANY_NUMBER, PLAIN, Scalars::dot, (x, y) -> Slopes.affine(x)),
+  DOT(ANY_NUMBER, PLAIN, Scalars::dot, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
 
   /** w₁x₁ + w₂x₂ + … + b; the arguments are w₁ w₂ … x₁ x₂ … b. */
-  AFFINE(ANY_NUMBER, PLAIN, Scalars::affine, (x, y) -> Slopes.affine(x)),
+  AFFINE(
+      ANY_NUMBER,
+      PLAIN,
+      Scalars::affine,
+      (x, y) -> Slopes.affine(x),
+      (x, y) -> Scalars.partners(x)),
 
   /** x₁² + x₂² + …. */
   SUM_OF_SQUARES(
-      ANY_NUMBER, PLAIN, Scalars::sumOfSquares, (x, y) -> Slopes.each(x, xi -> xi.mul(2))),
+      ANY_NUMBER,
+      PLAIN,
+      Scalars::sumOfSquares,
+      (x, y) -> Slopes.each(x, xi -> xi.mul(2)),
+      (x, y) -> i -> x[i].data * 2),
 
   /** √(x₁² + x₂² + …) without overflow. The slopes where all are 0 are 0. */
   NORM2(ANY_NUMBER, PLAIN, Scalars::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),

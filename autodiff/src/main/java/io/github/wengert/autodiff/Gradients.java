@@ -18,7 +18,7 @@ public final class Gradients {
   }
 
   static Gradients sweep(Value root, double seed) {
-    Sweep sweep = new Sweep(root, seed);
+    Sweep sweep = new Sweep(root, seed, false);
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       node.propagate(sweep.adjoint(), sweep);
     }
@@ -31,7 +31,7 @@ public final class Gradients {
    */
   public double of(Value value) {
     Objects.requireNonNull(value, "asked for the gradient of null");
-    return value.constant ? 0 : sweep.adjoint(value);
+    return value.isConstant() ? 0 : sweep.adjoint(value);
   }
 
   /** Returns the derivatives by several values, in their order; see {@link #of(Value)}. */

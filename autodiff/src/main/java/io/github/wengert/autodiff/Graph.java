@@ -28,7 +28,7 @@ public final class Graph {
   /** Returns the graph of a root, which may be a leaf, a constant or depend on placeholders. */
   public static Graph of(Value root) {
     Objects.requireNonNull(root, "asked for the graph of null");
-    Sweep sweep = new Sweep(root, 0);
+    Sweep sweep = new Sweep(root, 0, true);
     Deque<Value> newestLast = new ArrayDeque<>();
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       newestLast.addFirst(node);

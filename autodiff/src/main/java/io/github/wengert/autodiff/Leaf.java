@@ -5,35 +5,43 @@ final class Leaf extends Value {
   private static final long NO_PARENT = -1;
   private static final Value[] NONE = {};
 
-  private Leaf(double data, String name, boolean constant, boolean symbolic, boolean traced) {
-    super(data, Ids.after(NO_PARENT), name, constant, symbolic, traced);
+  private final String name;
+
+  private Leaf(double data, String name, long traits) {
+    super(data, NO_PARENT, traits);
+    this.name = name;
   }
 
   static Leaf ofVariable(double data, String name) {
-    return new Leaf(data, name, false, false, false);
+    return new Leaf(data, name, VARIABLE);
   }
 
   static Leaf ofConstant(double data) {
-    return new Leaf(data, null, true, false, false);
+    return new Leaf(data, null, 0);
   }
 
   static Leaf ofPlaceholder(String name) {
-    return new Leaf(Double.NaN, name, false, true, false);
+    return new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC);
   }
 
   /** Returns an input of a {@link Recording}. */
   static Leaf ofRecording(double data, String name, boolean constant) {
-    return new Leaf(data, name, constant, false, true);
+    return new Leaf(data, name, constant ? TRACED : TRACED | VARIABLE);
   }
 
   @Override
   public Value named(String newName) {
-    return new Leaf(data, checkedName(newName), constant, symbolic, traced);
+    return new Leaf(data, checkedName(newName), key);
+  }
+
+  @Override
+  String givenName() {
+    return name;
   }
 
   @Override
   public Op op() {
-    return symbolic ? Input.PLACEHOLDER : constant ? Input.CONSTANT : Input.VARIABLE;
+    return isPlaceholder() ? Input.PLACEHOLDER : isConstant() ? Input.CONSTANT : Input.VARIABLE;
   }
 
   @Override

@@ -1,46 +1,45 @@
 package io.github.wengert.autodiff;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** A node with any number of parents. */
 final class Nary extends Value {
   private final Form form;
   private final Value[] arguments;
 
-  private Nary(Form form, double data, Value[] arguments, Traits traits, String name) {
-    super(data, Ids.after(traits.newest), name, traits.constant, traits.symbolic, traits.traced);
+  private Nary(Form form, double data, Value[] arguments) {
+    super(data, newest(arguments), traits(arguments));
     this.form = form;
     this.arguments = arguments;
   }
 
-  /** What a node inherits from its parents. */
-  private record Traits(long newest, boolean constant, boolean symbolic, boolean traced) {
-
-    static Traits of(Value[] arguments) {
-      long newest = -1;
-      boolean constant = true;
-      boolean symbolic = false;
-      boolean traced = false;
-      for (Value argument : arguments) {
-        newest = Math.max(newest, argument.id);
-        constant &= argument.constant;
-        symbolic |= argument.symbolic;
-        traced |= argument.traced;
-      }
-      return new Traits(newest, constant, symbolic, traced);
+  private static long newest(Value[] arguments) {
+    long newest = -1;
+    for (Value argument : arguments) {
+      newest = Math.max(newest, argument.key);
     }
+    return newest;
   }
 
-  /** The numbers of all slopes, given the arguments and the result. */
+  private static long traits(Value[] arguments) {
+    long traits = 0;
+    for (Value argument : arguments) {
+      traits |= argument.key;
+    }
+    return traits;
+  }
+
+  /** The numbers of all slopes by argument, given the arguments and the result. */
   @FunctionalInterface
   interface NumericSlopes {
-    double[] of(double[] arguments, double y);
+    IntToDoubleFunction of(Value[] arguments, double y);
   }
 
   /**
    * The functions of an operation with a list of arguments, of any length or of one length. Where
    * it pays, {@code numericSlopes} gives the numbers of {@code slope} without making nodes; it may
-   * be null.
+   * be null. So may the name, which a named node has in a form of its own.
    */
   record Form(
       Op op,
@@ -48,8 +47,19 @@ final class Nary extends Value {
       Flow flow,
       Op.NaryValue of,
       Op.NarySlopes slope,
-      NumericSlopes numericSlopes)
+      NumericSlopes numericSlopes,
+      String name)
       implements Rule {
+
+    Form(
+        Op op,
+        int arity,
+        Flow flow,
+        Op.NaryValue of,
+        Op.NarySlopes slope,
+        NumericSlopes numericSlopes) {
+      this(op, arity, flow, of, slope, numericSlopes, null);
+    }
 
     @Override
     public Form with(Op newOp, Flow newFlow) {
@@ -64,7 +74,7 @@ final class Nary extends Value {
     /** Makes a node that keeps the array. */
     @Override
     public Value apply(Value... x) {
-      return new Nary(this, of.of(numbers(x)), x, Traits.of(x), null);
+      return new Nary(this, of.of(numbers(x)), x);
     }
 
     private double[] numbers(Value[] x) {
@@ -82,12 +92,12 @@ final class Nary extends Value {
     public Value[] slopes(Value[] x, Value y) {
       Value[] slopes = new Value[x.length];
       Arrays.fill(slopes, Op.INDEPENDENT);
-      if (Arrays.stream(x).allMatch(argument -> argument.constant)) {
+      if (Arrays.stream(x).allMatch(argument -> argument.isConstant())) {
         return slopes;
       }
       Value[] all = allSlopes(x, y);
       for (int i = 0; i < x.length; i++) {
-        slopes[i] = x[i].constant ? Op.INDEPENDENT : all[i];
+        slopes[i] = x[i].isConstant() ? Op.INDEPENDENT : all[i];
       }
       return slopes;
     }
@@ -105,7 +115,15 @@ final class Nary extends Value {
 
   @Override
   public Value named(String newName) {
-    return new Nary(form, data, arguments, Traits.of(arguments), checkedName(newName));
+    Form f = form;
+    checkedName(newName);
+    return new Nary(
+        new Form(f.op, f.arity, f.flow, f.of, f.slope, f.numericSlopes, newName), data, arguments);
+  }
+
+  @Override
+  String givenName() {
+    return form.name;
   }
 
   @Override
@@ -125,25 +143,25 @@ final class Nary extends Value {
 
   @Override
   void propagate(double adjoint, Sweep sweep) {
-    if (constant) {
+    if (isConstant()) {
       return;
     }
     if (form.numericSlopes != null) {
-      propagate(adjoint, form.numericSlopes.of(form.numbers(arguments), data), sweep);
+      propagate(adjoint, form.numericSlopes.of(arguments, data), sweep);
       return;
     }
     Value[] slopes = form.allSlopes(arguments, this);
     for (int i = 0; i < arguments.length; i++) {
-      if (!arguments[i].constant && slopes[i] != Op.INDEPENDENT) {
+      if (!arguments[i].isConstant() && slopes[i] != Op.INDEPENDENT) {
         sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i].data));
       }
     }
   }
 
-  private void propagate(double adjoint, double[] slopes, Sweep sweep) {
+  private void propagate(double adjoint, IntToDoubleFunction slopes, Sweep sweep) {
     for (int i = 0; i < arguments.length; i++) {
-      if (!arguments[i].constant) {
-        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i]));
+      if (!arguments[i].isConstant()) {
+        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes.applyAsDouble(i)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /** Functions of numbers that {@link Math} does not have or not as accurately. */
@@ -250,19 +251,25 @@ final class Scalars {
   }
 
   /** Returns for each factor those before it times those after it; see {@link Slopes#product}. */
-  static double[] productsOfOthers(double[] x) {
+  static IntToDoubleFunction productsOfOthers(Value[] x) {
     double[] products = new double[x.length];
     double before = 1;
     for (int i = 0; i < x.length; i++) {
       products[i] = before;
-      before *= x[i];
+      before *= x[i].data;
     }
     double after = 1;
     for (int i = x.length - 1; i >= 0; i--) {
       products[i] *= after;
-      after *= x[i];
+      after *= x[i].data;
     }
-    return products;
+    return i -> products[i];
+  }
+
+  /** Returns for each argument of a dot product its partner, and 1 for a bias behind them. */
+  static IntToDoubleFunction partners(Value[] x) {
+    int n = x.length / 2;
+    return i -> i < n ? x[n + i].data : i < 2 * n ? x[i - n].data : 1;
   }
 
   /** Returns the dot product of the first half and the second half. */

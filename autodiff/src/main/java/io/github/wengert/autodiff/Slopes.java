@@ -6,6 +6,13 @@ import java.util.function.UnaryOperator;
 
 /** Slopes that take more than a line, as expressions of values. */
 final class Slopes {
+  // Slopes that are there already: the sweep knows these by themselves, and need not call them
+
+  static final Op.BinarySlope ONE = (a, b, y) -> Constants.ONE;
+  static final Op.BinarySlope MINUS_ONE = (a, b, y) -> Constants.MINUS_ONE;
+  static final Op.BinarySlope FIRST = (a, b, y) -> a;
+  static final Op.BinarySlope SECOND = (a, b, y) -> b;
+
   private Slopes() {}
 
   /** Returns 0, or NaN where x is NaN. */

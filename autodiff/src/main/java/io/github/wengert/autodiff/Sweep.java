@@ -32,16 +32,22 @@ final class Sweep {
     private final long number;
     private final double[] adjoints = new double[PAGE_SIZE];
 
-    /** The nodes that were reached; null once the sweep has passed the page. */
-    private Value[] nodes = new Value[PAGE_SIZE];
+    /** The nodes that are to be taken; null once the sweep has passed the page. */
+    private Value[] nodes;
 
-    /** A bit for each node that was reached and not yet taken. */
+    /** A bit for each node that has an adjoint. */
+    private long reached;
+
+    /** A bit for each node that is to be taken. */
     private long open;
 
-    Page(long number) {
+    Page(long number, Value[] nodes) {
       this.number = number;
+      this.nodes = nodes;
     }
   }
+
+  private final boolean takesLeaves;
 
   /** The newest page that waits, and the others; most graphs are small and need no queue. */
   private Page newestWaiting;
@@ -56,35 +62,50 @@ final class Sweep {
   /** The place of the node that was taken last. */
   private int slot;
 
+  /** The nodes of a page that was passed, to be used again: only the bits say which count. */
+  private Value[] spareNodes;
+
   /** The page that was asked for last, mostly the one asked for next. */
   private Page recent;
 
-  /** Starts at a root; {@link #next} returns it first. */
-  Sweep(Value root, double adjoint) {
-    current = page(root.id >>> PAGE_BITS);
+  /**
+   * Starts at a root.
+   *
+   * @param takesLeaves whether leaves are taken too, which pass nothing on
+   */
+  Sweep(Value root, double adjoint, boolean takesLeaves) {
+    this.takesLeaves = takesLeaves;
+    current = page(root.id() >>> PAGE_BITS);
     newestWaiting = null;
     add(root, adjoint);
   }
 
   /** Adds to the adjoint of a node, which must not be newer than the last one taken. */
   void add(Value node, double contribution) {
-    long number = node.id >>> PAGE_BITS;
-    int index = (int) node.id & (PAGE_SIZE - 1);
+    long id = node.id();
+    long number = id >>> PAGE_BITS;
+    int index = (int) id & (PAGE_SIZE - 1);
+    long bit = 1L << id;
     Page page = number == current.number ? current : page(number);
-    if (page.nodes[index] == null) {
-      page.nodes[index] = node;
-      page.adjoints[index] = contribution;
-      page.open |= 1L << index;
-    } else {
+    if ((page.reached & bit) != 0) {
       page.adjoints[index] += contribution;
+      return;
+    }
+    page.reached |= bit;
+    page.adjoints[index] = contribution;
+    if (takesLeaves || !(node instanceof Leaf)) {
+      page.nodes[index] = node;
+      page.open |= bit;
     }
   }
 
-  /** Takes the newest node that was reached and not yet taken; null at the end. */
+  /** Takes the newest node that is to be taken; null at the end. */
   Value next() {
     while (current.open == 0) {
+      spareNodes = current.nodes;
       current.nodes = null;
       if (newestWaiting == null) {
+        spareNodes = null; // the adjoints live on, and must not keep the graph alive
         return null;
       }
       current = newestWaiting;
@@ -102,8 +123,8 @@ final class Sweep {
 
   /** Returns the adjoint of any node after the sweep; 0 if it was not reached. */
   double adjoint(Value node) {
-    Page page = table[find(node.id >>> PAGE_BITS)];
-    return page == null ? 0 : page.adjoints[(int) node.id & (PAGE_SIZE - 1)];
+    Page page = table[find(node.id() >>> PAGE_BITS)];
+    return page == null ? 0 : page.adjoints[(int) node.id() & (PAGE_SIZE - 1)];
   }
 
   private Page page(long number) {
@@ -116,7 +137,8 @@ final class Sweep {
         grow();
         at = find(number);
       }
-      table[at] = new Page(number);
+      table[at] = new Page(number, spareNodes == null ? new Value[PAGE_SIZE] : spareNodes);
+      spareNodes = null;
       enqueue(table[at]);
     }
     recent = table[at];

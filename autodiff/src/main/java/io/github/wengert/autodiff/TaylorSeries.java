@@ -141,7 +141,7 @@ final class TaylorSeries {
 
   /** Returns what makes two nodes interchangeable; {@link Op#INDEPENDENT} is like no other. */
   private static List<Object> shape(Value node, List<Term> parents) {
-    if (node.op() == Input.CONSTANT && node != Op.INDEPENDENT && !node.traced) {
+    if (node.op() == Input.CONSTANT && node != Op.INDEPENDENT && !node.isTraced()) {
       return List.of(Input.CONSTANT, Double.doubleToRawLongBits(node.data));
     }
     return node.op() instanceof Input ? List.of(node) : List.of(node.op(), parents);

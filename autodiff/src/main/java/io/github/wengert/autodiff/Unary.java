@@ -8,29 +8,40 @@ final class Unary extends Value {
   private final Form form;
   private final Value x;
 
-  private Unary(Form form, double data, Value x, String name) {
-    super(data, Ids.after(x.id), name, x.constant, x.symbolic, x.traced);
+  private Unary(Form form, double data, Value x) {
+    super(data, x.key, x.key);
     this.form = form;
     this.x = x;
   }
 
   /**
    * The functions of an operation with one argument. Where it pays, {@code numericSlope} gives the
-   * number of {@code slope} from x and y without making nodes; it may be null.
+   * number of {@code slope} from x and y without making nodes; it may be null. So may the name,
+   * which a named node has in a form of its own.
    */
   record Form(
       Op op,
       Flow flow,
       DoubleUnaryOperator value,
       Op.UnarySlope slope,
-      DoubleBinaryOperator numericSlope)
+      DoubleBinaryOperator numericSlope,
+      String name)
       implements Rule {
+
+    Form(
+        Op op,
+        Flow flow,
+        DoubleUnaryOperator value,
+        Op.UnarySlope slope,
+        DoubleBinaryOperator numericSlope) {
+      this(op, flow, value, slope, numericSlope, null);
+    }
 
     Value apply(Value x) {
       if (x == null) {
         throw new NullPointerException("the argument of " + op.symbol() + " is null");
       }
-      return new Unary(this, value.applyAsDouble(x.data), x, null);
+      return new Unary(this, value.applyAsDouble(x.data), x);
     }
 
     @Override
@@ -55,13 +66,20 @@ final class Unary extends Value {
 
     @Override
     public Value[] slopes(Value[] x, Value y) {
-      return new Value[] {x[0].constant ? Op.INDEPENDENT : slope.of(x[0], y)};
+      return new Value[] {x[0].isConstant() ? Op.INDEPENDENT : slope.of(x[0], y)};
     }
   }
 
   @Override
   public Value named(String newName) {
-    return new Unary(form, data, x, checkedName(newName));
+    Form f = form;
+    checkedName(newName);
+    return new Unary(new Form(f.op, f.flow, f.value, f.slope, f.numericSlope, newName), data, x);
+  }
+
+  @Override
+  String givenName() {
+    return form.name;
   }
 
   @Override
@@ -81,7 +99,7 @@ final class Unary extends Value {
 
   @Override
   void propagate(double adjoint, Sweep sweep) {
-    if (x.constant) {
+    if (x.isConstant()) {
       return;
     }
     if (form.numericSlope != null) {

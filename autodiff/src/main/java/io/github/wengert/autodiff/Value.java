@@ -26,8 +26,8 @@ import java.util.Objects;
  * domain of an operation gives NaN, in the result and in every derivative, and nothing throws. What
  * the derivative is at a kink or at the edge of a domain, each entry of {@link Elementary} says.
  *
- * <p><b>Cost.</b> A node with one or two parents takes 48 bytes on a 64-bit JVM with compressed
- * references, a leaf 40 (measured in the benchmarks), a node with n parents 64 + 4n. Nothing
+ * <p><b>Cost.</b> A node with one or two parents takes 40 bytes on a 64-bit JVM with compressed
+ * references, a leaf 32 (measured in the benchmarks), a node with n parents 56 + 4n. Nothing
  * outside the graph refers to it, so that the garbage collector frees what is no longer used.
  *
  * <p><b>Threads.</b> Values may be shared freely: threads may build on the same leaves and
@@ -35,27 +35,35 @@ import java.util.Objects;
  */
 public abstract sealed class Value extends Functions permits Leaf, Unary, Binary, Nary {
 
+  /** A trait: this is or depends on a leaf that is differentiated. */
+  static final int VARIABLE = 1;
+
+  /** A trait: this stands for a number that is not known yet. */
+  static final int SYMBOLIC = 2;
+
+  /** A trait: this depends on an input of a {@link Recording}. */
+  static final int TRACED = 4;
+
+  private static final int TRAIT_BITS = 3;
+  private static final int TRAITS = (1 << TRAIT_BITS) - 1;
+
   final double data;
 
-  /** Higher than the id of each parent; see {@link Ids}. */
-  final long id;
+  /**
+   * The id, see {@link Ids}, and in the lowest bits the traits. A node has the traits of all its
+   * parents, so that keys can be combined with a bitwise or.
+   */
+  final long key;
 
-  final String name;
-  final boolean constant;
-
-  /** Whether this stands for a number that is not known yet. */
-  final boolean symbolic;
-
-  /** Whether this depends on an input of a {@link Recording}. */
-  final boolean traced;
-
-  Value(double data, long id, String name, boolean constant, boolean symbolic, boolean traced) {
-    this.traced = traced;
+  /**
+   * Makes a node.
+   *
+   * @param newest the highest key of a parent; −1 if there is none
+   * @param traits keys or traits, combined; only the traits count
+   */
+  Value(double data, long newest, long traits) {
     this.data = data;
-    this.id = id;
-    this.name = name;
-    this.constant = constant;
-    this.symbolic = symbolic;
+    this.key = Ids.after(newest >> TRAIT_BITS) << TRAIT_BITS | traits & TRAITS;
     Sources.made(this);
   }
 
@@ -217,20 +225,29 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * @throws IllegalStateException if this is or depends on a placeholder
    */
   public final double data() {
-    if (symbolic) {
-      throw new IllegalStateException(
-          "'" + this + "' depends on a placeholder and has no number yet");
-    }
-    if (traced) {
-      Recording.note(this, false);
+    if ((key & (SYMBOLIC | TRACED)) != 0) {
+      look();
     }
     return data;
   }
 
+  /** Refuses to look at a placeholder, and notes a look at what is watched. */
+  private void look() {
+    if (isPlaceholder()) {
+      throw new IllegalStateException(
+          "'" + this + "' depends on a placeholder and has no number yet");
+    }
+    Recording.note(this, false);
+  }
+
   /** Returns the name, or an empty string. */
   public final String name() {
+    String name = givenName();
     return name == null ? "" : name;
   }
+
+  /** Returns the name, or null. */
+  abstract String givenName();
 
   /**
    * Returns this node under a name. It is a node of its own with the same operation and parents, so
@@ -259,17 +276,17 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
 
   /** Tells whether nothing that this depends on can be differentiated. */
   public final boolean isConstant() {
-    return constant;
+    return (key & VARIABLE) == 0;
   }
 
   /** Tells whether this is or depends on a placeholder, so that it has no number. */
   public final boolean isPlaceholder() {
-    return symbolic;
+    return (key & SYMBOLIC) != 0;
   }
 
   /** Tells whether this depends on an input of a {@link Recording}. */
   public final boolean isTraced() {
-    return traced;
+    return (key & TRACED) != 0;
   }
 
   /**
@@ -277,7 +294,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    * is sorting topologically.
    */
   public final long id() {
-    return id;
+    return key >> TRAIT_BITS;
   }
 
   /**
@@ -302,7 +319,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
   }
 
   private void checkSlopes() {
-    if (traced) {
+    if (isTraced()) {
       Recording.refuse(this);
     }
     data();
@@ -310,7 +327,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
 
   /** Returns whether this, a condition, is 1; for a recording, only that is looked at. */
   final boolean holds() {
-    if (traced && !symbolic) {
+    if (isTraced() && !isPlaceholder()) {
       Recording.note(this, true);
       return data == 1;
     }
@@ -334,7 +351,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
 
   @Override
   public final int hashCode() {
-    return Long.hashCode(id);
+    return Long.hashCode(id());
   }
 
   /**
@@ -344,8 +361,8 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
    */
   @Override
   public final String toString() {
-    boolean hidden = symbolic || traced && Recording.isAnyOpen();
+    boolean hidden = isPlaceholder() || isTraced() && Recording.isAnyOpen();
     String number = hidden ? "?" : Double.toString(data);
-    return (name().isEmpty() ? "" : name + " = ") + number + " (" + op().symbol() + ")";
+    return (name().isEmpty() ? "" : name() + " = ") + number + " (" + op().symbol() + ")";
   }
 }
