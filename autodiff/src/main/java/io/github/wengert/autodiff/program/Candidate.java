@@ -25,6 +25,7 @@ final class Candidate {
   private int sites;
   private boolean carries;
   private long work;
+  private int broken;
 
   Candidate(Rolled rolled, long[] marks, int at, int count) {
     this.rolled = rolled;
@@ -65,6 +66,16 @@ final class Candidate {
     return Math.max(1, rounds);
   }
 
+  /** Returns the node that does not follow from those of the rounds before; 0 if not known. */
+  int broken() {
+    return broken;
+  }
+
+  /** Tells whether a node that does not follow from the two rounds before it is in these rounds. */
+  boolean breaksAt(int node, int rounds) {
+    return node >= from + 2 * period && node < from + rounds * period;
+  }
+
   private void weigh() {
     int weight = Stretch.LOOP_WEIGHT;
     for (int i = at; i < at + count; i++) {
@@ -94,6 +105,7 @@ final class Candidate {
     for (int node = start; node < start + period; node++) {
       work++;
       if (round > 1 && moved(node) != moved(node - period)) {
+        broken = node;
         return false;
       }
       int arity = tape.arity(node - tape.inputs);
@@ -128,7 +140,9 @@ final class Candidate {
       return true;
     }
     long advance = advance(node, k);
-    return advance != UNEVEN && (round == 1 || advance == advance(node - period, k));
+    boolean even = advance != UNEVEN && (round == 1 || advance == advance(node - period, k));
+    broken = even ? 0 : node;
+    return even;
   }
 
   /** Returns how an operand has advanced from the round before; 0 if it has not. */

@@ -33,7 +33,7 @@ final class Layout {
     this.direct = new int[tape.nodes()];
     this.reach = new Reach(rolled, stretches);
     placeOutputs();
-    this.memory = places.place(rolled, reach.keptNodes());
+    this.memory = places.place(rolled, reach.keptNodes(), reach::isStoredOnce);
   }
 
   private void placeOutputs() {

@@ -92,6 +92,17 @@ final class Operands {
     }
   }
 
+  /** Returns where to find the operands of an instruction that is in no loop. */
+  Gathered gathered(int node) {
+    int[] from = new int[tape.arity(node - tape.inputs)];
+    for (int k = 0; k < from.length; k++) {
+      int operand = tape.operand(node - tape.inputs, k);
+      boolean computed = operand >= tape.inputs;
+      from[k] = computed ? tape.inputs + layout.address(operand) : operand;
+    }
+    return new Gathered(tape.inputs, from, tape.constants);
+  }
+
   /** Loads an operand before a loop, if it does not change there. */
   void hoist(int node, int k, Loop loop) {
     int operand = tape.operand(node - tape.inputs, k);

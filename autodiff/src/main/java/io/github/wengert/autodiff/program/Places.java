@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Places for results in working memory, evenly wherever the operations of a tape repeat themselves:
@@ -26,6 +27,9 @@ final class Places {
   /** The place of a node that stands for others, in a round of the repetition around. */
   private final int[] places;
 
+  /** Which nodes have only one place, not one for each round. */
+  private final boolean[] alone;
+
   /** For each repetition where it starts in the round of the one around, and what a round needs. */
   private final int[] starts;
 
@@ -41,6 +45,7 @@ final class Places {
     this.widths = new int[count];
     this.lines = new boolean[count];
     this.places = new int[tape.nodes()];
+    this.alone = new boolean[tape.nodes()];
     this.marks = new long[tape.nodes()];
     for (int node = 0; node < tape.nodes(); node++) {
       marks[node] = node < tape.inputs ? node : mark(node);
@@ -73,14 +78,29 @@ final class Places {
     return marks;
   }
 
-  /** Gives places to the nodes that are kept; returns how many are needed. */
-  int place(Rolled written, boolean[] kept) {
+  /**
+   * Gives places to the nodes that are kept; returns how many are needed. Nodes that are stored
+   * once, with no other ones that are kept in their repetition, need but one place.
+   */
+  int place(Rolled written, boolean[] kept, IntPredicate storedOnce) {
     written.loops.forEach(this::layInLines);
+    int[] count = new int[kept.length];
+    for (int node = 0; node < kept.length; node++) {
+      count[repetitions.sites[node]] += kept[node] ? 1 : 0;
+    }
     boolean[] needed = new boolean[kept.length];
     for (int node = 0; node < kept.length; node++) {
-      needed[repetitions.sites[node]] |= kept[node];
+      int site = repetitions.sites[node];
+      alone[site] |= kept[node] && count[site] == 1 && storedOnce.test(node);
+      needed[site] = count[site] > 0 && !alone[site];
     }
-    return place(Arrays.copyOf(repetitions.items, repetitions.size), needed);
+    int next = place(Arrays.copyOf(repetitions.items, repetitions.size), needed);
+    for (int site = 0; site < kept.length; site++) {
+      if (alone[site]) {
+        places[site] = next++;
+      }
+    }
+    return next;
   }
 
   private void layInLines(Loop written) {
@@ -114,8 +134,7 @@ final class Places {
   /** Returns the place of a node. */
   int address(int node) {
     int site = repetitions.sites[node];
-    List<Loop> chain = repetitions.chain(site);
-    return address(chain, 0, node, places[site]);
+    return alone[site] ? places[site] : address(repetitions.chain(site), 0, node, places[site]);
   }
 
   /** Returns the place of a node in a round of the loop before those of the chain that are left. */

@@ -84,7 +84,8 @@ final class Reach {
   /** Tells whether an operand, loaded in some loops, is in a local variable. */
   private boolean isLocal(int site, int node, int k, List<Loop> loops) {
     int operand = tape.operand(node - tape.inputs, k);
-    if (operand < tape.inputs || methods[rolled.sites[operand]] != methods[site]) {
+    boolean wide = tape.arity(node - tape.inputs) > Stretch.WIDEST;
+    if (operand < tape.inputs || wide || methods[rolled.sites[operand]] != methods[site]) {
       return false;
     }
     List<Loop> others = rolled.chain(rolled.sites[operand]);
@@ -133,6 +134,12 @@ final class Reach {
     boolean last =
         inner != null && inner.carries && rolled.innermostRound(node) == inner.rounds - 1;
     kept[site] = (byte) Math.max(kept[site], last ? LAST_ROUND : ALL_ROUNDS);
+  }
+
+  /** Tells whether a node that is kept is stored by an instruction that stores nothing else. */
+  boolean isStoredOnce(int node) {
+    int site = rolled.sites[node];
+    return rolled.chain(site).size() <= (isStoredAtEnd(site) ? 1 : 0);
   }
 
   boolean[] keptNodes() {

@@ -20,7 +20,10 @@ final class Rolled {
   /** Nodes, and complements of the numbers of loops. */
   int[] items;
 
-  /** Items with equal numbers have the same operations and the same loops. */
+  /**
+   * Items with equal numbers have the same operations and the same loops. Instructions with very
+   * many operands are like no others, and so in no loop.
+   */
   int[] shapes;
 
   int size;
@@ -43,7 +46,8 @@ final class Rolled {
     this.shapes = new int[tape.size()];
     Arrays.setAll(sites, node -> node);
     for (int i = 0; i < tape.size(); i++) {
-      add(tape.inputs + i, shape(List.of(tape.ops[i], tape.arity(i))));
+      boolean wide = tape.arity(i) > Stretch.WIDEST;
+      add(tape.inputs + i, wide ? ~i : shape(List.of(tape.ops[i], tape.arity(i))));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Finds the loops from which a tape was unrolled, by the recording of loops or by the backward
@@ -31,8 +30,11 @@ final class Roller {
   private final int fewestRounds;
   private final int fewestInstructions;
 
-  /** For each item, the next one from which the same shapes follow. */
+  /** For each item, the next one from which the same shapes follow; seldom others do. */
   private int[] again = {};
+
+  /** For each number of items the last node that was found to break a loop of rounds so long. */
+  private final int[] broken = new int[Stretch.LARGEST + 1];
 
   private long budget;
 
@@ -53,7 +55,7 @@ final class Roller {
   /** Finds the loops that can be written, for nodes with marks. */
   static Rolled loops(Tape tape, long[] marks) {
     Roller roller = new Roller(tape, marks, 6, 48);
-    return roller.roll(64, Stretch.LARGEST);
+    return roller.roll(64, 256, Stretch.LARGEST);
   }
 
   /** Looks for short periods as long as there are some, then for longer ones. */
@@ -67,9 +69,9 @@ final class Roller {
   }
 
   private void findRepetitions(int window) {
-    Map<Integer, Integer> next = new HashMap<>();
     int size = rolled.size;
     again = new int[size];
+    int[] last = new int[Integer.highestOneBit(2 * size + 2)];
     int[] hashes = new int[size + window];
     int power = 1;
     for (int w = 0; w < window; w++) {
@@ -79,8 +81,9 @@ final class Roller {
     for (int i = size - 1; i >= 0; i--) {
       hashes[i] = hash(i);
       hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
-      again[i] = next.getOrDefault(hash, 0);
-      next.put(hash, i);
+      int slot = (int) Places.mix(hash) & last.length - 1;
+      again[i] = last[slot];
+      last[slot] = i;
     }
   }
 
@@ -98,13 +101,14 @@ final class Roller {
 
   /** Makes loops of at most {@code longest} items, and tells whether there are any. */
   private boolean pass(int longest) {
-    findRepetitions(longest <= CLEARLY ? 4 : 16);
+    findRepetitions(longest <= 64 ? 4 : 16);
     int size = rolled.size;
     int[] items = new int[size];
     int[] shapes = new int[size];
     int written = 0;
     int at = 0;
     budget = WORK * (tape.size() + 10_000L);
+    Arrays.fill(broken, 0);
     while (at < size) {
       Found found = find(at, longest);
       if (found == null) {
@@ -135,8 +139,12 @@ final class Roller {
     int next = again[at];
     for (int i = 0; i < CANDIDATES && next > 0 && next - at <= longest && budget > 0; i++) {
       Candidate candidate = new Candidate(rolled, marks, at, next - at);
-      Found found = new Found(candidate, candidate.rounds());
-      budget -= found.rounds < fewestRounds ? candidate.work() : 0;
+      boolean breaks = candidate.breaksAt(broken[next - at], fewestRounds);
+      Found found = new Found(candidate, breaks ? 1 : candidate.rounds());
+      if (found.rounds < fewestRounds && !breaks) {
+        budget -= candidate.work();
+        broken[next - at] = candidate.broken();
+      }
       if (found.rounds >= fewestRounds
           && found.covered() >= fewestInstructions
           && (best == null || found.covered() > best.covered())) {

@@ -27,9 +27,12 @@ record Stretch(int number, List<Loop> around, int[] items, List<Stretch> parts, 
   /** How many instructions a loop may have that is several methods, all in one class. */
   static final int LARGEST = 4000;
 
+  /** From more operands than this a list is gathered by a loop. */
+  static final int WIDEST = 64;
+
   /** Returns the number of bytes that an instruction with so many operands may take. */
   static int weight(int arity) {
-    return 10 + 16 * arity;
+    return 10 + 16 * (arity > WIDEST ? 3 : arity);
   }
 
   boolean callsParts() {

@@ -10,6 +10,7 @@ import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.ISTORE;
 
+import io.github.wengert.autodiff.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -186,10 +187,13 @@ final class StretchWriter {
   }
 
   private void instruction(int node) {
-    int instruction = node - tape.inputs;
-    hidden
-        .instructions()
-        .write(code, tape.ops[instruction], tape.arity(instruction), k -> operand(node, k));
+    Op op = tape.ops[node - tape.inputs];
+    int arity = tape.arity(node - tape.inputs);
+    if (arity > Stretch.WIDEST) {
+      hidden.instructions().writeWide(code, op, operands.gathered(node));
+    } else {
+      hidden.instructions().write(code, op, arity, k -> operand(node, k));
+    }
     int local = operands.newLocals(1);
     code.visitVarInsn(DSTORE, local);
     results.put(node, local);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +163,68 @@ class LoopsTest {
                 .forEach(
                     (name, size) ->
                         assertTrue(size <= 8000, program + ": " + name + " has " + size)));
+  }
+
+  @Test
+  void operations_onThousandsOfOperands_areCompiled() {
+    double[] at = new double[6000];
+    Arrays.setAll(at, i -> Math.sin(i));
+    Program f =
+        Program.trace(
+            x -> {
+              List<Value> all = new ArrayList<>(List.of(x));
+              all.add(Value.constant(2));
+              all.add(x[0].mul(x[1]));
+              return Value.logSumExp(all).add(Value.norm2(all));
+            },
+            at);
+    checkSizes(f);
+    double[] gradient = new double[at.length];
+    double[] expected = new double[at.length];
+    assertEquals(f.interpreted().valueAndGradient(at, expected), f.valueAndGradient(at, gradient));
+    compare(expected, gradient, "many operands");
+  }
+
+  /** Operations on values at random, without any loop. */
+  private static Value straight(Value[] x, int size) {
+    Random random = new Random(5);
+    Value[] pool = new Value[64];
+    Arrays.setAll(pool, i -> x[i % x.length]);
+    for (int i = 0; i < size; i++) {
+      Value a = pool[random.nextInt(64)];
+      Value b = pool[random.nextInt(64)];
+      pool[random.nextInt(64)] =
+          switch (random.nextInt(4)) {
+            case 0 -> a.add(b);
+            case 1 -> a.sub(b);
+            case 2 -> a.sin().mul(b);
+            default -> a.mul(0.5).sub(b.mul(0.25));
+          };
+    }
+    return Value.sum(List.of(pool));
+  }
+
+  private static void checkMillion(Function<Value[], Value> f) {
+    double[] at = {0.5, -0.25, 0.125, 1};
+    Program traced = Program.trace(f, at);
+    double[] gradient = new double[4];
+    double[] expected = new double[4];
+    assertEquals(
+        traced.interpreted().valueAndGradient(at, expected), traced.valueAndGradient(at, gradient));
+    compare(expected, gradient, "a million operations");
+  }
+
+  @Test
+  @Tag("slow")
+  void millionOperations_straightAndInLoops_compileAndRun() {
+    checkMillion(x -> straight(x, 560_000));
+    checkMillion(x -> twoBack(x, 250_000));
+    Value[] grid = new Value[500];
+    checkMillion(
+        x -> {
+          Arrays.setAll(grid, i -> x[i % 4].mul(i));
+          return heat(grid, 400);
+        });
   }
 
   @Test
