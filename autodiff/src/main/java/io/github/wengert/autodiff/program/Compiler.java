@@ -16,7 +16,10 @@ import org.objectweb.asm.Opcodes;
  * constants. A method therefore has at most {@link Stretch#LONGEST} instructions, and a class not
  * many more than {@value #CLASS_SIZE}.
  *
- * <p>Takes some microseconds an instruction that is written; a loop counts once, not once a round.
+ * <p>Takes some 0.3 microseconds an instruction to find loops, and a microsecond for each that is
+ * written; a loop counts once, not once a round. On two cores of a server, a gradient of 1,450,000
+ * instructions without a loop took 1.5 to 3 s to compile and as long to record, differentiate and
+ * optimise; one of 1,700,000 instructions in two loops took 0.4 s and 2.5 s.
  */
 final class Compiler {
   private static final int CLASS_SIZE = 4000;

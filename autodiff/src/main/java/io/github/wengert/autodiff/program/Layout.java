@@ -58,8 +58,8 @@ final class Layout {
     boolean[] uneven = new boolean[tape.nodes()];
     for (int node = tape.inputs; node < tape.nodes(); node++) {
       int site = rolled.sites[node];
-      uneven[site] |= site != node && direct[node] != evenOutput(site, node);
-      uneven[site] |= site != node && direct[node] == 0;
+      boolean stored = direct[site] != 0 && direct[node] != 0;
+      uneven[site] |= site != node && (!stored || direct[node] != evenOutput(site, node));
     }
     for (int node = tape.inputs; node < tape.nodes(); node++) {
       if (uneven[rolled.sites[node]]) {

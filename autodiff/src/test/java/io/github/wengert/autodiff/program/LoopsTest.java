@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,15 @@ class LoopsTest {
     double[] expected = new double[at.length];
     assertEquals(f.interpreted().valueAndGradient(at, expected), f.valueAndGradient(at, gradient));
     compare(expected, gradient, "many operands");
+  }
+
+  @Test
+  void outputs_fromTheFirstOneOnInALoop_areStored() {
+    double[] at = new double[200];
+    Arrays.setAll(at, i -> Math.cos(i));
+    Program f =
+        Program.trace(at.length, x -> Stream.of(x).map(v -> v.sin().mul(v).sub(x[7])).toList(), at);
+    compare(f.interpreted().values(at), f.values(at), "outputs");
   }
 
   /** Operations on values at random, without any loop. */
