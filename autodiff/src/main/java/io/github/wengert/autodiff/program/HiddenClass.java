@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -12,7 +13,7 @@ import org.objectweb.asm.Type;
 /**
  * A class made at run time that implements an interface with one method, by calling its own static
  * methods one after the other, each with the arguments of that method. The result is that of the
- * last.
+ * last. These may call further ones, which take more arguments and return nothing.
  *
  * <p>The class is hidden: nothing finds it by name, and it is unloaded with its instance. For one
  * thread.
@@ -50,9 +51,29 @@ final class HiddenClass<T> {
   /** Starts the next method; the arguments are the local variables from 0 on. */
   MethodVisitor startMethod(String name) {
     methods.add(name);
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null);
+    return start(name, descriptor);
+  }
+
+  /** Starts a method that others call, with so many whole numbers as further arguments. */
+  MethodVisitor startPart(String name, int numbers) {
+    return start(name, partDescriptor(numbers));
+  }
+
+  private MethodVisitor start(String name, String type) {
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, name, type, null, null);
     code.visitCode();
     return code;
+  }
+
+  /** Calls a part; its arguments are on the stack. */
+  void callPart(MethodVisitor code, String name, int numbers) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, partDescriptor(numbers), false);
+  }
+
+  private String partDescriptor(int numbers) {
+    List<Type> arguments = new ArrayList<>(List.of(Type.getArgumentTypes(descriptor)));
+    arguments.addAll(Collections.nCopies(numbers, Type.INT_TYPE));
+    return Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(new Type[0]));
   }
 
   static void endMethod(MethodVisitor code) {
@@ -60,14 +81,19 @@ final class HiddenClass<T> {
     code.visitEnd();
   }
 
-  /** Makes the class, and returns an instance. */
-  T define() {
+  /** Ends the class, and returns its bytes. */
+  byte[] end() {
     writeEntry();
     writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** Makes the class, and returns an instance. */
+  T define() {
     try {
       MethodHandles.Lookup hidden =
           MethodHandles.lookup()
-              .defineHiddenClassWithClassData(writer.toByteArray(), instructions.classData(), true);
+              .defineHiddenClassWithClassData(end(), instructions.classData(), true);
       return type.cast(hidden.lookupClass().getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the class of a program could not be made", e);

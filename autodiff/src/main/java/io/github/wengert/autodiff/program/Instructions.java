@@ -136,6 +136,19 @@ final class Instructions {
     code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "value", "([D)D", true);
   }
 
+  /** Writes an operation on very many operands, outside of loops. */
+  void writeWide(MethodVisitor code, Op op, Gathered operands) {
+    pushFunction(code, op, op, Op.class);
+    classData.add(operands);
+    pushClassData(code, classData.size() - 1, Gathered.class);
+    code.visitVarInsn(Opcodes.ALOAD, Scope.X);
+    code.visitVarInsn(Opcodes.ALOAD, Scope.WORK);
+    String gathered = Type.getInternalName(Gathered.class);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, gathered, "load", "([D[D)[D", false);
+    String owner = Type.getInternalName(Op.class);
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "value", "([D)D", true);
+  }
+
   private void pushFunction(MethodVisitor code, Op op, Object function, Class<?> type) {
     int index =
         functions.computeIfAbsent(

@@ -1,127 +1,92 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the nodes of a tape that is cut into stretches live. A node that only its own stretch uses
- * is a local variable; any other has a place in working memory, where the rounds of a loop lie one
- * behind the other. Outputs that cannot be stored where they are computed are copied at the end.
+ * Where the results of a tape live that is cut into methods: in local variables as far as only
+ * their own method uses them; any other in working memory. Outputs that cannot be stored where they
+ * are computed are copied at the end.
  *
  * <p>Linear in the tape. Immutable after construction.
  */
 final class Layout {
-  private static final int LOCAL = -1;
-
   final Tape tape;
+  final Rolled rolled;
   final List<Stretch> stretches;
+  final Reach reach;
 
   /** The number of places in working memory. */
   final int memory;
 
-  private final int[] stretchOf;
-  private final int[] addresses;
+  private final Places places;
 
   /**
    * For each node the output that is stored where it is computed; 0 if none: output 0 is returned.
    */
   private final int[] direct;
 
-  Layout(Tape tape, List<Stretch> stretches) {
+  Layout(Tape tape) {
     this.tape = tape;
-    this.stretches = stretches;
-    this.stretchOf = new int[tape.nodes()];
-    this.addresses = new int[tape.nodes()];
+    this.places = new Places(tape);
+    this.rolled = Roller.loops(tape, places.marks());
+    this.stretches = Stretch.cut(rolled);
     this.direct = new int[tape.nodes()];
-    Arrays.fill(addresses, LOCAL);
-    Arrays.fill(stretchOf, -1);
-    for (Stretch stretch : stretches) {
-      Arrays.fill(stretchOf, stretch.from(), stretch.end(), stretch.number());
-    }
-    boolean[] escapes = new boolean[tape.nodes()];
-    markUses(escapes);
-    placeOutputs(escapes);
-    this.memory = allocate(escapes);
+    this.reach = new Reach(rolled, stretches);
+    placeOutputs();
+    this.memory = places.place(rolled, reach.keptNodes(), reach::isStoredOnce);
   }
 
-  /** Returns the node that stands for all rounds of {@code node}. */
-  private int first(int node) {
-    return stretches.get(stretchOf[node]).first(node);
-  }
-
-  private void markUses(boolean[] escapes) {
-    for (int i = 0; i < tape.size(); i++) {
-      int user = stretchOf[tape.inputs + i];
-      for (int k = tape.starts[i]; k < tape.starts[i + 1]; k++) {
-        int operand = tape.operands[k];
-        if (operand >= tape.inputs && stretchOf[operand] != user) {
-          escapes[first(operand)] = true;
-        }
-      }
-    }
-  }
-
-  private void placeOutputs(boolean[] escapes) {
+  private void placeOutputs() {
     for (int i = 1; i < tape.outputs.length; i++) {
       int node = tape.outputs[i];
       if (node >= tape.inputs && direct[node] == 0) {
         direct[node] = i;
       }
     }
-    stretches.stream().filter(Stretch::isLoop).forEach(this::keepEven);
+    keepEven();
     for (int i = 0; i < tape.outputs.length; i++) {
       int node = tape.outputs[i];
-      if (node >= tape.inputs && !isDirect(i)) {
-        boolean returned = i == 0 && isSingle();
-        escapes[first(node)] |= !returned;
+      boolean returned = i == 0 && isSingle();
+      if (node >= tape.inputs && !isDirect(i) && !returned) {
+        reach.keep(node);
       }
     }
   }
 
-  /** Keeps those outputs of a loop whose numbers advance evenly with the rounds. */
-  private void keepEven(Stretch loop) {
-    for (int j = loop.from(); j < loop.from() + loop.period(); j++) {
-      int stride = direct[j + loop.period()] - direct[j];
-      boolean even = direct[j] != 0;
-      for (int node = j; node < loop.end(); node += loop.period()) {
-        even &= direct[node] == direct[j] + loop.round(node) * stride && direct[node] != 0;
-      }
-      for (int node = j; node < loop.end() && !even; node += loop.period()) {
+  /** Keeps those outputs of loops whose numbers advance evenly with the rounds. */
+  private void keepEven() {
+    boolean[] uneven = new boolean[tape.nodes()];
+    for (int node = tape.inputs; node < tape.nodes(); node++) {
+      int site = rolled.sites[node];
+      boolean stored = direct[site] != 0 && direct[node] != 0;
+      uneven[site] |= site != node && (!stored || direct[node] != evenOutput(site, node));
+    }
+    for (int node = tape.inputs; node < tape.nodes(); node++) {
+      if (uneven[rolled.sites[node]]) {
         direct[node] = 0;
       }
     }
   }
 
-  private int allocate(boolean[] escapes) {
-    int next = 0;
-    for (Stretch stretch : stretches) {
-      for (int j = stretch.from(); j < stretch.from() + stretch.period(); j++) {
-        if (escapes[j]) {
-          addresses[j] = next;
-          next += stretch.rounds();
-        }
-      }
+  private int evenOutput(int site, int node) {
+    int output = direct[site];
+    int at = node;
+    for (Loop loop : rolled.chain(site)) {
+      int round = loop.round(at);
+      at -= round * loop.period;
+      output += round * (direct[site + loop.period] - direct[site]);
     }
-    return next;
+    return output;
   }
 
   /** Tells whether a single method without a loop does it all, and returns the first output. */
   boolean isSingle() {
-    return stretches.size() == 1 && !stretches.get(0).isLoop();
-  }
-
-  /** Returns the stretch of a computed node. */
-  Stretch stretch(int node) {
-    return stretches.get(stretchOf[node]);
-  }
-
-  boolean isInMemory(int node) {
-    return addresses[first(node)] != LOCAL;
+    return stretches.size() == 1 && stretches.get(0).items()[0] >= 0;
   }
 
   /** Returns the place of a node in working memory. */
   int address(int node) {
-    return addresses[first(node)] + stretch(node).round(node);
+    return places.address(node);
   }
 
   /** Returns the output that is stored where a node is computed; 0 if none. */

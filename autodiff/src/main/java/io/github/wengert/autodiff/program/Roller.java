@@ -1,174 +1,157 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Finds the loops from which a tape was unrolled, by the recording of a loop or by the backward
- * sweep through it. A stretch is a loop of period L if the operations repeat every L instructions
- * and each operand advances evenly from round to round: by L in the same round or the round before,
- * by any stride among the inputs, by whole rounds in an earlier loop, not at all if it is
- * invariant. Constants may change from round to round.
+ * Finds the loops from which a tape was unrolled, by the recording of loops or by the backward
+ * sweep through them. A pass finds loops of items, which are instructions at first; the loops are
+ * items of the next pass, and so loops in loops are found. Constants may change from round to
+ * round, all other operands must advance evenly.
  *
- * <p>Looks only at the few periods at which the operations that follow occur again, so that the
- * time is mostly linear in the tape, some 100 ns an instruction. For one thread.
+ * <p><b>Two times.</b> First where only the operations repeat: there results lie evenly in memory,
+ * see {@link Places}. Then where operands advance evenly through it too: these are the loops that
+ * are written. So the first rounds of a loop, which take something else, do not disturb the loops
+ * that read their results.
+ *
+ * <p>Looks only at the few periods at which the shapes that follow occur again, so that the time is
+ * mostly linear in the tape, some 100 ns an instruction and pass. For one thread.
  */
 final class Roller {
-  /** How many instructions a method may have: safe below the limits of HotSpot's compilers. */
-  static final int LONGEST = 200;
-
   private static final int SMALLEST_TAPE = 400;
-  private static final int FEWEST_ROUNDS = 6;
-  private static final int FEWEST_INSTRUCTIONS = 48;
   private static final int CLEARLY = 64;
-  private static final int WINDOW = 4;
   private static final int CANDIDATES = 16;
 
+  /** How many instructions a pass may look at in vain, for each instruction of the tape. */
+  private static final int WORK = 100;
+
+  private final Rolled rolled;
   private final Tape tape;
-  private final List<Stretch> stretches = new ArrayList<>();
+  private final long[] marks;
+  private final int fewestRounds;
+  private final int fewestInstructions;
 
-  /** The stretch of each instruction that has been passed. */
-  private final int[] stretchOf;
+  /** For each item, the next one from which the same shapes follow; seldom others do. */
+  private int[] again = {};
 
-  /** For each instruction, the next one from which the same operations follow. */
-  private final int[] again;
+  /** For each number of items the last node that was found to break a loop of rounds so long. */
+  private final int[] broken = new int[Stretch.LARGEST + 1];
 
-  private Roller(Tape tape) {
+  private long budget;
+
+  private Roller(Tape tape, long[] marks, int fewestRounds, int fewestInstructions) {
+    this.rolled = new Rolled(tape);
     this.tape = tape;
-    this.stretchOf = new int[tape.size()];
-    this.again = new int[tape.size()];
+    this.marks = marks;
+    this.fewestRounds = fewestRounds;
+    this.fewestInstructions = fewestInstructions;
   }
 
-  static List<Stretch> roll(Tape tape) {
-    Roller roller = new Roller(tape);
-    if (tape.size() >= SMALLEST_TAPE) {
-      roller.findRepetitions();
+  /** Finds where the same operations are repeated, whatever they operate on. */
+  static Rolled repetitions(Tape tape) {
+    Roller roller = new Roller(tape, null, 3, 12);
+    return roller.roll(8, 64, Stretch.LARGEST);
+  }
+
+  /** Finds the loops that can be written, for nodes with marks. */
+  static Rolled loops(Tape tape, long[] marks) {
+    Roller roller = new Roller(tape, marks, 6, 48);
+    return roller.roll(64, 256, Stretch.LARGEST);
+  }
+
+  /** Looks for short periods as long as there are some, then for longer ones. */
+  private Rolled roll(int... longest) {
+    int i = 0;
+    while (tape.size() >= SMALLEST_TAPE && i < longest.length) {
+      i = pass(longest[i]) ? 0 : i + 1;
     }
-    roller.run();
-    return roller.stretches;
+    rolled.finish();
+    return rolled;
   }
 
-  private void findRepetitions() {
-    Map<Integer, Integer> next = new HashMap<>();
-    int[] shapes = new int[tape.size() + WINDOW];
-    for (int i = tape.size() - 1; i >= 0; i--) {
-      shapes[i] = 31 * tape.ops[i].hashCode();
-      for (int k = tape.starts[i]; k < tape.starts[i + 1]; k++) {
+  private void findRepetitions(int window) {
+    int size = rolled.size;
+    again = new int[size];
+    int[] last = new int[Integer.highestOneBit(2 * size + 2)];
+    int[] hashes = new int[size + window];
+    int power = 1;
+    for (int w = 0; w < window; w++) {
+      power *= 0x9E3779B1;
+    }
+    int hash = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      hashes[i] = hash(i);
+      hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
+      int slot = (int) Places.mix(hash) & last.length - 1;
+      again[i] = last[slot];
+      last[slot] = i;
+    }
+  }
+
+  private int hash(int index) {
+    int hash = 31 * rolled.shapes[index] + 1;
+    if (!rolled.isLoop(index) && marks != null) {
+      int instruction = rolled.items[index] - tape.inputs;
+      for (int k = tape.starts[instruction]; k < tape.starts[instruction + 1]; k++) {
         int operand = tape.operands[k];
-        shapes[i] = 31 * shapes[i] + (operand < 0 ? 0 : operand < tape.inputs ? 1 : 2);
+        hash = 31 * hash + (operand < 0 ? 0 : operand < tape.inputs ? 1 : 2);
       }
-      int hash = 0;
-      for (int w = 0; w < WINDOW; w++) {
-        hash = hash * 0x9E3779B1 + shapes[i + w];
-      }
-      again[i] = next.getOrDefault(hash, 0);
-      next.put(hash, i);
     }
+    return (int) Places.mix(hash);
   }
 
-  private void run() {
-    int straightFrom = 0;
+  /** Makes loops of at most {@code longest} items, and tells whether there are any. */
+  private boolean pass(int longest) {
+    findRepetitions(longest <= 64 ? 4 : 16);
+    int size = rolled.size;
+    int[] items = new int[size];
+    int[] shapes = new int[size];
+    int written = 0;
     int at = 0;
-    while (at < tape.size()) {
-      int period = 0;
-      int rounds = 0;
-      int candidate = again[at];
-      for (int i = 0; i < CANDIDATES && candidate > 0 && candidate - at <= LONGEST; i++) {
-        int found = rounds(at, candidate - at);
-        if (found >= FEWEST_ROUNDS && found * (candidate - at) > rounds * period) {
-          period = candidate - at;
-          rounds = found;
-        }
-        candidate = rounds >= CLEARLY ? 0 : again[candidate];
-      }
-      if (rounds * period >= FEWEST_INSTRUCTIONS) {
-        straight(straightFrom, at);
-        append(at, period, rounds);
-        at += period * rounds;
-        straightFrom = at;
+    budget = WORK * (tape.size() + 10_000L);
+    Arrays.fill(broken, 0);
+    while (at < size) {
+      Found found = find(at, longest);
+      if (found == null) {
+        items[written] = rolled.items[at];
+        shapes[written++] = rolled.shapes[at++];
       } else {
-        at++;
-        if (at - straightFrom == LONGEST) {
-          straight(straightFrom, at);
-          straightFrom = at;
-        }
+        Loop loop = rolled.makeLoop(found.candidate, found.rounds);
+        items[written] = ~loop.number;
+        shapes[written++] = rolled.shape(loop, at);
+        at += found.candidate.count * found.rounds;
       }
     }
-    straight(straightFrom, at);
+    rolled.items = items;
+    rolled.shapes = shapes;
+    rolled.size = written;
+    return written < size;
   }
 
-  private void straight(int from, int to) {
-    if (to > from) {
-      append(from, to - from, 1);
+  private record Found(Candidate candidate, int rounds) {
+    int covered() {
+      return rounds * candidate.period;
     }
   }
 
-  private void append(int from, int period, int rounds) {
-    int number = stretches.size();
-    stretches.add(new Stretch(number, tape.inputs + from, period, rounds));
-    Arrays.fill(stretchOf, from, from + period * rounds, number);
-  }
-
-  /** Returns how often the instructions from {@code at} on are repeated, at least once. */
-  private int rounds(int at, int period) {
-    int rounds = 1;
-    while (at + (rounds + 1) * period <= tape.size() && repeats(at, period, rounds)) {
-      rounds++;
-    }
-    return rounds;
-  }
-
-  /** Tells whether a round follows from the one before it. */
-  private boolean repeats(int at, int period, int round) {
-    int loop = tape.inputs + at;
-    for (int j = 0; j < period; j++) {
-      int now = at + round * period + j;
-      int before = now - period;
-      int arity = tape.arity(now);
-      if (tape.ops[now] != tape.ops[before] || tape.arity(before) != arity) {
-        return false;
+  /** Returns the loop that starts at an item and reaches farthest; null if there is none. */
+  private Found find(int at, int longest) {
+    Found best = null;
+    int next = again[at];
+    for (int i = 0; i < CANDIDATES && next > 0 && next - at <= longest && budget > 0; i++) {
+      Candidate candidate = new Candidate(rolled, marks, at, next - at);
+      boolean breaks = candidate.breaksAt(broken[next - at], fewestRounds);
+      Found found = new Found(candidate, breaks ? 1 : candidate.rounds());
+      if (found.rounds < fewestRounds && !breaks) {
+        budget -= candidate.work();
+        broken[next - at] = candidate.broken();
       }
-      for (int k = 0; k < arity; k++) {
-        int a = tape.operand(before, k);
-        int b = tape.operand(now, k);
-        int beforeThat = round == 1 ? Integer.MIN_VALUE : tape.operand(before - period, k);
-        if (!follows(loop, period, beforeThat, a, b)) {
-          return false;
-        }
+      if (found.rounds >= fewestRounds
+          && found.covered() >= fewestInstructions
+          && (best == null || found.covered() > best.covered())) {
+        best = found;
       }
+      next = best != null && best.rounds >= CLEARLY ? 0 : again[next];
     }
-    return true;
-  }
-
-  /** Tells whether operands of three rounds advance evenly; of the first there may be none. */
-  private boolean follows(int loop, int period, int beforeThat, int a, int b) {
-    if (b < 0) {
-      return a < 0;
-    }
-    if (b >= loop) {
-      boolean enters = beforeThat == Integer.MIN_VALUE && a < loop && b < loop + period;
-      return enters || b - a == period && a >= loop;
-    }
-    if (a < 0 || beforeThat != Integer.MIN_VALUE && b - a != a - beforeThat) {
-      return false;
-    }
-    if (a < tape.inputs || b < tape.inputs || a == b) {
-      return a < tape.inputs == b < tape.inputs;
-    }
-    int number = stretchOf[a - tape.inputs];
-    Stretch stretch = stretches.isEmpty() ? null : stretches.get(number);
-    return a < passed()
-        && b < passed()
-        && stretch.contains(b)
-        && stretch.contains(a)
-        && (b - a) % stretch.period() == 0;
-  }
-
-  /** Returns the first node that is in no stretch yet. */
-  private int passed() {
-    return stretches.isEmpty() ? tape.inputs : stretches.get(stretches.size() - 1).end();
+    return best;
   }
 }

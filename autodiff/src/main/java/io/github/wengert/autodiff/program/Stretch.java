@@ -1,29 +1,112 @@
 package io.github.wengert.autodiff.program;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * A piece of a tape: {@code rounds} times {@code period} instructions, of which the first makes
- * node {@code from}. One round is a straight piece, several are a loop.
+ * What becomes one method: some items of a tape, once in each round of the loops around. A loop
+ * that is too long for a method is a method of its own that calls others for the parts of a round.
+ *
+ * @param around the loops around that run in other methods, the outermost first
+ * @param items nodes, and complements of the numbers of loops
+ * @param parts what is called in the only item, a loop; empty if everything is written in place
+ * @param sites how many instructions there are, those of the parts included
  */
-record Stretch(int number, int from, int period, int rounds) {
+record Stretch(int number, List<Loop> around, int[] items, List<Stretch> parts, int sites) {
 
-  int end() {
-    return from + period * rounds;
+  /** How many instructions a method may have: safe below the limits of HotSpot's compilers. */
+  static final int LONGEST = 200;
+
+  /** How heavy a method may be: its {@link #weight}s are more than its bytes. */
+  static final int HEAVIEST = 7500;
+
+  /** How heavy a loop is, beside its instructions. */
+  static final int LOOP_WEIGHT = 100;
+
+  /** How many instructions a loop may have that is several methods, all in one class. */
+  static final int LARGEST = 4000;
+
+  /** From more operands than this a list is gathered by a loop. */
+  static final int WIDEST = 64;
+
+  /** Returns the number of bytes that an instruction with so many operands may take. */
+  static int weight(int arity) {
+    return 10 + 16 * (arity > WIDEST ? 3 : arity);
   }
 
-  boolean isLoop() {
-    return rounds > 1;
+  boolean callsParts() {
+    return !parts.isEmpty();
   }
 
-  boolean contains(int node) {
-    return node >= from && node < end();
+  /** Cuts a tape into stretches. */
+  static List<Stretch> cut(Rolled rolled) {
+    return new Cutter(rolled).cut(rolled.items, rolled.size, List.of());
   }
 
-  int round(int node) {
-    return (node - from) / period;
-  }
+  /** Fills methods, item after item, until they are heavy or long. */
+  private static final class Cutter {
+    private final Rolled rolled;
+    private int next;
 
-  /** Returns the node that stands at the place of {@code node} in the first round. */
-  int first(int node) {
-    return from + (node - from) % period;
+    Cutter(Rolled rolled) {
+      this.rolled = rolled;
+    }
+
+    List<Stretch> cut(int[] items, int size, List<Loop> around) {
+      List<Stretch> result = new ArrayList<>();
+      int from = 0;
+      int weight = 0;
+      int sites = 0;
+      for (int i = 0; i < size; i++) {
+        int itemWeight = weight(items[i]);
+        int itemSites = items[i] < 0 ? rolled.loops.get(~items[i]).sites : 1;
+        boolean full = weight + itemWeight > HEAVIEST || sites + itemSites > LONGEST;
+        if (i > from && (full || around.isEmpty() && items[i] < 0)) {
+          result.add(stretch(items, from, i, around, sites));
+          from = i;
+          weight = 0;
+          sites = 0;
+          full = itemWeight > HEAVIEST || itemSites > LONGEST;
+        }
+        weight += itemWeight;
+        sites += itemSites;
+        if (items[i] < 0 && (full || around.isEmpty())) {
+          result.add(
+              full ? calls(items[i], around, sites) : stretch(items, i, i + 1, around, sites));
+          from = i + 1;
+          weight = 0;
+          sites = 0;
+        }
+      }
+      if (size > from) {
+        result.add(stretch(items, from, size, around, sites));
+      }
+      return result;
+    }
+
+    private int weight(int item) {
+      if (item >= 0) {
+        return Stretch.weight(rolled.tape.arity(item - rolled.tape.inputs));
+      }
+      int sum = LOOP_WEIGHT;
+      for (int inner : rolled.loops.get(~item).body) {
+        sum += weight(inner);
+      }
+      return sum;
+    }
+
+    private Stretch stretch(int[] items, int from, int to, List<Loop> around, int sites) {
+      return new Stretch(next++, around, Arrays.copyOfRange(items, from, to), List.of(), sites);
+    }
+
+    private Stretch calls(int item, List<Loop> around, int sites) {
+      Loop loop = rolled.loops.get(~item);
+      List<Loop> inside = new ArrayList<>(around);
+      inside.add(loop);
+      int number = next++;
+      List<Stretch> parts = cut(loop.body, loop.body.length, List.copyOf(inside));
+      return new Stretch(number, around, new int[] {item}, parts, sites);
+    }
   }
 }

@@ -1,222 +1,244 @@
 package io.github.wengert.autodiff.program;
 
 import static org.objectweb.asm.Opcodes.ALOAD;
-import static org.objectweb.asm.Opcodes.DALOAD;
 import static org.objectweb.asm.Opcodes.DASTORE;
 import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DSTORE;
-import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.ICONST_0;
-import static org.objectweb.asm.Opcodes.IF_ICMPGE;
+import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
-import static org.objectweb.asm.Opcodes.IMUL;
 import static org.objectweb.asm.Opcodes.ISTORE;
-import static org.objectweb.asm.Opcodes.ISUB;
 
+import io.github.wengert.autodiff.Op;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Writes the method of one stretch. Results are local variables; those that are used elsewhere are
- * also stored in working memory, outputs in the array of outputs. In a loop, what a round takes
- * from the round before is carried in a local variable, what does not change is loaded before.
+ * Writes the method of one stretch. Results are local variables; those that are needed elsewhere
+ * are also stored in working memory, outputs in the array of outputs. In a loop, what a round takes
+ * from a few rounds before is carried in local variables, what does not change is loaded before.
  *
  * <p>For one thread and one method.
  */
 final class StretchWriter {
-  private static final int X = 0;
-  private static final int WORK = 1;
   private static final int OUT = 2;
   private static final int SHIFT = 3;
-  private static final int ROUND = 4;
-  private static final int FIRST_LOCAL = 5;
+  private static final int FIRST_LOCAL = 4;
 
   private final Layout layout;
   private final Tape tape;
   private final Stretch stretch;
-  private final Instructions instructions;
+  private final HiddenClass<?> hidden;
   private final MethodVisitor code;
+  private final Operands operands;
 
-  /** The local variables of results, inputs and constants, by operand. */
-  private final Map<Integer, Integer> locals = new HashMap<>();
+  /** The local variables of results, by the instructions that are written. */
+  private final Map<Integer, Integer> results = new HashMap<>();
 
-  /** The result of the round before, by its node in the first round, and what it starts from. */
-  private record Carried(int node, int start) {}
+  /** A result of rounds before, by its node in the first round, and what it starts from. */
+  private record Carried(int node, List<Integer> starts) {}
 
+  /** The first of the local variables for each; the result of the last round comes first. */
   private final Map<Carried, Integer> carried = new LinkedHashMap<>();
 
-  private int nextLocal = FIRST_LOCAL;
-
-  StretchWriter(Layout layout, Stretch stretch, Instructions instructions, MethodVisitor code) {
+  StretchWriter(Layout layout, Stretch stretch, HiddenClass<?> hidden, MethodVisitor code) {
     this.layout = layout;
     this.tape = layout.tape;
     this.stretch = stretch;
-    this.instructions = instructions;
+    this.hidden = hidden;
     this.code = code;
+    this.operands = new Operands(layout, hidden.instructions(), code, FIRST_LOCAL);
+    stretch.around().forEach(operands::enter);
+  }
+
+  static String name(Stretch stretch) {
+    String kind = stretch.items()[0] < 0 ? "loop" : "straight";
+    return (stretch.around().isEmpty() ? kind : "part") + stretch.number();
   }
 
   /** Writes the instructions; the method falls through at the end. */
   void write() {
-    if (!stretch.isLoop()) {
-      body();
-      return;
-    }
-    prepare();
-    Label test = new Label();
-    Label end = new Label();
-    code.visitInsn(ICONST_0);
-    code.visitVarInsn(ISTORE, ROUND);
-    code.visitLabel(test);
-    code.visitVarInsn(ILOAD, ROUND);
-    Instructions.push(code, stretch.rounds());
-    code.visitJumpInsn(IF_ICMPGE, end);
-    body();
-    carried.forEach(
-        (before, local) -> {
-          code.visitVarInsn(DLOAD, locals.get(before.node));
-          code.visitVarInsn(DSTORE, local);
-        });
-    code.visitIincInsn(ROUND, 1);
-    code.visitJumpInsn(GOTO, test);
-    code.visitLabel(end);
+    items(stretch.items());
   }
 
-  /** Loads an operand that is not in a loop: the result of the whole program. */
-  void load(int operand) {
+  /** Loads the result of the whole program. */
+  void loadResult(int operand) {
     if (operand < 0) {
       code.visitLdcInsn(tape.constant(operand));
-    } else if (locals.containsKey(operand)) {
-      code.visitVarInsn(DLOAD, locals.get(operand));
+    } else if (operand < tape.inputs) {
+      operands.load(new Scope.Place(Scope.X, operand, List.of()));
     } else {
-      boolean input = operand < tape.inputs;
-      code.visitVarInsn(ALOAD, input ? X : WORK);
-      Instructions.push(code, input ? operand : layout.address(operand));
-      code.visitInsn(DALOAD);
+      code.visitVarInsn(DLOAD, results.get(operand));
     }
   }
 
-  /** Loads what does not change in the loop, and what the first round finds as the one before. */
-  private void prepare() {
-    for (int node = stretch.from(); node < stretch.from() + stretch.period(); node++) {
-      int instruction = node - tape.inputs;
-      for (int k = 0; k < tape.arity(instruction); k++) {
-        int now = tape.operand(instruction, k);
-        int next = tape.operand(instruction + stretch.period(), k);
-        if (isCarried(now, next)) {
-          if (!carried.containsKey(new Carried(next, now))) {
-            load(now);
-            carried.put(new Carried(next, now), store());
-          }
-        } else if (now == next && now >= 0 && !locals.containsKey(now)) {
-          load(now);
-          locals.put(now, store());
+  private void items(int[] items) {
+    for (int item : items) {
+      if (item < 0) {
+        loop(layout.rolled.loops.get(~item));
+      } else {
+        instruction(item);
+      }
+    }
+  }
+
+  /** Writes a loop, which runs at least once: so that the results of its last round stay. */
+  private void loop(Loop loop) {
+    Map<Carried, Integer> before = new LinkedHashMap<>(carried);
+    carried.clear();
+    prepare(loop);
+    Label start = new Label();
+    int round = operands.newRound();
+    code.visitInsn(ICONST_0);
+    code.visitVarInsn(ISTORE, round);
+    code.visitLabel(start);
+    operands.enter(loop, round);
+    if (stretch.callsParts()) {
+      stretch.parts().forEach(this::call);
+    } else {
+      items(loop.body);
+    }
+    operands.leave();
+    carried.forEach(this::shift);
+    code.visitIincInsn(round, 1);
+    code.visitVarInsn(ILOAD, round);
+    Instructions.push(code, loop.rounds);
+    code.visitJumpInsn(IF_ICMPLT, start);
+    carried.clear();
+    carried.putAll(before);
+    storeLast(loop);
+  }
+
+  private void call(Stretch part) {
+    code.visitVarInsn(ALOAD, Scope.X);
+    code.visitVarInsn(ALOAD, Scope.WORK);
+    code.visitVarInsn(ALOAD, OUT);
+    code.visitVarInsn(ILOAD, SHIFT);
+    operands.loadRounds();
+    hidden.callPart(code, name(part), part.around().size());
+  }
+
+  /** Loads what does not change in a loop, and what its first rounds find as those before. */
+  private void prepare(Loop loop) {
+    if (!loop.carries) {
+      return;
+    }
+    for (int node : loop.body) {
+      for (int k = 0; k < tape.arity(node - tape.inputs); k++) {
+        int lag = loop.lag(tape, node, k);
+        if (lag > 0) {
+          startCarrying(loop, node, k, lag);
+        } else if (!layout.reach.isLocal(node, k)) {
+          operands.hoist(node, k, loop);
         }
       }
     }
   }
 
-  private boolean isCarried(int now, int next) {
-    return now < stretch.from() && next >= stretch.from();
-  }
-
-  private int store() {
-    code.visitVarInsn(DSTORE, nextLocal);
-    nextLocal += 2;
-    return nextLocal - 2;
-  }
-
-  private void body() {
-    for (int node = stretch.from(); node < stretch.from() + stretch.period(); node++) {
-      int instruction = node - tape.inputs;
-      int position = node;
-      instructions.write(
-          code, tape.ops[instruction], tape.arity(instruction), k -> operand(position, k));
-      locals.put(node, store());
-      if (layout.isInMemory(node)) {
-        put(WORK, layout.address(node), stretch.isLoop() ? 1 : 0, node);
+  private void startCarrying(Loop loop, int node, int k, int lag) {
+    Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+    if (carried.containsKey(key)) {
+      return;
+    }
+    int first = operands.newLocals(lag);
+    carried.put(key, first);
+    for (int i = 0; i < lag; i++) {
+      int start = node + i * loop.period;
+      if (layout.reach.isLocal(start, k)) {
+        result(tape.operand(start - tape.inputs, k));
+      } else {
+        operands.load(start, k);
       }
-      if (layout.output(node) != 0) {
-        int output = layout.output(node);
-        int stride = stretch.isLoop() ? layout.output(node + stretch.period()) - output : 0;
-        put(OUT, output, stride, node);
+      code.visitVarInsn(DSTORE, first + 2 * (lag - 1 - i));
+    }
+  }
+
+  /** Returns what the first rounds take, with how it advances in the loops around. */
+  private List<Integer> starts(Loop loop, int node, int k, int lag) {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < lag; i++) {
+      int start = node + i * loop.period;
+      starts.add(tape.operand(start - tape.inputs, k));
+      for (Loop around = loop.around(); around != null; around = around.around()) {
+        starts.add(tape.operand(start + around.period - tape.inputs, k));
+      }
+    }
+    return starts;
+  }
+
+  private void shift(Carried key, int first) {
+    int lag = carriedLag(key);
+    for (int i = lag - 1; i > 0; i--) {
+      code.visitVarInsn(DLOAD, first + 2 * (i - 1));
+      code.visitVarInsn(DSTORE, first + 2 * i);
+    }
+    result(key.node);
+    code.visitVarInsn(DSTORE, first);
+  }
+
+  private int carriedLag(Carried key) {
+    return key.starts.size() / (operands.depth() + 1);
+  }
+
+  private void instruction(int node) {
+    Op op = tape.ops[node - tape.inputs];
+    int arity = tape.arity(node - tape.inputs);
+    if (arity > Stretch.WIDEST) {
+      hidden.instructions().writeWide(code, op, operands.gathered(node));
+    } else {
+      hidden.instructions().write(code, op, arity, k -> operand(node, k));
+    }
+    int local = operands.newLocals(1);
+    code.visitVarInsn(DSTORE, local);
+    results.put(node, local);
+    if (layout.reach.isStored(node)) {
+      put(Scope.WORK, operands.place(node), node);
+    }
+    if (layout.output(node) != 0) {
+      put(OUT, operands.output(node), node);
+    }
+  }
+
+  /** Stores those results of the last round that are needed elsewhere. */
+  private void storeLast(Loop loop) {
+    for (int node : loop.body) {
+      if (node >= 0 && layout.reach.isStoredAtEnd(node)) {
+        put(Scope.WORK, operands.lastPlace(node, loop), node);
       }
     }
   }
 
-  private void put(int array, int base, int stride, int node) {
+  private void put(int array, Scope.Place place, int node) {
     code.visitVarInsn(ALOAD, array);
-    index(base, stride);
+    operands.index(place);
     if (array == OUT) {
       code.visitVarInsn(ILOAD, SHIFT);
       code.visitInsn(IADD);
     }
-    code.visitVarInsn(DLOAD, locals.get(node));
+    result(node);
     code.visitInsn(DASTORE);
   }
 
   private void operand(int node, int k) {
-    int instruction = node - tape.inputs;
-    int now = tape.operand(instruction, k);
-    int next = stretch.isLoop() ? tape.operand(instruction + stretch.period(), k) : now;
-    if (isCarried(now, next)) {
-      code.visitVarInsn(DLOAD, carried.get(new Carried(next, now)));
-    } else if (now < 0) {
-      constant(instruction, k);
-    } else if (now >= stretch.from()) {
-      code.visitVarInsn(DLOAD, locals.get(now));
-    } else if (now == next) {
-      load(now);
-      if (!locals.containsKey(now)) {
-        locals.put(now, store());
-        load(now);
-      }
+    Loop loop = operands.innermost();
+    int lag = loop == null ? 0 : loop.lag(tape, node, k);
+    if (lag > 0) {
+      Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+      code.visitVarInsn(DLOAD, carried.get(key) + 2 * (lag - 1));
+    } else if (layout.reach.isLocal(node, k)) {
+      result(tape.operand(node - tape.inputs, k));
     } else {
-      varying(now, next);
+      operands.load(node, k);
     }
   }
 
-  /** Loads what is another input, or a result of another round of an earlier loop, each round. */
-  private void varying(int now, int next) {
-    boolean input = now < tape.inputs;
-    code.visitVarInsn(ALOAD, input ? X : WORK);
-    if (input) {
-      index(now, next - now);
-    } else {
-      index(layout.address(now), layout.address(next) - layout.address(now));
-    }
-    code.visitInsn(DALOAD);
-  }
-
-  private void constant(int instruction, int k) {
-    double[] constants = new double[stretch.rounds()];
-    boolean same = true;
-    for (int r = 0; r < constants.length; r++) {
-      constants[r] = tape.constant(tape.operand(instruction + r * stretch.period(), k));
-      same &= Double.doubleToRawLongBits(constants[r]) == Double.doubleToRawLongBits(constants[0]);
-    }
-    if (same) {
-      code.visitLdcInsn(constants[0]);
-    } else {
-      instructions.pushData(code, constants);
-      code.visitVarInsn(ILOAD, ROUND);
-      code.visitInsn(DALOAD);
-    }
-  }
-
-  private void index(int base, int stride) {
-    Instructions.push(code, base);
-    if (stride == 0) {
-      return;
-    }
-    code.visitVarInsn(ILOAD, ROUND);
-    if (Math.abs(stride) != 1) {
-      Instructions.push(code, Math.abs(stride));
-      code.visitInsn(IMUL);
-    }
-    code.visitInsn(stride < 0 ? ISUB : IADD);
+  private void result(int node) {
+    code.visitVarInsn(DLOAD, results.get(layout.rolled.sites[node]));
   }
 }
