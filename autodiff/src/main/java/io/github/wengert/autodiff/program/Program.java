@@ -158,7 +158,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the first result. */
   public double value(double... x) {
-    return outputCount() == 1 ? variants.run(checked(x), x, -1) : values(x)[0];
+    return variants.first(checked(x));
   }
 
   /** The same as {@link #value(double...)}. */
@@ -174,7 +174,10 @@ public final class Program implements ToDoubleFunction<double[]> {
     return out;
   }
 
-  /** Writes all results to an array. Allocates nothing, unless the function is recorded anew. */
+  /**
+   * Writes all results to an array, which may be that of the inputs. Allocates nothing, unless the
+   * function is recorded anew.
+   */
   public void evaluate(double[] x, double[] out) {
     checkRoom(outputCount(), out);
     variants.run(checked(x), out, 0);
@@ -188,8 +191,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Writes the derivatives of the only result by the variables to an array, and returns the result.
-   * Allocates nothing, unless the function is recorded anew.
+   * Writes the derivatives of the only result by the variables to an array, which may be that of
+   * the inputs, and returns the result. Allocates nothing, unless the function is recorded anew.
    */
   public double valueAndGradient(double[] x, double[] gradientOut) {
     Program both = withGradient();
