@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -60,9 +62,14 @@ public final class Program implements ToDoubleFunction<double[]> {
     this.variants = variants;
   }
 
-  /** Records a function of several variables with one result, at a point. */
+  /**
+   * Records a function of several variables with one result, at a point. Where another thread or
+   * another function is recorded meanwhile does not matter, but the function itself must run on
+   * this thread.
+   */
   public static Program trace(Function<Value[], Value> function, double... at) {
-    return trace(at.length, x -> List.of(function.apply(x)), at);
+    Objects.requireNonNull(function, "the function to be recorded is null");
+    return trace(at.length, x -> Collections.singletonList(function.apply(x)), at);
   }
 
   /**
@@ -84,18 +91,21 @@ public final class Program implements ToDoubleFunction<double[]> {
       throw new IllegalArgumentException(
           at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
     }
+    Objects.requireNonNull(function, "the function to be recorded is null");
+    names.forEach(name -> Objects.requireNonNull(name, "the name of an input is null"));
+    List<String> kept = List.copyOf(names);
     boolean[] active = new boolean[at.length];
     Arrays.fill(active, 0, variables, true);
-    Tracing.Traced first = Tracing.record(names, active, function, at);
+    Tracing.Traced first = Tracing.record(kept, active, function, at);
     return new Program(
-        new Signature(names, active, first.outputs()::get),
+        new Signature(kept, active, first.outputs()::get),
         new Variants(
-            x -> Tracing.record(names, active, function, x).tape(), first.tape(), true, false));
+            x -> Tracing.record(kept, active, function, x).tape(), first.tape(), true, false));
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
   public static Program of(Value output, Value... inputs) {
-    return of(List.of(output), List.of(inputs));
+    return of(Collections.singletonList(output), Arrays.asList(inputs));
   }
 
   /**
@@ -103,9 +113,10 @@ public final class Program implements ToDoubleFunction<double[]> {
    * differentiated, constants are data.
    *
    * @throws IllegalArgumentException if an input is no leaf or is given twice, there is no output,
-   *     or the graph has a placeholder that is no input
+   *     or the graph has a placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
+    Tracing.checkThere("input", inputs);
     boolean[] active = new boolean[inputs.size()];
     List<String> names = new ArrayList<>();
     for (int i = 0; i < active.length; i++) {
@@ -253,7 +264,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Returns the program of the derivatives of each result by the variables, result by result.
    *
-   * @throws IllegalStateException if there are no variables
+   * @throws IllegalStateException if there are no variables, or more derivatives than an array
+   *     holds
    */
   public Program jacobian() {
     if (variableCount() == 0) {
@@ -262,7 +274,13 @@ public final class Program implements ToDoubleFunction<double[]> {
     return backward(false);
   }
 
-  /** Returns the program of the second derivatives of the only result, row by row. */
+  /**
+   * Returns the program of the second derivatives of the only result, row by row. Takes a backward
+   * sweep for each variable; {@link #hessianVectorProduct()} takes one forward pass.
+   *
+   * @throws IllegalStateException if there are no variables, or more derivatives than an array
+   *     holds
+   */
   public Program hessian() {
     return gradient().jacobian();
   }

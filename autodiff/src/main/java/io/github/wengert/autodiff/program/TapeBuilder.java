@@ -13,7 +13,11 @@ import java.util.Map;
  * <p>Amortised constant time for each instruction. For one thread.
  */
 final class TapeBuilder {
+  /** How many entries an array has at most, on every JVM. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private static final int FREE = 0;
+  private static final int LARGEST_TABLE = 1 << 30;
 
   private final int inputs;
   private final boolean sharing;
@@ -39,7 +43,8 @@ final class TapeBuilder {
   TapeBuilder(int inputs, int expected) {
     this.inputs = inputs;
     this.sharing = true;
-    this.table = new int[Math.max(64, 2 * Integer.highestOneBit(expected + 1) * 2)];
+    long size = Math.max(64, 4L * Integer.highestOneBit(expected + 1));
+    this.table = new int[(int) Math.min(size, LARGEST_TABLE)];
   }
 
   /** Returns the number of the node that the next new instruction will make. */
@@ -100,17 +105,28 @@ final class TapeBuilder {
 
   private void append(Op op, int[] arguments) {
     if (size == ops.length) {
-      ops = Arrays.copyOf(ops, 2 * size);
-      starts = Arrays.copyOf(starts, 2 * size + 1);
+      int room = room(size, size + 1L, LARGEST_TABLE / 2);
+      ops = Arrays.copyOf(ops, room);
+      starts = Arrays.copyOf(starts, room + 1);
     }
     int end = operandCount + arguments.length;
-    if (end > operands.length) {
-      operands = Arrays.copyOf(operands, Math.max(end, 2 * operands.length));
+    if (end > operands.length || end < 0) {
+      long needed = (long) operandCount + arguments.length;
+      operands = Arrays.copyOf(operands, room(operands.length, needed, LONGEST_ARRAY));
     }
     System.arraycopy(arguments, 0, operands, operandCount, arguments.length);
     ops[size] = op;
     operandCount = end;
     starts[++size] = end;
+  }
+
+  /** Returns the length of a longer array, twice the length if it may be. */
+  static int room(int length, long needed, int most) {
+    if (needed > most) {
+      throw new IllegalStateException(
+          "a program of more than " + most + " instructions or operands; a smaller one is needed");
+    }
+    return (int) Math.max(needed, Math.min(2L * length, most));
   }
 
   private int find(Op op, int[] arguments) {

@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Tracing {
   }
 
   static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+    checkThere("result", outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("a program needs a result");
     }
@@ -42,6 +44,16 @@ final class Tracing {
     List<Guard> guards =
         looks.stream().filter(known::add).map(look -> guard(look, recorder)).toList();
     return recorder.build(recorder.codes(outputs), guards);
+  }
+
+  /** Refuses a list that is null or has a null in it. */
+  static void checkThere(String what, List<Value> values) {
+    Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
+    for (int i = 0; i < values.size(); i++) {
+      int number = i + 1;
+      Objects.requireNonNull(
+          values.get(i), () -> what + " " + number + " of " + values.size() + " is null");
+    }
   }
 
   private static Guard guard(Recording.Look look, Recorder recorder) {
