@@ -1,11 +1,9 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.CustomOp;
-import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Value;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -87,20 +85,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
   public static Program trace(
       List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    if (names.size() != at.length || variables < 0 || variables > at.length) {
-      throw new IllegalArgumentException(
-          at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
-    }
-    Objects.requireNonNull(function, "the function to be recorded is null");
-    names.forEach(name -> Objects.requireNonNull(name, "the name of an input is null"));
-    List<String> kept = List.copyOf(names);
-    boolean[] active = new boolean[at.length];
-    Arrays.fill(active, 0, variables, true);
-    Tracing.Traced first = Tracing.record(kept, active, function, at);
-    return new Program(
-        new Signature(kept, active, first.outputs()::get),
-        new Variants(
-            x -> Tracing.record(kept, active, function, x).tape(), first.tape(), true, false));
+    return Tracing.program(names, variables, function, at);
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
@@ -116,17 +101,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     or the graph has a placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
-    Tracing.checkThere("input", inputs);
-    boolean[] active = new boolean[inputs.size()];
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < active.length; i++) {
-      active[i] = inputs.get(i).op() != Input.CONSTANT;
-      names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
-    }
-    Tape tape = Tracing.tape(outputs, inputs, List.of());
-    return new Program(
-        new Signature(names, active, Signature.names(outputs)::get),
-        new Variants(null, tape, true, false));
+    return Tracing.program(outputs, inputs);
   }
 
   /** Returns the number of inputs, data included. */
@@ -348,17 +323,21 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Writes the newest recording as versioned text. The function itself is not written, so that a
    * program that was read refuses where a guard does not hold.
+   *
+   * @throws IllegalStateException if an operation of the user's own has a symbol that is not its
+   *     own or has a blank
    */
   public void write(Appendable out) throws IOException {
-    ProgramText.write(variants.newest().recorded, signature, out);
+    ProgramWriter.write(variants.newest().recorded, signature, out);
   }
 
   /**
-   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
-   * named by the text.
+   * Reads what {@link #write} wrote, in this or an earlier version. Nothing but the operations of
+   * the table and those given can be named by the text. Takes memory in proportion to the text.
    *
    * @param custom the operations of the user's own that the program may use
-   * @throws IOException if the text is damaged, with the line and what is wrong with it
+   * @throws IOException if the text is damaged, with the line and what is wrong with it; a checksum
+   *     tells
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
     return ProgramText.read(reader, custom);
