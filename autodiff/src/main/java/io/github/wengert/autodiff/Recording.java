@@ -50,13 +50,17 @@ public final class Recording implements AutoCloseable {
     return List.copyOf(looks);
   }
 
-  /** Ends the recording. */
+  /** Ends the recording, and those inside it that were left open. */
   @Override
   public void close() {
-    if (OF_THREAD.get() != this) {
-      throw new IllegalStateException("a recording is closed twice, or on another thread");
+    int closed = 1;
+    for (Recording inner = OF_THREAD.get(); inner != this; inner = inner.outer) {
+      if (inner == null) {
+        throw new IllegalStateException("a recording is closed twice, or on another thread");
+      }
+      closed++;
     }
-    OPEN.decrementAndGet();
+    OPEN.addAndGet(-closed);
     if (outer == null) {
       OF_THREAD.remove();
     } else {

@@ -38,13 +38,13 @@ final class Differentiation {
    * by output; with {@code keep} behind the outputs themselves.
    */
   static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
+    int width = count(activeInputs, tape.inputs);
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[checkedCount(tape.outputs.length, width, kept)];
     Differentiation d = new Differentiation(tape, 0, activeInputs);
     for (int i = 0; i < tape.size(); i++) {
       d.copy(i);
     }
-    int width = d.count(activeInputs);
-    int kept = keep ? tape.outputs.length : 0;
-    int[] outputs = new int[kept + tape.outputs.length * width];
     d.translate(tape.outputs, outputs, kept);
     int at = kept;
     for (int output : tape.outputs) {
@@ -93,8 +93,19 @@ final class Differentiation {
     return count;
   }
 
-  private int count(boolean[] activeInputs) {
-    return count(activeInputs, tape.inputs);
+  private static int checkedCount(int results, int width, int kept) {
+    long derivatives = (long) results * width;
+    if (kept + derivatives > TapeBuilder.LONGEST_ARRAY) {
+      throw new IllegalStateException(
+          derivatives
+              + " derivatives, of "
+              + results
+              + " results by "
+              + width
+              + " variables, are more than an array holds; tangent() and hessianVectorProduct()"
+              + " give products with them");
+    }
+    return (int) (kept + derivatives);
   }
 
   private void copy(int instruction) {

@@ -26,4 +26,10 @@ record Guard(int operand, double expected, boolean condition, String look) {
   Guard at(int newOperand) {
     return new Guard(newOperand, expected, condition, look);
   }
+
+  /** Returns what decides whether two guards are the same. */
+  Guard withoutLook() {
+    double found = condition ? expected == 1 ? 1 : 0 : expected;
+    return new Guard(operand, found, condition, "");
+  }
 }

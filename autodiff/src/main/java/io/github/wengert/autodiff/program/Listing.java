@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff.program;
 
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,18 +11,25 @@ final class Listing {
   private Listing() {}
 
   static String of(Tape tape, Signature signature) {
+    String prefix = prefix(signature);
     IntFunction<String> name =
         code ->
             code < 0
                 ? Double.toString(tape.constant(code))
-                : code < tape.inputs ? signature.inputs.get(code) : "t" + (code - tape.inputs);
-    StringBuilder text = new StringBuilder("inputs " + String.join(", ", signature.inputs) + "\n");
+                : code < tape.inputs
+                    ? ProgramText.escaped(signature.inputs.get(code))
+                    : prefix + (code - tape.inputs);
+    StringBuilder text = new StringBuilder("inputs ");
+    text.append(
+            signature.inputs.stream().map(ProgramText::escaped).collect(Collectors.joining(", ")))
+        .append('\n');
     for (int i = 0; i < tape.size(); i++) {
       String operands =
           IntStream.range(tape.starts[i], tape.starts[i + 1])
               .mapToObj(k -> name.apply(tape.operands[k]))
               .collect(Collectors.joining(", "));
-      text.append("t" + i + " = " + tape.ops[i].symbol() + "(" + operands + ")\n");
+      text.append(
+          name.apply(tape.inputs + i) + " = " + tape.ops[i].symbol() + "(" + operands + ")\n");
     }
     for (Guard guard : tape.guards) {
       text.append("where " + name.apply(guard.operand()) + " gives " + guard.expected() + "\n");
@@ -28,9 +37,26 @@ final class Listing {
     return text.append("results ")
         .append(
             IntStream.range(0, tape.outputs.length)
-                .mapToObj(i -> signature.output(i) + " = " + name.apply(tape.outputs[i]))
+                .mapToObj(
+                    i ->
+                        ProgramText.escaped(signature.output(i))
+                            + " = "
+                            + name.apply(tape.outputs[i]))
                 .collect(Collectors.joining(", ")))
         .append('\n')
         .toString();
+  }
+
+  /** Returns what the names of results on the way start with: t, or more of it if an input does. */
+  private static String prefix(Signature signature) {
+    Pattern start = Pattern.compile("(t+)\\d.*");
+    int longest =
+        signature.inputs.stream()
+            .map(start::matcher)
+            .filter(Matcher::matches)
+            .mapToInt(matcher -> matcher.end(1))
+            .max()
+            .orElse(0);
+    return "t".repeat(longest + 1);
   }
 }

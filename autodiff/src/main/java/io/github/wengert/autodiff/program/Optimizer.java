@@ -1,15 +1,18 @@
 package io.github.wengert.autodiff.program;
 
-import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rewrites a tape into a shorter one that gives the same bits: what no output needs is dropped,
  * operations on constants are done, instructions that are there already are shared, and what leaves
  * every number as it is, NaN and −0 included, is left out (x · 1, x − 0, but not x · 0 nor x + 0).
+ * Signs are moved to where they cost nothing; see {@link SignRules}. Which NaN a NaN is does not
+ * count. An operation of the user's own is never run here.
  *
  * <p>Takes time and memory proportional to the tape, some 50 to 100 ns an instruction.
  */
@@ -78,11 +81,20 @@ final class Optimizer {
     }
     int[] outputs = new int[tape.outputs.length];
     Arrays.setAll(outputs, i -> translate(tape, tape.outputs[i], nodes, out));
-    List<Guard> guards =
-        tape.guards.stream()
-            .map(guard -> guard.at(translate(tape, guard.operand(), nodes, out)))
-            .toList();
-    return out.build(outputs, guards);
+    return out.build(outputs, guards(tape, nodes, out));
+  }
+
+  /** Returns the guards that say something, each once. */
+  private static List<Guard> guards(Tape tape, int[] nodes, TapeBuilder out) {
+    Map<Guard, Guard> guards = new LinkedHashMap<>();
+    for (Guard guard : tape.guards) {
+      Guard moved = guard.at(translate(tape, guard.operand(), nodes, out));
+      boolean always = moved.operand() < 0 && moved.holds(out.constantOf(moved.operand()));
+      if (!always) {
+        guards.putIfAbsent(moved.withoutLook(), moved);
+      }
+    }
+    return List.copyOf(guards.values());
   }
 
   private static int translate(Tape tape, int code, int[] nodes, TapeBuilder out) {
@@ -90,11 +102,27 @@ final class Optimizer {
   }
 
   private static int simplified(TapeBuilder out, Op op, int... x) {
-    if (!(op instanceof CustomOp) && Arrays.stream(x).allMatch(Tape::isConstant)) {
-      return out.constant(op.value(Arrays.stream(x).mapToDouble(out::constantOf).toArray()));
+    if (!(op instanceof Elementary elementary)) {
+      return out.add(op, x);
     }
-    int same = op instanceof Elementary elementary ? same(out, elementary, x) : NOTHING;
-    return same == NOTHING ? out.add(op, x) : same;
+    double[] numbers = constants(out, x);
+    if (numbers != null) {
+      return out.constant(op.value(numbers));
+    }
+    int same = same(out, elementary, x);
+    return same == NOTHING ? SignRules.write(out, elementary, x) : same;
+  }
+
+  /** Returns the operands as numbers if all are constants, else null. */
+  private static double[] constants(TapeBuilder out, int... x) {
+    for (int operand : x) {
+      if (operand >= 0) {
+        return null;
+      }
+    }
+    double[] numbers = new double[x.length];
+    Arrays.setAll(numbers, k -> out.constantOf(x[k]));
+    return numbers;
   }
 
   private static final int NOTHING = Integer.MIN_VALUE;
@@ -108,7 +136,9 @@ final class Optimizer {
       case SUB -> out.is(x[1], 0) ? x[0] : NOTHING;
       case ADD -> out.is(x[1], -0.0) ? x[0] : out.is(x[0], -0.0) ? x[1] : NOTHING;
       case NEG -> out.op(x[0]) == Elementary.NEG ? out.operand(x[0], 0) : NOTHING;
-      case SUM -> x.length == 1 ? x[0] : NOTHING;
+      case SUM, MAX, MIN -> x.length == 1 ? x[0] : NOTHING;
+      case DETACH -> x[0];
+      case ABS -> out.op(x[0]) == Elementary.ABS ? x[0] : NOTHING;
       case SELECT -> x[0] >= 0 ? NOTHING : chosen(out.constantOf(x[0]), x);
       default -> NOTHING;
     };

@@ -1,13 +1,13 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.CustomOp;
-import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Value;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -60,9 +60,14 @@ public final class Program implements ToDoubleFunction<double[]> {
     this.variants = variants;
   }
 
-  /** Records a function of several variables with one result, at a point. */
+  /**
+   * Records a function of several variables with one result, at a point. Where another thread or
+   * another function is recorded meanwhile does not matter, but the function itself must run on
+   * this thread.
+   */
   public static Program trace(Function<Value[], Value> function, double... at) {
-    return trace(at.length, x -> List.of(function.apply(x)), at);
+    Objects.requireNonNull(function, "the function to be recorded is null");
+    return trace(at.length, x -> Collections.singletonList(function.apply(x)), at);
   }
 
   /**
@@ -80,22 +85,12 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
   public static Program trace(
       List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    if (names.size() != at.length || variables < 0 || variables > at.length) {
-      throw new IllegalArgumentException(
-          at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
-    }
-    boolean[] active = new boolean[at.length];
-    Arrays.fill(active, 0, variables, true);
-    Tracing.Traced first = Tracing.record(names, active, function, at);
-    return new Program(
-        new Signature(names, active, first.outputs()::get),
-        new Variants(
-            x -> Tracing.record(names, active, function, x).tape(), first.tape(), true, false));
+    return Tracing.program(names, variables, function, at);
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
   public static Program of(Value output, Value... inputs) {
-    return of(List.of(output), List.of(inputs));
+    return of(Collections.singletonList(output), Arrays.asList(inputs));
   }
 
   /**
@@ -103,19 +98,10 @@ public final class Program implements ToDoubleFunction<double[]> {
    * differentiated, constants are data.
    *
    * @throws IllegalArgumentException if an input is no leaf or is given twice, there is no output,
-   *     or the graph has a placeholder that is no input
+   *     or the graph has a placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
-    boolean[] active = new boolean[inputs.size()];
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < active.length; i++) {
-      active[i] = inputs.get(i).op() != Input.CONSTANT;
-      names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
-    }
-    Tape tape = Tracing.tape(outputs, inputs, List.of());
-    return new Program(
-        new Signature(names, active, Signature.names(outputs)::get),
-        new Variants(null, tape, true, false));
+    return Tracing.program(outputs, inputs);
   }
 
   /** Returns the number of inputs, data included. */
@@ -158,7 +144,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the first result. */
   public double value(double... x) {
-    return outputCount() == 1 ? variants.run(checked(x), x, -1) : values(x)[0];
+    return variants.first(checked(x));
   }
 
   /** The same as {@link #value(double...)}. */
@@ -174,7 +160,10 @@ public final class Program implements ToDoubleFunction<double[]> {
     return out;
   }
 
-  /** Writes all results to an array. Allocates nothing, unless the function is recorded anew. */
+  /**
+   * Writes all results to an array, which may be that of the inputs. Allocates nothing, unless the
+   * function is recorded anew.
+   */
   public void evaluate(double[] x, double[] out) {
     checkRoom(outputCount(), out);
     variants.run(checked(x), out, 0);
@@ -188,8 +177,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Writes the derivatives of the only result by the variables to an array, and returns the result.
-   * Allocates nothing, unless the function is recorded anew.
+   * Writes the derivatives of the only result by the variables to an array, which may be that of
+   * the inputs, and returns the result. Allocates nothing, unless the function is recorded anew.
    */
   public double valueAndGradient(double[] x, double[] gradientOut) {
     Program both = withGradient();
@@ -250,7 +239,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Returns the program of the derivatives of each result by the variables, result by result.
    *
-   * @throws IllegalStateException if there are no variables
+   * @throws IllegalStateException if there are no variables, or more derivatives than an array
+   *     holds
    */
   public Program jacobian() {
     if (variableCount() == 0) {
@@ -259,7 +249,13 @@ public final class Program implements ToDoubleFunction<double[]> {
     return backward(false);
   }
 
-  /** Returns the program of the second derivatives of the only result, row by row. */
+  /**
+   * Returns the program of the second derivatives of the only result, row by row. Takes a backward
+   * sweep for each variable; {@link #hessianVectorProduct()} takes one forward pass.
+   *
+   * @throws IllegalStateException if there are no variables, or more derivatives than an array
+   *     holds
+   */
   public Program hessian() {
     return gradient().jacobian();
   }
@@ -327,17 +323,21 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Writes the newest recording as versioned text. The function itself is not written, so that a
    * program that was read refuses where a guard does not hold.
+   *
+   * @throws IllegalStateException if an operation of the user's own has a symbol that is not its
+   *     own or has a blank
    */
   public void write(Appendable out) throws IOException {
-    ProgramText.write(variants.newest().recorded, signature, out);
+    ProgramWriter.write(variants.newest().recorded, signature, out);
   }
 
   /**
-   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
-   * named by the text.
+   * Reads what {@link #write} wrote, in this or an earlier version. Nothing but the operations of
+   * the table and those given can be named by the text. Takes memory in proportion to the text.
    *
    * @param custom the operations of the user's own that the program may use
-   * @throws IOException if the text is damaged, with the line and what is wrong with it
+   * @throws IOException if the text is damaged, with the line and what is wrong with it; a checksum
+   *     tells
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
     return ProgramText.read(reader, custom);

@@ -3,40 +3,41 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * Programs as text: a first line with format and version, then a line for each input, instruction,
- * guard and output.
+ * guard and output, and the checksum (CRC-32) of all these lines.
  *
  * <pre>
- * wengert-program 2
+ * wengert-program 3
  * input variable x
  * op mul 0 0
  * output 1 y
- * end
+ * end 2c8a1c2d
  * </pre>
  *
- * <p>Version 1, in which outputs have no names, is read too.
- *
  * <p>An operand is the number of an input or instruction, counted from 0 in the order of the lines,
- * or {@code =} and the bits of a constant in hexadecimal. Operations are looked up by name among
- * those of the table and those the reader allows: a file can name nothing else, and so runs nothing
- * else.
+ * or {@code =} and the bits of a constant in hexadecimal. In names, {@code \\} stands for a
+ * backslash, {@code \n} and {@code \r} for LF and CR.
+ *
+ * <p>Operations are looked up by name among those of the table and those the reader allows: a file
+ * can name nothing else, and so runs nothing else. Reading takes memory in proportion to the text.
+ *
+ * <p><b>Versions.</b> A reader reads its own version and all before. In version 2 there are no
+ * checksum and no escapes, in version 1 outputs have no names either: these can be written by hand.
  */
 final class ProgramText {
-  private static final String FORMAT = "wengert-program ";
-  private static final int VERSION = 2;
+  static final String FORMAT = "wengert-program ";
+  static final int VERSION = 3;
   private static final int MOST_NODES = 50_000_000;
 
-  private final BufferedReader lines;
+  private final Lines lines;
   private final Map<String, Op> ops = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> active = new ArrayList<>();
@@ -44,11 +45,10 @@ final class ProgramText {
   private final List<String> outputNames = new ArrayList<>();
   private final List<Guard> guards = new ArrayList<>();
   private TapeBuilder tape;
-  private boolean named;
-  private int lineNumber;
+  private int version;
 
   private ProgramText(Reader reader, CustomOp... custom) {
-    this.lines = new BufferedReader(reader);
+    this.lines = new Lines(reader);
     for (Elementary op : Elementary.values()) {
       ops.put(op.symbol(), op);
     }
@@ -59,60 +59,46 @@ final class ProgramText {
     }
   }
 
-  /** Writes a tape; every operation that is not in the table is written by its name. */
-  static void write(Tape tape, Signature signature, Appendable out) throws IOException {
-    IntFunction<String> operand =
-        code ->
-            code >= 0
-                ? Integer.toString(code)
-                : "=" + Long.toHexString(Double.doubleToRawLongBits(tape.constant(code)));
-    out.append(FORMAT + VERSION + "\n");
-    for (int i = 0; i < tape.inputs; i++) {
-      out.append(signature.active[i] ? "input variable " : "input data ")
-          .append(line(signature.inputs.get(i)));
-    }
-    for (int i = 0; i < tape.size(); i++) {
-      out.append("op ").append(tape.ops[i].symbol());
-      for (int k = tape.starts[i]; k < tape.starts[i + 1]; k++) {
-        out.append(' ').append(operand.apply(tape.operands[k]));
-      }
-      out.append('\n');
-    }
-    for (Guard guard : tape.guards) {
-      out.append(guard.condition() ? "guard condition " : "guard number ")
-          .append(operand.apply(guard.operand()))
-          .append(" =")
-          .append(Long.toHexString(Double.doubleToRawLongBits(guard.expected())))
-          .append(' ')
-          .append(line(guard.look()));
-    }
-    for (int i = 0; i < tape.outputs.length; i++) {
-      out.append("output ")
-          .append(operand.apply(tape.outputs[i]))
-          .append(' ')
-          .append(line(signature.output(i)));
-    }
-    out.append("end\n");
+  /** Returns a text as the rest of one line. */
+  static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }
 
-  /** Returns a text as the rest of one line. */
-  private static String line(String text) {
-    return text.replaceAll("\\R", " ") + "\n";
+  /** Returns the text that was written as the rest of one line. */
+  private String unescaped(String text) throws IOException {
+    if (version < 3 || text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+        c = i == text.length() ? ' ' : text.charAt(i);
+        switch (c) {
+          case 'n' -> c = '\n';
+          case 'r' -> c = '\r';
+          case '\\' -> {}
+          default -> throw lines.refusal("a backslash stands alone");
+        }
+      }
+      plain.append(c);
+    }
+    return plain.toString();
   }
 
   /** Reads a program. */
   static Program read(Reader reader, CustomOp... custom) throws IOException {
     ProgramText text = new ProgramText(reader, custom);
-    String first = text.line();
-    text.named = first.equals(FORMAT + VERSION);
-    if (!text.named && !first.equals(FORMAT + 1)) {
-      throw text.refusal("the first line is not '" + FORMAT + VERSION + "', nor with version 1");
-    }
-    for (String line = text.line(); !line.equals("end"); line = text.line()) {
+    text.header();
+    String line = text.line();
+    for (; !line.equals("end") && !line.startsWith("end "); line = text.line()) {
       text.parse(line);
+      text.lines.count(line);
     }
+    text.end(line);
     if (text.outputs.isEmpty()) {
-      throw text.refusal("there is no output");
+      throw text.lines.refusal("there is no output");
     }
     Tape tape =
         text.builder()
@@ -126,11 +112,31 @@ final class ProgramText {
         new Variants(null, tape, true, true));
   }
 
+  private void header() throws IOException {
+    String line = line();
+    for (version = VERSION; !line.equals(FORMAT + version); version--) {
+      if (version == 1) {
+        throw lines.refusal(
+            "the first line is not '" + FORMAT + VERSION + "' or of a version below");
+      }
+    }
+    lines.count(line);
+  }
+
+  private void end(String line) throws IOException {
+    String expected = version < 3 ? "end" : "end " + lines.checksum();
+    if (!line.equals(expected)) {
+      throw lines.refusal("'" + line + "' should be '" + expected + "': the text was changed");
+    }
+    if (lines.next() != null) {
+      throw lines.refusal("the program has ended before");
+    }
+  }
+
   private String line() throws IOException {
-    lineNumber++;
-    String line = lines.readLine();
+    String line = lines.next();
     if (line == null) {
-      throw refusal("the file ends before 'end'");
+      throw lines.refusal("the file ends before 'end'");
     }
     return line;
   }
@@ -138,7 +144,7 @@ final class ProgramText {
   private void parse(String line) throws IOException {
     String[] words = line.split(" ", 3);
     if (words.length < 2) {
-      throw refusal("'" + line + "' is no input, op, guard or output");
+      throw lines.refusal("'" + line + "' is no input, op, guard or output");
     }
     String rest = words.length == 3 ? words[2] : "";
     switch (words[0]) {
@@ -146,54 +152,68 @@ final class ProgramText {
       case "op" -> instruction(words[1], rest);
       case "guard" -> guard(words[1], rest);
       case "output" -> output(words[1], rest, words.length == 3);
-      default -> throw refusal("'" + words[0] + "' is no input, op, guard or output");
+      default -> throw lines.refusal("'" + words[0] + "' is no input, op, guard or output");
     }
   }
 
   private void input(String kind, String name) throws IOException {
     boolean variable = kind.equals("variable");
     if (tape != null || !variable && !kind.equals("data")) {
-      throw refusal("an input is 'variable' or 'data', and before all else");
+      throw lines.refusal("an input is 'variable' or 'data', and before all else");
     }
-    names.add(name);
+    names.add(unescaped(name));
     active.add(variable);
   }
 
   private void instruction(String name, String rest) throws IOException {
     Op op = ops.get(name);
     if (op == null) {
-      throw refusal("there is no operation '" + name + "'; a custom one is given to the reader");
+      throw lines.refusal(
+          "there is no operation '" + name + "'; a custom one is given to the reader");
     }
     String[] words = rest.isEmpty() ? new String[0] : rest.split(" ");
     if (op.arity() != Op.ANY_NUMBER && op.arity() != words.length) {
-      throw refusal(name + " takes " + op.arity() + " operands, not " + words.length);
+      throw lines.refusal(name + " takes " + op.arity() + " operands, not " + words.length);
     }
     int[] operands = new int[words.length];
     for (int i = 0; i < operands.length; i++) {
       operands[i] = operand(words[i]);
     }
+    checkCount(op, operands.length);
     if (builder().nextNode() >= MOST_NODES) {
-      throw refusal("there are more than " + MOST_NODES + " instructions");
+      throw lines.refusal("there are more than " + MOST_NODES + " instructions");
     }
     builder().add(op, operands);
+  }
+
+  /** Refuses a list of operands that an operation of the table does not take. */
+  private void checkCount(Op op, int count) throws IOException {
+    if (op instanceof Elementary && op.arity() == Op.ANY_NUMBER) {
+      try {
+        op.value(new double[count]);
+      } catch (IllegalArgumentException e) {
+        throw lines.refusal(e.getMessage());
+      }
+    }
   }
 
   private void guard(String kind, String rest) throws IOException {
     String[] words = rest.split(" ", 3);
     boolean condition = kind.equals("condition");
     if (words.length < 3 || !condition && !kind.equals("number")) {
-      throw refusal("a guard is 'condition' or 'number', operand, what was found, and a text");
+      throw lines.refusal(
+          "a guard is 'condition' or 'number', operand, what was found, and a text");
     }
     double expected = builder().constantOf(constant(words[1]));
-    guards.add(new Guard(operand(words[0]), expected, condition, words[2]));
+    guards.add(new Guard(operand(words[0]), expected, condition, unescaped(words[2])));
   }
 
   private void output(String operand, String name, boolean hasName) throws IOException {
-    if (hasName != named) {
-      throw refusal("an output is an operand and, from version 2 on, a name");
+    if (hasName != version > 1) {
+      throw lines.refusal("an output is an operand and, from version 2 on, a name");
     }
     outputs.add(operand(operand));
-    outputNames.add(named ? name : "y" + outputs.size());
+    outputNames.add(hasName ? unescaped(name) : "y" + outputs.size());
   }
 
   private int operand(String word) throws IOException {
@@ -206,9 +226,9 @@ final class ProgramText {
         return node;
       }
     } catch (NumberFormatException e) {
-      throw refusal("'" + word + "' is no operand");
+      throw lines.refusal("'" + word + "' is no operand");
     }
-    throw refusal("operand " + word + " is not computed before");
+    throw lines.refusal("operand " + word + " is not computed before");
   }
 
   private int constant(String word) throws IOException {
@@ -218,9 +238,9 @@ final class ProgramText {
             .constant(Double.longBitsToDouble(Long.parseUnsignedLong(word.substring(1), 16)));
       }
     } catch (NumberFormatException e) {
-      throw refusal("'" + word + "' is no constant");
+      throw lines.refusal("'" + word + "' is no constant");
     }
-    throw refusal("'" + word + "' is no constant");
+    throw lines.refusal("'" + word + "' is no constant");
   }
 
   private TapeBuilder builder() {
@@ -228,9 +248,5 @@ final class ProgramText {
       tape = new TapeBuilder(names.size());
     }
     return tape;
-  }
-
-  private IOException refusal(String what) {
-    return new IOException("line " + lineNumber + " of the program: " + what);
   }
 }

@@ -42,6 +42,11 @@ final class Tape {
     this.guards = List.copyOf(guards);
   }
 
+  /** Returns this tape with other outputs. */
+  Tape withOutputs(int... newOutputs) {
+    return new Tape(inputs, ops, starts, operands, constants, newOutputs, guards);
+  }
+
   /** Returns the number of instructions. */
   int size() {
     return ops.length;

@@ -1,10 +1,9 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A tape under construction. With {@code sharing}, an instruction that is there already is not
@@ -13,7 +12,14 @@ import java.util.Map;
  * <p>Amortised constant time for each instruction. For one thread.
  */
 final class TapeBuilder {
+  /** How many entries an array has at most, on every JVM. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private static final int FREE = 0;
+  private static final int LARGEST_TABLE = 1 << 30;
+
+  /** 2⁶⁴ divided by the golden ratio: spreads numbers that lie close together. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final int inputs;
   private final boolean sharing;
@@ -23,7 +29,10 @@ final class TapeBuilder {
   private int size;
   private int operandCount;
   private double[] constants = new double[8];
-  private final Map<Long, Integer> constantCodes = new HashMap<>();
+  private int constantCount;
+
+  /** Open addressing: index of a constant + 1, or {@link #FREE}. */
+  private int[] constantTable = new int[16];
 
   /** Open addressing: instruction number + 1, or {@link #FREE}. */
   private int[] table;
@@ -39,7 +48,8 @@ final class TapeBuilder {
   TapeBuilder(int inputs, int expected) {
     this.inputs = inputs;
     this.sharing = true;
-    this.table = new int[Math.max(64, 2 * Integer.highestOneBit(expected + 1) * 2)];
+    long size = Math.max(64, 4L * Integer.highestOneBit(expected + 1));
+    this.table = new int[(int) Math.min(size, LARGEST_TABLE)];
   }
 
   /** Returns the number of the node that the next new instruction will make. */
@@ -49,17 +59,33 @@ final class TapeBuilder {
 
   /** Returns the operand that stands for a constant with exactly these bits. */
   int constant(double value) {
-    Integer known = constantCodes.get(Double.doubleToRawLongBits(value));
-    if (known != null) {
-      return known;
+    long bits = Double.doubleToRawLongBits(value);
+    int at = findConstant(bits);
+    if (constantTable[at] != FREE) {
+      return -constantTable[at];
     }
-    int index = constantCodes.size();
-    if (index == constants.length) {
-      constants = Arrays.copyOf(constants, 2 * index);
+    if (constantCount == constants.length) {
+      constants = Arrays.copyOf(constants, room(constantCount, constantCount + 1L, 1 << 28));
+      constantTable = new int[4 * constants.length];
+      for (int i = 0; i < constantCount; i++) {
+        constantTable[findConstant(Double.doubleToRawLongBits(constants[i]))] = i + 1;
+      }
+      at = findConstant(bits);
     }
-    constants[index] = value;
-    constantCodes.put(Double.doubleToRawLongBits(value), ~index);
-    return ~index;
+    constants[constantCount] = value;
+    constantTable[at] = ++constantCount;
+    return -constantCount;
+  }
+
+  /** Returns the place of a constant in the table, or the free place for it. */
+  private int findConstant(long bits) {
+    int mask = constantTable.length - 1;
+    int at = (int) (bits * GOLDEN >>> 32) & mask;
+    while (constantTable[at] != FREE
+        && Double.doubleToRawLongBits(constants[constantTable[at] - 1]) != bits) {
+      at = at + 1 & mask;
+    }
+    return at;
   }
 
   double constantOf(int operand) {
@@ -100,12 +126,14 @@ final class TapeBuilder {
 
   private void append(Op op, int[] arguments) {
     if (size == ops.length) {
-      ops = Arrays.copyOf(ops, 2 * size);
-      starts = Arrays.copyOf(starts, 2 * size + 1);
+      int room = room(size, size + 1L, LARGEST_TABLE / 2);
+      ops = Arrays.copyOf(ops, room);
+      starts = Arrays.copyOf(starts, room + 1);
     }
     int end = operandCount + arguments.length;
-    if (end > operands.length) {
-      operands = Arrays.copyOf(operands, Math.max(end, 2 * operands.length));
+    if (end > operands.length || end < 0) {
+      long needed = (long) operandCount + arguments.length;
+      operands = Arrays.copyOf(operands, room(operands.length, needed, LONGEST_ARRAY));
     }
     System.arraycopy(arguments, 0, operands, operandCount, arguments.length);
     ops[size] = op;
@@ -113,12 +141,25 @@ final class TapeBuilder {
     starts[++size] = end;
   }
 
+  /** Returns the length of a longer array, twice the length if it may be. */
+  static int room(int length, long needed, int most) {
+    if (needed > most) {
+      throw new IllegalStateException(
+          "a program of more than " + most + " instructions or operands; a smaller one is needed");
+    }
+    return (int) Math.max(needed, Math.min(2L * length, most));
+  }
+
   private int find(Op op, int[] arguments) {
     int mask = table.length - 1;
     long hash = op.hashCode();
-    for (int argument : arguments) {
-      hash = (hash + argument) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+    if (isSymmetric(op)) {
+      hash = spread(hash + Math.min(arguments[0], arguments[1]));
+      hash = spread(hash + Math.max(arguments[0], arguments[1]));
+    } else {
+      for (int argument : arguments) {
+        hash = spread(hash + argument);
+      }
     }
     int at = (int) hash & mask;
     while (table[at] != FREE && !same(table[at] - 1, op, arguments)) {
@@ -127,10 +168,25 @@ final class TapeBuilder {
     return at;
   }
 
+  private static long spread(long hash) {
+    long product = hash * GOLDEN;
+    return product ^ product >>> 32;
+  }
+
+  /** Tells whether a and b may be exchanged: the bits are the same, but for which NaN a NaN is. */
+  private static boolean isSymmetric(Op op) {
+    return op == Elementary.ADD || op == Elementary.MUL;
+  }
+
   private boolean same(int instruction, Op op, int[] arguments) {
-    return ops[instruction] == op
-        && Arrays.equals(
-            operands, starts[instruction], starts[instruction + 1], arguments, 0, arguments.length);
+    if (ops[instruction] != op) {
+      return false;
+    }
+    int start = starts[instruction];
+    if (isSymmetric(op) && operands[start] == arguments[1] && operands[start + 1] == arguments[0]) {
+      return true;
+    }
+    return Arrays.equals(operands, start, starts[instruction + 1], arguments, 0, arguments.length);
   }
 
   private void grow() {
@@ -146,7 +202,7 @@ final class TapeBuilder {
         Arrays.copyOf(ops, size),
         Arrays.copyOf(starts, size + 1),
         Arrays.copyOf(operands, operandCount),
-        Arrays.copyOf(constants, constantCodes.size()),
+        Arrays.copyOf(constants, constantCount),
         outputs,
         guards);
   }

@@ -1,10 +1,13 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,10 +17,43 @@ final class Tracing {
   private Tracing() {}
 
   /** What a function did, and what it calls its results. */
-  record Traced(Tape tape, List<String> outputs) {}
+  private record Traced(Tape tape, List<String> outputs) {}
+
+  /** Records a function; see {@link Program#trace(List, int, Function, double...)}. */
+  static Program program(
+      List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
+    if (names.size() != at.length || variables < 0 || variables > at.length) {
+      throw new IllegalArgumentException(
+          at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
+    }
+    Objects.requireNonNull(function, "the function to be recorded is null");
+    names.forEach(name -> Objects.requireNonNull(name, "the name of an input is null"));
+    List<String> kept = List.copyOf(names);
+    boolean[] active = new boolean[at.length];
+    Arrays.fill(active, 0, variables, true);
+    Traced first = record(kept, active, function, at);
+    return new Program(
+        new Signature(kept, active, first.outputs()::get),
+        new Variants(x -> record(kept, active, function, x).tape(), first.tape(), true, false));
+  }
+
+  /** Returns the program of a graph; see {@link Program#of(List, List)}. */
+  static Program program(List<Value> outputs, List<Value> inputs) {
+    checkThere("input", inputs);
+    boolean[] active = new boolean[inputs.size()];
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < active.length; i++) {
+      active[i] = inputs.get(i).op() != Input.CONSTANT;
+      names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
+    }
+    Tape tape = tape(outputs, inputs, List.of());
+    return new Program(
+        new Signature(names, active, Signature.names(outputs)::get),
+        new Variants(null, tape, true, false));
+  }
 
   /** Runs a function on watched inputs, and returns what it did. */
-  static Traced record(
+  private static Traced record(
       List<String> names, boolean[] active, Function<Value[], List<Value>> function, double[] at) {
     try (Recording recording = Recording.start()) {
       Value[] inputs = new Value[names.size()];
@@ -30,7 +66,8 @@ final class Tracing {
     }
   }
 
-  static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+  private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+    checkThere("result", outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("a program needs a result");
     }
@@ -42,6 +79,16 @@ final class Tracing {
     List<Guard> guards =
         looks.stream().filter(known::add).map(look -> guard(look, recorder)).toList();
     return recorder.build(recorder.codes(outputs), guards);
+  }
+
+  /** Refuses a list that is null or has a null in it. */
+  private static void checkThere(String what, List<Value> values) {
+    Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
+    for (int i = 0; i < values.size(); i++) {
+      int number = i + 1;
+      Objects.requireNonNull(
+          values.get(i), () -> what + " " + number + " of " + values.size() + " is null");
+    }
   }
 
   private static Guard guard(Recording.Look look, Recorder recorder) {

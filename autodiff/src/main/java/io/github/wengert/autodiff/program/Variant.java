@@ -1,26 +1,25 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * One recording of a function, with what is made of it when it is first needed: the optimised tape
  * and the engine that runs it.
  *
- * <p>Safe for use by several threads. Keeps the working memory of one run for the next.
+ * <p>Safe for use by several threads. Keeps the working memory of a run for the next.
  */
 final class Variant {
-
   private static final double[] NONE = {};
-
-  /** What a run writes into, used by one thread at a time. */
-  private record Scratch(double[] work, double[] results) {}
 
   final Tape recorded;
   private final boolean compiles;
-  private final AtomicReference<Scratch> spare = new AtomicReference<>();
+  private final Spares<Run> spares = new Spares<>();
   private volatile Tape optimized;
   private volatile Engine engine;
+
+  /** When this was last turned to, on the clock of {@link Variants}. */
+  volatile long turn;
 
   Variant(Tape recorded, boolean compiles) {
     this.recorded = recorded;
@@ -49,63 +48,97 @@ final class Variant {
   private static Tape withGuards(Tape tape) {
     IntStream looks = tape.guards.stream().mapToInt(Guard::operand);
     int[] outputs = IntStream.concat(IntStream.of(tape.outputs), looks).toArray();
-    return new Tape(
-        tape.inputs, tape.ops, tape.starts, tape.operands, tape.constants, outputs, tape.guards);
+    return tape.withOutputs(outputs);
   }
 
   boolean isGuarded() {
-    return !recorded.guards.isEmpty();
+    return !optimized().guards.isEmpty();
   }
 
-  /** Computes the outputs, output i into {@code out[i + shift]}; returns the first. */
+  /**
+   * Computes the outputs, output i into {@code out[i + shift]}, whatever the guards say; returns
+   * the first. The outputs must not overwrite the inputs.
+   */
   double run(double[] x, double[] out, int shift) {
     Engine current = engine();
     if (current.workspace() == 0) {
       return current.run(x, NONE, out, shift);
     }
-    Scratch scratch = borrow(current);
-    double first = current.run(x, scratch.work, out, shift);
-    spare.lazySet(scratch);
+    Run run = borrow(current);
+    double first = current.run(x, run.work, out, shift);
+    spares.give(run);
     return first;
   }
 
-  /**
-   * Computes the outputs if all guards hold; otherwise leaves {@code out} as it is.
-   *
-   * @param first receives the first output
-   * @return the first guard that does not hold, or null
-   */
-  Guard tryRun(double[] x, double[] out, int shift, double[] first) {
+  /** Computes the outputs apart from all arrays of the caller, who has to give the run back. */
+  Run tryRun(double[] x) {
     Engine current = engine();
-    Scratch scratch = borrow(current);
-    current.run(x, scratch.work, scratch.results, 0);
-    Guard failed = failed(scratch.results);
-    if (failed == null) {
-      first[0] = scratch.results[0];
-      int from = Math.max(0, -shift);
-      int count = recorded.outputs.length - from;
-      System.arraycopy(scratch.results, from, out, from + shift, count);
+    Run run = borrow(current);
+    current.run(x, run.work, run.results, 0);
+    run.failed = failed(optimized().guards, run.results, recorded.outputs.length);
+    return run;
+  }
+
+  /** Returns the first guard that does not hold at a point, or null; computes nothing else. */
+  Guard failed(double[] x) {
+    int[] operands = recorded.guards.stream().mapToInt(Guard::operand).toArray();
+    if (operands.length == 0) {
+      return null;
     }
-    spare.lazySet(scratch);
-    return failed;
+    Tape looks = Optimizer.compact(recorded.withOutputs(operands));
+    double[] found = new double[operands.length];
+    Interpreter interpreter = new Interpreter(looks);
+    interpreter.run(x, new double[interpreter.workspace()], found, 0);
+    return failed(looks.guards, found, 0);
   }
 
-  private Scratch borrow(Engine current) {
-    Scratch scratch = spare.getAndSet(null);
-    return scratch != null
-        ? scratch
-        : new Scratch(
-            new double[current.workspace()],
-            new double[recorded.outputs.length + recorded.guards.size()]);
+  private Run borrow(Engine current) {
+    Run run = spares.take();
+    return run != null ? run : new Run(current.workspace());
   }
 
-  private Guard failed(double[] results) {
-    int at = recorded.outputs.length;
-    for (Guard guard : recorded.guards) {
-      if (!guard.holds(results[at++])) {
-        return guard;
+  private static Guard failed(List<Guard> guards, double[] found, int at) {
+    for (int i = 0; i < guards.size(); i++) {
+      if (!guards.get(i).holds(found[at + i])) {
+        return guards.get(i);
       }
     }
     return null;
+  }
+
+  /** What a run writes into, used by one thread at a time. */
+  final class Run {
+    private final double[] work;
+    private final double[] results;
+    private Guard failed;
+
+    private Run(int workspace) {
+      work = new double[workspace];
+      results = new double[recorded.outputs.length + optimized().guards.size()];
+    }
+
+    /** Returns the first guard that does not hold, or null. */
+    Guard failed() {
+      return failed;
+    }
+
+    /** Tells which recording ran. */
+    Variant variant() {
+      return Variant.this;
+    }
+
+    /** Gives the memory back, and returns the first output. */
+    double giveBack() {
+      double first = results[0];
+      spares.give(this);
+      return first;
+    }
+
+    /** Copies output i into {@code out[i + shift]}, gives the memory back, returns the first. */
+    double deliver(double[] out, int shift) {
+      int from = Math.max(0, -shift);
+      System.arraycopy(results, from, out, from + shift, recorded.outputs.length - from);
+      return giveBack();
+    }
   }
 }

@@ -6,14 +6,19 @@ import java.util.function.UnaryOperator;
 
 /**
  * The recordings of one function: one for each way that its control flow took, at most {@value
- * #LIMIT}; then the oldest is forgotten.
+ * #LIMIT}; then the one that has not been used for the longest time is forgotten.
  *
- * <p>Safe for use by several threads.
+ * <p>The recording that was used last is tried first, so that evaluation costs one run while the
+ * control flow stays the same.
+ *
+ * <p>Safe for use by several threads. Allocates nothing unless the function is recorded anew.
  */
 final class Variants {
   private static final int LIMIT = 16;
+  private static final int SHOWN = 8;
+  private static final double[] NONE = {};
 
-  /** Records the function at a point; null if there is none, only a tape without guards. */
+  /** Records the function at a point; null if there is none, only a tape. */
   private final Function<double[], Tape> recorder;
 
   private final boolean compiles;
@@ -22,17 +27,27 @@ final class Variants {
   /** The recordings, the newest first. */
   private volatile Variant[] all;
 
+  /** The recording that was used last. */
+  private volatile Variant current;
+
+  /** How often another recording was turned to. A lost count does no harm. */
+  private volatile long turns;
+
   Variants(Function<double[], Tape> recorder, Tape first, boolean compiles, boolean refuses) {
     this.recorder = recorder;
     this.compiles = compiles;
     this.refuses = refuses;
-    this.all = new Variant[] {new Variant(first, compiles)};
+    this.current = new Variant(first, compiles);
+    this.all = new Variant[] {current};
   }
 
-  /** Returns the recordings of the derivative, or of another function that a tape turns into. */
+  /**
+   * Returns the recordings of the derivative, or of another function that a tape turns into. They
+   * are made of the recordings here, so that a derivative is that of the very recording that gives
+   * the value, and the function is not run twice.
+   */
   Variants map(UnaryOperator<Tape> change) {
-    Function<double[], Tape> changed =
-        recorder == null ? null : x -> change.apply(recorder.apply(x));
+    Function<double[], Tape> changed = recorder == null ? null : x -> change.apply(tape(x));
     return new Variants(changed, change.apply(newest().recorded), compiles, refuses);
   }
 
@@ -57,67 +72,145 @@ final class Variants {
     return all.length;
   }
 
-  /** Computes the outputs, output i into {@code out[i + shift]}; returns the first. */
+  /** Returns the first output. */
+  double first(double[] x) {
+    Variant variant = current;
+    boolean single = variant.recorded.outputs.length == 1;
+    return single && !variant.isGuarded() ? variant.run(x, NONE, -1) : find(x).giveBack();
+  }
+
+  /**
+   * Computes the outputs, output i into {@code out[i + shift]}; returns the first. The array may be
+   * that of the inputs.
+   */
   double run(double[] x, double[] out, int shift) {
-    Variant newest = newest();
-    return newest.isGuarded() ? search(x, out, shift) : newest.run(x, out, shift);
+    Variant variant = current;
+    return variant.isGuarded() || x == out
+        ? find(x).deliver(out, shift)
+        : variant.run(x, out, shift);
   }
 
-  private double search(double[] x, double[] out, int shift) {
-    double[] first = new double[1];
-    Guard failed = null;
+  /** Runs the recording of which the guards hold, and makes one if there is none. */
+  private Variant.Run find(double[] x) {
+    Variant first = current;
+    Variant.Run run = first.tryRun(x);
+    if (run.failed() == null) {
+      return run;
+    }
+    Guard failed = run.failed();
+    run.giveBack();
     Variant[] known = all;
-    for (Variant variant : known) {
-      Guard guard = variant.tryRun(x, out, shift, first);
-      if (guard == null) {
-        return first[0];
+    run = search(x, first, known);
+    while (run == null) {
+      Variant recorded = record(x, known, failed);
+      known = all;
+      run = recorded == null ? search(x, null, known) : search(x, null, recorded);
+      if (run == null && recorded != null) {
+        throw anotherWay(x);
       }
-      failed = failed == null ? guard : failed;
     }
+    turnTo(run.variant());
+    return run;
+  }
+
+  /** Tries the recordings but one; returns null if no other one holds. */
+  private static Variant.Run search(double[] x, Variant tried, Variant... known) {
+    for (Variant variant : known) {
+      if (variant != tried) {
+        Variant.Run run = variant.tryRun(x);
+        if (run.failed() == null) {
+          return run;
+        }
+        run.giveBack();
+      }
+    }
+    return null;
+  }
+
+  private void turnTo(Variant variant) {
+    variant.turn = ++turns;
+    current = variant;
+  }
+
+  /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
+  private synchronized Variant record(double[] x, Variant[] known, Guard failed) {
     if (refuses || recorder == null) {
-      throw new IllegalStateException(message(failed, x));
-    }
-    Variant recorded = record(x, known);
-    if (recorded == null) {
-      return search(x, out, shift);
-    }
-    if (recorded.tryRun(x, out, shift, first) != null) {
       throw new IllegalStateException(
-          "the function takes another way at each call, so that it cannot be recorded at "
-              + Arrays.toString(x));
+          "the program was recorded where '"
+              + failed.look()
+              + "' gave "
+              + failed.expected()
+              + ", and that does not hold at "
+              + few(x));
     }
-    return first[0];
-  }
-
-  private static String message(Guard failed, double[] x) {
-    return "the program was recorded where '"
-        + failed.look()
-        + "' gave "
-        + failed.expected()
-        + ", and that does not hold at "
-        + Arrays.toString(x);
-  }
-
-  /** Returns a new recording; null if another thread has made one since {@code known}. */
-  private synchronized Variant record(double[] x, Variant[] known) {
     if (all != known) {
       return null;
     }
     Variant recorded = new Variant(recorder.apply(x), compiles);
+    if (recorded.failed(x) != null) {
+      throw anotherWay(x);
+    }
+    keep(recorded, x);
+    return recorded;
+  }
+
+  private static IllegalStateException anotherWay(double... x) {
+    return new IllegalStateException(
+        "the function takes another way at each call, so that it cannot be recorded at " + few(x));
+  }
+
+  private void keep(Variant recorded, double[] x) {
     int results = recorded.recorded.outputs.length;
-    if (results != newest().recorded.outputs.length) {
+    int before = newest().recorded.outputs.length;
+    if (results != before) {
       throw new IllegalStateException(
           "the function gave "
-              + newest().recorded.outputs.length
+              + before
               + " results where it was recorded, and gives "
               + results
               + " at "
-              + Arrays.toString(x));
+              + few(x));
     }
-    Variant[] more = new Variant[Math.min(all.length + 1, LIMIT)];
+    recorded.turn = ++turns;
+    Variant[] known = all;
+    Variant[] more = new Variant[Math.min(known.length + 1, LIMIT)];
     more[0] = recorded;
-    System.arraycopy(all, 0, more, 1, more.length - 1);
+    int kept = 1;
+    Variant oldest = known.length < LIMIT ? null : oldest(known);
+    for (Variant variant : known) {
+      if (variant != oldest) {
+        more[kept++] = variant;
+      }
+    }
     all = more;
-    return recorded;
+  }
+
+  private static Variant oldest(Variant... known) {
+    Variant oldest = known[0];
+    for (Variant variant : known) {
+      oldest = variant.turn < oldest.turn ? variant : oldest;
+    }
+    return oldest;
+  }
+
+  /** Returns the tape of the recording that holds at a point, and makes it if there is none. */
+  private Tape tape(double[] x) {
+    while (true) {
+      Variant[] known = all;
+      Guard failed = null;
+      for (Variant variant : known) {
+        failed = variant.failed(x);
+        if (failed == null) {
+          return variant.recorded;
+        }
+      }
+      record(x, known, failed);
+    }
+  }
+
+  /** Returns the numbers of a point, the first of them if there are many. */
+  private static String few(double... x) {
+    String start = Arrays.toString(Arrays.copyOf(x, Math.min(x.length, SHOWN)));
+    return x.length <= SHOWN ? start : start.substring(0, start.length() - 1) + ", ...]";
   }
 }

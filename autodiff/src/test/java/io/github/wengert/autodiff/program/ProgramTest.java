@@ -292,6 +292,12 @@ class ProgramTest {
   }
 
   @Test
+  void listing_ofInputsNamedLikeResults_tellsThemApart() {
+    Program f = Program.trace(List.of("t0", "a\nb"), 2, x -> List.of(x[0].mul(x[1])), 1, 2);
+    assertEquals("inputs t0, a\\nb\ntt0 = mul(t0, a\\nb)\nresults y1 = tt0\n", f.dump());
+  }
+
+  @Test
   void results_haveNames() {
     Program f =
         Program.trace(

@@ -2,13 +2,22 @@ package io.github.wengert.autodiff.program;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.CustomOp;
+import io.github.wengert.autodiff.Value;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ProgramTextTest {
@@ -55,7 +64,11 @@ class ProgramTextTest {
       "end",
       "input data x\noutput -1",
       "output x",
-      "input data x\noutput 0"
+      "input data x\noutput 0",
+      "input data x\nop dot 0\noutput 1 y\nend",
+      "input data x\nop affine 0 0\noutput 1 y\nend",
+      "input data x\noutput 0 y\nend\ntrailing",
+      "input data x\noutput 0 y\nend 0"
     };
     for (String body : bodies) {
       String text = "wengert-program 2\n" + body;
@@ -64,7 +77,7 @@ class ProgramTextTest {
               .getMessage();
       assertTrue(message.startsWith("line "), message);
     }
-    assertThrows(IOException.class, () -> Program.read(new StringReader("wengert-program 3\n")));
+    assertThrows(IOException.class, () -> Program.read(new StringReader("wengert-program 4\n")));
   }
 
   @Test
@@ -75,5 +88,172 @@ class ProgramTextTest {
     assertArrayEquals(new double[] {6}, read.gradient(new double[] {3}));
     String named = text.replace("output 1", "output 1 y");
     assertThrows(IOException.class, () -> Program.read(new StringReader(named)));
+  }
+
+  private static String text(Program program) {
+    StringBuilder text = new StringBuilder();
+    try {
+      program.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static Program read(String text, CustomOp... custom) throws IOException {
+    return Program.read(new StringReader(text), custom);
+  }
+
+  @Property(tries = 300)
+  void names_ofAnyCharacters_areReadAsTheyWere(
+      @ForAll String input, @ForAll String other, @ForAll String output) throws IOException {
+    Program f =
+        Program.trace(
+            List.of(input, other), 1, x -> List.of(x[0].mul(x[1]).named("y" + output)), 2, 3);
+    Program read = read(text(f));
+    assertEquals(f.inputNames(), read.inputNames());
+    assertEquals(f.outputNames(), read.outputNames());
+    assertEquals(f.dump(), read.dump());
+    assertFalse(f.dump().contains("\r"));
+    assertEquals(3, f.dump().chars().filter(c -> c == '\n').count());
+  }
+
+  @Test
+  void program_ofAnyOperations_isReadWithItsBits() throws IOException {
+    for (int seed = 0; seed < 200; seed++) {
+      RandomFunction f = new RandomFunction(seed, 3 + seed % 30, 1);
+      Program program = Program.trace(f, f.inputs(4)).interpreted();
+      Program read = read(text(program).replace("\n", "\r\n")).interpreted();
+      double[] at = new RandomFunction(seed + 1000, 1, 1).inputs(4);
+      assertArrayEquals(program.values(at), read.values(at));
+      assertArrayEquals(program.gradient(at), read.gradient(at));
+      assertEquals(text(program), text(read));
+    }
+  }
+
+  @Test
+  void guards_ofDerivatives_areReadToo() throws IOException {
+    Program f = Program.trace(x -> x[0].isAbove(x[1]) ? x[0].mul(x[1]).sin() : x[0], 2, 1);
+    for (Program program : List.of(f.hessian(), f.tangent(), f.valueAndGradient())) {
+      Program read = read(text(program));
+      double[] at = new double[read.inputCount()];
+      Arrays.setAll(at, i -> 1.5 - i);
+      assertArrayEquals(program.values(at), read.values(at));
+      at[0] = -5;
+      String message =
+          assertThrows(IllegalStateException.class, () -> read.values(at)).getMessage();
+      assertTrue(message.contains("above(x0 = 2.0 (variable), x1 = 1.0 (variable))"), message);
+      assertThrows(IllegalStateException.class, () -> program.refusing().values(at));
+      assertEquals(program.outputCount(), program.values(at).length);
+    }
+  }
+
+  @Test
+  void operation_thatItsSymbolDoesNotTell_isNotWritten() {
+    CustomOp sine = CustomOp.unary("sin", x -> x, (x, y) -> Value.constant(1));
+    CustomOp blank = CustomOp.unary("my op", x -> x, (x, y) -> Value.constant(1));
+    CustomOp line = CustomOp.unary("my\nop", x -> x, (x, y) -> Value.constant(1));
+    CustomOp one = CustomOp.unary("c", x -> x, (x, y) -> Value.constant(1));
+    CustomOp two = CustomOp.unary("c", x -> -x, (x, y) -> Value.constant(-1));
+    StringBuilder text = new StringBuilder();
+    for (Program program :
+        List.of(
+            Program.trace(x -> sine.of(x[0]), 1),
+            Program.trace(x -> blank.of(x[0]), 1),
+            Program.trace(x -> line.of(x[0]), 1),
+            Program.trace(x -> one.of(two.of(x[0])), 1))) {
+      assertThrows(IllegalStateException.class, () -> program.write(text));
+      assertEquals("", text.toString());
+    }
+  }
+
+  @Test
+  void text_changedAtOnePlace_isRefused() {
+    String text = text(Program.trace(x -> x[0].isAbove(0) ? x[0].mul(3).sin() : x[0], 2));
+    for (int i = 0; i < text.length() - 1; i++) {
+      String changed = text.substring(0, i) + (char) (text.charAt(i) ^ 1) + text.substring(i + 1);
+      assertThrows(IOException.class, () -> read(changed), changed);
+      String shorter = text.substring(0, i);
+      assertThrows(IOException.class, () -> read(shorter), shorter);
+    }
+    assertThrows(IOException.class, () -> read(text + text));
+  }
+
+  @Test
+  void text_ofVersion2_isRead() throws IOException {
+    String text = "wengert-program 2\ninput variable a\\b\nop mul 0 0\noutput 1 y\nend\n";
+    assertEquals(List.of("a\\b"), read(text).inputNames());
+    assertThrows(IOException.class, () -> read(text.replace("program 2", "program 3")));
+  }
+
+  @Test
+  void line_withoutEnd_isRefused() {
+    Reader endless =
+        new Reader() {
+          @Override
+          public int read(char[] into, int from, int length) {
+            Arrays.fill(into, from, from + length, 'w');
+            return length;
+          }
+
+          @Override
+          public void close() {}
+        };
+    String message = assertThrows(IOException.class, () -> Program.read(endless)).getMessage();
+    assertEquals("line 1 of the program: it is longer than 67108864 characters", message);
+  }
+
+  /** Returns the text of a program without a checksum. */
+  private static String unchecked(int seed) {
+    RandomFunction f = new RandomFunction(seed, 3 + seed % 10, 1);
+    Program program =
+        Program.trace(x -> x[0].isAbove(x[1].data()) ? f.apply(x) : x[1], f.inputs(3));
+    return text(program)
+        .replace("wengert-program 3", "wengert-program 2")
+        .replaceAll(" [0-9a-f]+\n$", "\n");
+  }
+
+  @Property(tries = 1000)
+  void text_damagedAnyhow_isRefusedOrAProgram(
+      @ForAll @IntRange(min = 0, max = 300) int seed, @ForAll Random random) {
+    StringBuilder text = new StringBuilder(unchecked(seed));
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      damage(text, random);
+    }
+    Program read;
+    try {
+      read = read(text.toString());
+    } catch (IOException e) {
+      assertTrue(e.getMessage().startsWith("line "), e.getMessage());
+      return;
+    }
+    double[] at = new RandomFunction(seed, 1, 1).inputs(read.inputCount());
+    assertEquals(results(read, at), results(read.interpreted(), at));
+    assertFalse(read.dump().isEmpty());
+  }
+
+  private static String results(Program program, double[] at) {
+    try {
+      return Arrays.toString(program.values(at))
+          + (program.variableCount() > 0 ? Arrays.toString(program.jacobian().values(at)) : "");
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static void damage(StringBuilder text, Random random) {
+    String characters = "0123456789abcdef=- \n\r\\xopguardinvalue\u00fc\ud800+";
+    char c = characters.charAt(random.nextInt(characters.length()));
+    int at = random.nextInt(text.length());
+    int lineStart = text.lastIndexOf("\n", at) + 1;
+    int lineEnd = text.indexOf("\n", at) + 1;
+    switch (random.nextInt(6)) {
+      case 0 -> text.setCharAt(at, c);
+      case 1 -> text.insert(at, c);
+      case 2 -> text.deleteCharAt(at);
+      case 3 -> text.insert(lineStart, text.substring(lineStart, Math.max(lineStart, lineEnd)));
+      case 4 -> text.delete(lineStart, Math.max(lineStart, lineEnd));
+      default -> text.setLength(at + 1);
+    }
   }
 }
