@@ -3,13 +3,15 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.Flow;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Turns a tape into the tape of its derivatives, backwards or forwards. Works on tapes as they were
  * recorded: in them the order of the instructions, and with it the order in which adjoints are
  * added, is that of the eager sweep, which is what makes the bits agree. Optimisation comes after.
  *
- * <p>Each sweep takes time and memory proportional to the tape. For one thread.
+ * <p>Takes time and memory in proportion to the tape, and each backward sweep, one for each output,
+ * in proportion to what the output depends on. For one thread.
  */
 final class Differentiation {
   private final Tape tape;
@@ -22,12 +24,18 @@ final class Differentiation {
   /** What the nodes of {@code tape} are called in {@code out}. */
   private final int[] nodes;
 
+  /** The adjoints of the nodes in {@code reached}, as operands of {@code out}. */
+  private final int[] adjoints;
+
+  private final BitSet reached = new BitSet();
+
   private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
     this.tape = tape;
     this.out = new TapeBuilder(tape.inputs + moreInputs);
     this.rules = new SlopeRules(out);
     this.active = Arrays.copyOf(activeInputs, tape.nodes());
     this.nodes = new int[tape.nodes()];
+    this.adjoints = new int[tape.nodes()];
     for (int i = 0; i < tape.inputs; i++) {
       nodes[i] = i;
     }
@@ -48,10 +56,10 @@ final class Differentiation {
     d.translate(tape.outputs, outputs, kept);
     int at = kept;
     for (int output : tape.outputs) {
-      int[] adjoints = d.sweep(output);
+      d.sweep(output);
       for (int i = 0; i < tape.inputs; i++) {
         if (activeInputs[i]) {
-          outputs[at++] = d.rules.orZero(adjoints[i]);
+          outputs[at++] = d.rules.orZero(d.take(i));
         }
       }
     }
@@ -138,31 +146,44 @@ final class Differentiation {
     }
   }
 
-  /** Writes one backward sweep, and returns the adjoints of the nodes. */
-  private int[] sweep(int output) {
-    int[] adjoints = new int[tape.nodes()];
-    Arrays.fill(adjoints, SlopeRules.NONE);
-    if (Tape.isConstant(output)) {
-      return adjoints;
+  /**
+   * Writes one backward sweep, which leaves the adjoints of the inputs. Takes time in proportion to
+   * what the output depends on (and to 1/64 of the tape), so that many outputs of little each are
+   * not too many.
+   */
+  private void sweep(int output) {
+    if (Tape.isConstant(output) || !active[output]) {
+      return;
     }
-    adjoints[output] = out.constant(1);
-    for (int node = output; node >= tape.inputs; node--) {
-      if (active[node] && adjoints[node] != SlopeRules.NONE) {
-        propagate(node - tape.inputs, adjoints);
-      }
+    add(output, out.constant(1));
+    int node = reached.previousSetBit(output);
+    while (node >= tape.inputs) {
+      propagate(node - tape.inputs, take(node));
+      node = reached.previousSetBit(node);
     }
-    return adjoints;
   }
 
-  private void propagate(int instruction, int[] adjoints) {
-    int node = tape.inputs + instruction;
+  private void add(int node, int contribution) {
+    adjoints[node] =
+        reached.get(node) ? rules.accumulate(adjoints[node], contribution) : contribution;
+    reached.set(node);
+  }
+
+  /** Removes and returns an adjoint. */
+  private int take(int node) {
+    if (!reached.get(node)) {
+      return SlopeRules.NONE;
+    }
+    reached.clear(node);
+    return adjoints[node];
+  }
+
+  private void propagate(int instruction, int adjoint) {
     int[] slopes = slopes(instruction);
     Flow flow = tape.ops[instruction].flow();
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
-        int contribution = rules.contribution(flow, adjoints[node], slopes[k]);
-        int parent = tape.operand(instruction, k);
-        adjoints[parent] = rules.accumulate(adjoints[parent], contribution);
+        add(tape.operand(instruction, k), rules.contribution(flow, adjoint, slopes[k]));
       }
     }
   }

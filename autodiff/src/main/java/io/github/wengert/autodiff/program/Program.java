@@ -28,6 +28,10 @@ import java.util.stream.IntStream;
  * DoubleBinaryOperator function = f::value;
  * }</pre>
  *
+ * <p>So it plugs into libraries: as a {@code ToDoubleFunction<double[]>}, and by {@code f::value},
+ * {@code f::values}, {@link #gradientFunction()} and {@link #jacobianFunction()} as whatever an
+ * optimiser or a solver asks for.
+ *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
  *
@@ -39,10 +43,16 @@ import java.util.stream.IntStream;
  * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or constants: data, which
  * are not. Any other leaf that the function uses is fixed at its number.
  *
- * <p><b>Cost.</b> Recording takes some 200 ns for each operation, differentiating and optimising as
- * much again, compiling some microseconds for each operation that is left, where a loop counts as
- * one round of it. All this happens when it is first needed. HotSpot then takes some thousand
- * evaluations to bring the code to full speed.
+ * <p><b>Cost.</b> The first call of a new program makes everything that is needed, on the calling
+ * thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000 variables (133
+ * to 1,500,000 operations) recording took 0.5 ms, 7 ms and 0.5 s, differentiating 0.7 ms, 10 ms and
+ * 0.4 s, optimising 0.2 ms, 2 ms and 0.8 s, compiling, where a loop counts as one round of it, 1
+ * ms, 10 ms and 0.6 s; the very first program of a JVM some 0.3 s more. HotSpot then takes some
+ * thousand evaluations to bring the code to full speed.
+ *
+ * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
+ * an operation with three arguments or more that is not compiled to plain arithmetic ({@code fma},
+ * {@code logSumExp}, one of the user's own, …) may allocate the list of them.
  *
  * <p><b>Where no classes can be made</b>, in a native image, or where the system property {@code
  * wengert.interpret} is true when a program is first run, the interpreter runs it: the same bits,
@@ -161,8 +171,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Writes all results to an array, which may be that of the inputs. Allocates nothing, unless the
-   * function is recorded anew.
+   * Writes all results to an array, which may be that of the inputs. Allocates nothing; see the
+   * class comment.
    */
   public void evaluate(double[] x, double[] out) {
     checkRoom(outputCount(), out);
@@ -178,7 +188,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes the derivatives of the only result by the variables to an array, which may be that of
-   * the inputs, and returns the result. Allocates nothing, unless the function is recorded anew.
+   * the inputs, and returns the result. Allocates nothing; see the class comment.
    */
   public double valueAndGradient(double[] x, double[] gradientOut) {
     Program both = withGradient();

@@ -244,6 +244,9 @@ class ProgramTextTest {
   private static void damage(StringBuilder text, Random random) {
     String characters = "0123456789abcdef=- \n\r\\xopguardinvalue\u00fc\ud800+";
     char c = characters.charAt(random.nextInt(characters.length()));
+    if (text.isEmpty()) {
+      return;
+    }
     int at = random.nextInt(text.length());
     int lineStart = text.lastIndexOf("\n", at) + 1;
     int lineEnd = text.indexOf("\n", at) + 1;

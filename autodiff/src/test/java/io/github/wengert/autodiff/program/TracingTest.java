@@ -181,4 +181,30 @@ class TracingTest {
     assertEquals(most, TapeBuilder.room(most, most, most));
     assertThrows(IllegalStateException.class, () -> TapeBuilder.room(most, most + 1L, most));
   }
+
+  @Test
+  void derivatives_ofVeryManyResults_areMade() {
+    int n = 100_000;
+    Program f =
+        Program.trace(
+            2,
+            x -> {
+              List<Value> results = new ArrayList<>();
+              for (int i = 0; i < n; i++) {
+                results.add(x[0].mul(i).add(x[1].square()));
+              }
+              return results;
+            },
+            2,
+            3);
+    Program jacobian = f.jacobian().interpreted();
+    double[] slopes = jacobian.values(5, 7);
+    for (int i = 0; i < n; i++) {
+      assertEquals(i, slopes[2 * i]);
+      assertEquals(14, slopes[2 * i + 1]);
+    }
+    assertTrue(
+        jacobian.toString().endsWith("200000 results (dy1/dx0, dy1/dx1, dy2/dx0, dy2/dx1, ...)"));
+    assertEquals("dy100000/dx1", jacobian.outputNames().get(2 * n - 1));
+  }
 }
