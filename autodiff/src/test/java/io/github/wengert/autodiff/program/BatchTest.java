@@ -160,6 +160,23 @@ class BatchTest {
   }
 
   @Test
+  void batch_ofTheReadme_sumsValueAndDerivatives() {
+    Program f = Program.trace(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+    Batch rows = f.valueAndGradient().batch(1);
+    double[][] columns = {{3, 4, 5}};
+    double[] sums = new double[3];
+    rows.sum(new double[] {2}, columns, sums);
+    assertArrayEquals(new double[] {24 + 3 * Math.sin(2), 12 + 3 * Math.cos(2), 6}, sums, 1e-14);
+    double[][] each = rows.each(new double[] {2}, columns);
+    for (int row = 0; row < 3; row++) {
+      double x1 = columns[0][row];
+      double[] expected = {2 * x1 + Math.sin(2), x1 + Math.cos(2), 2};
+      double[] actual = {each[0][row], each[1][row], each[2][row]};
+      assertArrayEquals(expected, actual, 1e-14);
+    }
+  }
+
+  @Test
   void failure_onAnyThread_isThrown() {
     CustomOp picky =
         CustomOp.unary(
