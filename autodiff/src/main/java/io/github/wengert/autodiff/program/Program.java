@@ -45,10 +45,10 @@ import java.util.stream.IntStream;
  *
  * <p><b>Cost.</b> The first call of a new program makes everything that is needed, on the calling
  * thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000 variables (133
- * to 1,500,000 operations) recording took 0.5 ms, 7 ms and 0.5 s, differentiating 0.7 ms, 10 ms and
- * 0.4 s, optimising 0.2 ms, 2 ms and 0.8 s, compiling, where a loop counts as one round of it, 1
- * ms, 10 ms and 0.6 s; the very first program of a JVM some 0.3 s more. HotSpot then takes some
- * thousand evaluations to bring the code to full speed.
+ * to 1,500,000 operations) recording took 1 ms, 6 ms and 0.3 s, differentiating 2 ms, 6 ms and 0.6
+ * s, optimising 0.3 ms, 4 ms and 0.9 s, compiling, where a loop counts as one round of it, 2 ms, 12
+ * ms and 0.8 s; the first program of a JVM 0.3 to 2 s more. HotSpot then takes some thousand
+ * evaluations to bring the code to full speed.
  *
  * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
  * an operation with three arguments or more that is not compiled to plain arithmetic ({@code fma},
