@@ -62,11 +62,13 @@ import java.util.stream.IntStream;
  */
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
+  private final int inputs;
   private final Variants variants;
   private volatile Program withGradient;
 
   Program(Signature signature, Variants variants) {
     this.signature = signature;
+    this.inputs = signature.inputs.size();
     this.variants = variants;
   }
 
@@ -116,12 +118,12 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of inputs, data included. */
   public int inputCount() {
-    return signature.inputs.size();
+    return inputs;
   }
 
   /** Returns the number of results. */
   public int outputCount() {
-    return variants.newest().recorded.outputs.length;
+    return variants.outputs;
   }
 
   /** Returns the number of inputs that are differentiated. */
@@ -354,7 +356,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   private double[] checked(double[] x) {
-    if (x.length != inputCount()) {
+    if (x.length != inputs) {
       throw new IllegalArgumentException(
           "the program has " + inputCount() + " inputs, not " + x.length);
     }

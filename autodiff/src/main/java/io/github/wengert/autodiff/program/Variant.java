@@ -16,6 +16,10 @@ final class Variant {
   private final boolean compiles;
   private final Spares<Run> spares = new Spares<>();
   private volatile Tape optimized;
+
+  /** Whether the optimised tape has guards; written before it. */
+  private boolean guarded;
+
   private volatile Engine engine;
 
   /** When this was last turned to, on the clock of {@link Variants}. */
@@ -29,7 +33,11 @@ final class Variant {
   Tape optimized() {
     if (optimized == null) {
       synchronized (this) {
-        optimized = optimized == null ? Optimizer.optimize(recorded) : optimized;
+        if (optimized == null) {
+          Tape tape = Optimizer.optimize(recorded);
+          guarded = !tape.guards.isEmpty();
+          optimized = tape;
+        }
       }
     }
     return optimized;
@@ -52,7 +60,8 @@ final class Variant {
   }
 
   boolean isGuarded() {
-    return !optimized().guards.isEmpty();
+    optimized();
+    return guarded;
   }
 
   /**

@@ -24,6 +24,9 @@ final class Variants {
   private final boolean compiles;
   private final boolean refuses;
 
+  /** How many results there are, in all recordings. */
+  final int outputs;
+
   /** The recordings, the newest first. */
   private volatile Variant[] all;
 
@@ -37,6 +40,7 @@ final class Variants {
     this.recorder = recorder;
     this.compiles = compiles;
     this.refuses = refuses;
+    this.outputs = first.outputs.length;
     this.current = new Variant(first, compiles);
     this.all = new Variant[] {current};
   }
@@ -75,8 +79,7 @@ final class Variants {
   /** Returns the first output. */
   double first(double[] x) {
     Variant variant = current;
-    boolean single = variant.recorded.outputs.length == 1;
-    return single && !variant.isGuarded() ? variant.run(x, NONE, -1) : find(x).giveBack();
+    return outputs == 1 && !variant.isGuarded() ? variant.run(x, NONE, -1) : find(x).giveBack();
   }
 
   /**
@@ -161,11 +164,10 @@ final class Variants {
 
   private void keep(Variant recorded, double[] x) {
     int results = recorded.recorded.outputs.length;
-    int before = newest().recorded.outputs.length;
-    if (results != before) {
+    if (results != outputs) {
       throw new IllegalStateException(
           "the function gave "
-              + before
+              + outputs
               + " results where it was recorded, and gives "
               + results
               + " at "
