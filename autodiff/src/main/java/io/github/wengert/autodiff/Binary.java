@@ -75,9 +75,8 @@ final class Binary extends Value {
   }
 
   @Override
-  public Value named(String newName) {
+  Value withName(String newName) {
     Form f = form;
-    checkedName(newName);
     return new Binary(new Form(f.op, f.flow, f.value, f.slopeA, f.slopeB, newName), data, a, b);
   }
 
@@ -92,7 +91,7 @@ final class Binary extends Value {
   }
 
   @Override
-  public Op op() {
+  Op operation() {
     return form.op;
   }
 

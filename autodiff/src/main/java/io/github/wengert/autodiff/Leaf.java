@@ -30,8 +30,8 @@ final class Leaf extends Value {
   }
 
   @Override
-  public Value named(String newName) {
-    return new Leaf(data, checkedName(newName), key);
+  Value withName(String newName) {
+    return new Leaf(data, newName, key);
   }
 
   @Override
@@ -40,7 +40,7 @@ final class Leaf extends Value {
   }
 
   @Override
-  public Op op() {
+  Op operation() {
     return isPlaceholder() ? Input.PLACEHOLDER : isConstant() ? Input.CONSTANT : Input.VARIABLE;
   }
 

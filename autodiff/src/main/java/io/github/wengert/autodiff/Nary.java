@@ -114,9 +114,8 @@ final class Nary extends Value {
   }
 
   @Override
-  public Value named(String newName) {
+  Value withName(String newName) {
     Form f = form;
-    checkedName(newName);
     return new Nary(
         new Form(f.op, f.arity, f.flow, f.of, f.slope, f.numericSlopes, newName), data, arguments);
   }
@@ -127,7 +126,7 @@ final class Nary extends Value {
   }
 
   @Override
-  public Op op() {
+  Op operation() {
     return form.op;
   }
 

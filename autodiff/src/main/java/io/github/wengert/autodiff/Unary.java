@@ -71,9 +71,8 @@ final class Unary extends Value {
   }
 
   @Override
-  public Value named(String newName) {
+  Value withName(String newName) {
     Form f = form;
-    checkedName(newName);
     return new Unary(new Form(f.op, f.flow, f.value, f.slope, f.numericSlope, newName), data, x);
   }
 
@@ -88,7 +87,7 @@ final class Unary extends Value {
   }
 
   @Override
-  public Op op() {
+  Op operation() {
     return form.op;
   }
 

@@ -24,7 +24,8 @@ import java.util.Objects;
  *
  * <p><b>Numbers.</b> Operations follow IEEE 754 and {@link java.lang.Math}: a value outside the
  * domain of an operation gives NaN, in the result and in every derivative, and nothing throws. What
- * the derivative is at a kink or at the edge of a domain, each entry of {@link Elementary} says.
+ * the derivative is at a kink or at the edge of a domain, each entry of {@link Elementary} says. An
+ * operand that is a plain number is a constant: nothing flows into it.
  *
  * <p><b>Cost.</b> A node with one or two parents takes 40 bytes on a 64-bit JVM with compressed
  * references, a leaf 32 (measured in the benchmarks), a node with n parents 56 + 4n. Nothing
@@ -33,7 +34,7 @@ import java.util.Objects;
  * <p><b>Threads.</b> Values may be shared freely: threads may build on the same leaves and
  * differentiate the same graph at the same time.
  */
-public abstract sealed class Value extends Functions permits Leaf, Unary, Binary, Nary {
+public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
 
   /** A trait: this is or depends on a leaf that is differentiated. */
   static final int VARIABLE = 1;
@@ -46,6 +47,18 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
 
   private static final int TRAIT_BITS = 3;
   private static final int TRAITS = (1 << TRAIT_BITS) - 1;
+
+  /** Rules of the table as constants: the JIT compiler sees through them, down to the number. */
+  private static final class Rules {
+    static final Binary.Form ADD = (Binary.Form) Elementary.ADD.rule;
+    static final Binary.Form SUB = (Binary.Form) Elementary.SUB.rule;
+    static final Binary.Form MUL = (Binary.Form) Elementary.MUL.rule;
+    static final Binary.Form DIV = (Binary.Form) Elementary.DIV.rule;
+    static final Unary.Form NEG = (Unary.Form) Elementary.NEG.rule;
+    static final Unary.Form SQUARE = (Unary.Form) Elementary.SQUARE.rule;
+    static final Binary.Form ABOVE = (Binary.Form) Elementary.ABOVE.rule;
+    static final Binary.Form AT_LEAST = (Binary.Form) Elementary.AT_LEAST.rule;
+  }
 
   final double data;
 
@@ -66,6 +79,8 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     this.key = Ids.after(newest >> TRAIT_BITS) << TRAIT_BITS | traits & TRAITS;
     Sources.made(this);
   }
+
+  // Leaves
 
   /**
    * Returns a variable: a leaf to differentiate with respect to. NaN and infinities are allowed.
@@ -100,6 +115,549 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
   public static Value placeholder(String name) {
     return Leaf.ofPlaceholder(checkedName(name));
   }
+
+  // Arithmetic
+
+  /** Returns this + b. */
+  public final Value add(Value b) {
+    return Rules.ADD.apply(this, b);
+  }
+
+  /** Returns this + b. */
+  public final Value add(double b) {
+    return Rules.ADD.apply(this, constant(b));
+  }
+
+  /** Returns this − b. */
+  public final Value sub(Value b) {
+    return Rules.SUB.apply(this, b);
+  }
+
+  /** Returns this − b. */
+  public final Value sub(double b) {
+    return Rules.SUB.apply(this, constant(b));
+  }
+
+  /** Returns this · b. */
+  public final Value mul(Value b) {
+    return Rules.MUL.apply(this, b);
+  }
+
+  /** Returns this · b. */
+  public final Value mul(double b) {
+    return Rules.MUL.apply(this, constant(b));
+  }
+
+  /** Returns this / b. */
+  public final Value div(Value b) {
+    return Rules.DIV.apply(this, b);
+  }
+
+  /** Returns this / b. */
+  public final Value div(double b) {
+    return Rules.DIV.apply(this, constant(b));
+  }
+
+  /** Returns a − this. */
+  public final Value rsub(double a) {
+    return Rules.SUB.apply(constant(a), this);
+  }
+
+  /** Returns a / this. */
+  public final Value rdiv(double a) {
+    return Rules.DIV.apply(constant(a), this);
+  }
+
+  /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
+  public final Value rem(Value b) {
+    return Elementary.REM.of(this, b);
+  }
+
+  /** Returns the remainder of this / b, with the sign of this: Java's {@code %}. */
+  public final Value rem(double b) {
+    return Elementary.REM.of(this, constant(b));
+  }
+
+  /** Returns this · b + c, rounded once. */
+  public final Value fma(Value b, Value c) {
+    return Elementary.FMA.rule.apply(this, b, c);
+  }
+
+  /**
+   * Returns this to the power b. A base of 0 or below has conventions; see {@link Elementary#POW}.
+   */
+  public final Value pow(Value b) {
+    return Elementary.POW.of(this, b);
+  }
+
+  /** Returns this to the power b. The power 2 is {@link Value#square()}. */
+  public final Value pow(double b) {
+    return b == 2 ? Rules.SQUARE.apply(this) : Elementary.POW.of(this, constant(b));
+  }
+
+  /** Returns this to the power b − c without loss of digits in the difference. */
+  public final Value powSub(Value b, Value c) {
+    return Elementary.POW_SUB.rule.apply(this, b, c);
+  }
+
+  /** Returns −this. */
+  public final Value neg() {
+    return Rules.NEG.apply(this);
+  }
+
+  /** The same as {@link #add(Value)}: Kotlin's {@code +}. */
+  public final Value plus(Value b) {
+    return add(b);
+  }
+
+  /** The same as {@link #add(double)}: Kotlin's {@code +}. */
+  public final Value plus(double b) {
+    return add(b);
+  }
+
+  /** The same as {@link #sub(Value)}: Kotlin's {@code -}. */
+  public final Value minus(Value b) {
+    return sub(b);
+  }
+
+  /** The same as {@link #sub(double)}: Kotlin's {@code -}. */
+  public final Value minus(double b) {
+    return sub(b);
+  }
+
+  /** The same as {@link #mul(Value)}: Kotlin's {@code *}. */
+  public final Value times(Value b) {
+    return mul(b);
+  }
+
+  /** The same as {@link #mul(double)}: Kotlin's {@code *}. */
+  public final Value times(double b) {
+    return mul(b);
+  }
+
+  /** The same as {@link #neg()}: Kotlin's {@code -}. */
+  public final Value unaryMinus() {
+    return neg();
+  }
+
+  /** Returns the larger of this and b; see {@link Elementary#MAX}. */
+  public final Value max(Value b) {
+    return Elementary.MAX.rule.apply(this, b);
+  }
+
+  /** Returns the larger of this and b; see {@link Elementary#MAX}. */
+  public final Value max(double b) {
+    return Elementary.MAX.rule.apply(this, constant(b));
+  }
+
+  /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
+  public final Value min(Value b) {
+    return Elementary.MIN.rule.apply(this, b);
+  }
+
+  /** Returns the smaller of this and b; see {@link Elementary#MIN}. */
+  public final Value min(double b) {
+    return Elementary.MIN.rule.apply(this, constant(b));
+  }
+
+  /**
+   * Returns this, but not below {@code low} and not above {@code high}; see {@link
+   * Elementary#CLAMP}.
+   */
+  public final Value clamp(Value low, Value high) {
+    return Elementary.CLAMP.rule.apply(this, low, high);
+  }
+
+  /**
+   * Returns this, but not below {@code low} and not above {@code high}; see {@link
+   * Elementary#CLAMP}.
+   */
+  public final Value clamp(double low, double high) {
+    return clamp(constant(low), constant(high));
+  }
+
+  /** Returns √(this² + b²) without overflow. */
+  public final Value hypot(Value b) {
+    return Elementary.HYPOT.of(this, b);
+  }
+
+  /** Returns √(this² + b²) without overflow. */
+  public final Value hypot(double b) {
+    return Elementary.HYPOT.of(this, constant(b));
+  }
+
+  /** Returns the angle of the point (b, this). */
+  public final Value atan2(Value b) {
+    return Elementary.ATAN2.of(this, b);
+  }
+
+  /** Returns the angle of the point (b, this). */
+  public final Value atan2(double b) {
+    return Elementary.ATAN2.of(this, constant(b));
+  }
+
+  /** Returns |this| with the sign of b. */
+  public final Value copySign(Value b) {
+    return Elementary.COPY_SIGN.of(this, b);
+  }
+
+  /** Returns |this| with the sign of b. */
+  public final Value copySign(double b) {
+    return Elementary.COPY_SIGN.of(this, constant(b));
+  }
+
+  /** Returns ln(eᵗʰⁱˢ + eᵇ) without overflow. */
+  public final Value logAddExp(Value b) {
+    return Elementary.LOG_ADD_EXP.of(this, b);
+  }
+
+  /** Returns exp(this − b) without loss of digits in the difference. */
+  public final Value expSub(Value b) {
+    return Elementary.EXP_SUB.of(this, b);
+  }
+
+  /** Returns 1/(1 + exp(b − this)) without loss of digits in the difference. */
+  public final Value sigmoidSub(Value b) {
+    return Elementary.SIGMOID_SUB.of(this, b);
+  }
+
+  /** Returns this · ln b, and 0 where this is 0 and b ≥ 0. */
+  public final Value xLogY(Value b) {
+    return Elementary.X_LOG_Y.of(this, b);
+  }
+
+  /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
+  public final Value strongMul(Value b) {
+    return Elementary.STRONG_MUL.of(this, b);
+  }
+
+  // Elementary functions
+
+  /** Returns this². */
+  public final Value square() {
+    return Elementary.SQUARE.of(this);
+  }
+
+  /** Returns 1 / this. */
+  public final Value reciprocal() {
+    return Elementary.RECIPROCAL.of(this);
+  }
+
+  /** Returns the square root. */
+  public final Value sqrt() {
+    return Elementary.SQRT.of(this);
+  }
+
+  /** Returns the cube root. */
+  public final Value cbrt() {
+    return Elementary.CBRT.of(this);
+  }
+
+  /** Returns e to this power. */
+  public final Value exp() {
+    return Elementary.EXP.of(this);
+  }
+
+  /** Returns 2 to this power. */
+  public final Value exp2() {
+    return Elementary.EXP2.of(this);
+  }
+
+  /** Returns e to this power, minus 1, accurate near 0. */
+  public final Value expm1() {
+    return Elementary.EXPM1.of(this);
+  }
+
+  /** Returns the natural logarithm. */
+  public final Value log() {
+    return Elementary.LOG.of(this);
+  }
+
+  /** Returns the logarithm to the base 2. */
+  public final Value log2() {
+    return Elementary.LOG2.of(this);
+  }
+
+  /** Returns the logarithm to the base 10. */
+  public final Value log10() {
+    return Elementary.LOG10.of(this);
+  }
+
+  /** Returns the natural logarithm of 1 + this, accurate near 0. */
+  public final Value log1p() {
+    return Elementary.LOG1P.of(this);
+  }
+
+  /** Returns the sine. */
+  public final Value sin() {
+    return Elementary.SIN.of(this);
+  }
+
+  /** Returns the cosine. */
+  public final Value cos() {
+    return Elementary.COS.of(this);
+  }
+
+  /** Returns the tangent. */
+  public final Value tan() {
+    return Elementary.TAN.of(this);
+  }
+
+  /** Returns the arc sine. */
+  public final Value asin() {
+    return Elementary.ASIN.of(this);
+  }
+
+  /** Returns the arc cosine. */
+  public final Value acos() {
+    return Elementary.ACOS.of(this);
+  }
+
+  /** Returns the arc tangent. */
+  public final Value atan() {
+    return Elementary.ATAN.of(this);
+  }
+
+  /** Returns the hyperbolic sine. */
+  public final Value sinh() {
+    return Elementary.SINH.of(this);
+  }
+
+  /** Returns the hyperbolic cosine. */
+  public final Value cosh() {
+    return Elementary.COSH.of(this);
+  }
+
+  /** Returns the hyperbolic tangent. */
+  public final Value tanh() {
+    return Elementary.TANH.of(this);
+  }
+
+  /** Returns the inverse of sinh. */
+  public final Value asinh() {
+    return Elementary.ASINH.of(this);
+  }
+
+  /** Returns the inverse of cosh. */
+  public final Value acosh() {
+    return Elementary.ACOSH.of(this);
+  }
+
+  /** Returns the inverse of tanh. */
+  public final Value atanh() {
+    return Elementary.ATANH.of(this);
+  }
+
+  /** Returns the logistic function 1/(1 + e⁻ˣ). */
+  public final Value sigmoid() {
+    return Elementary.SIGMOID.of(this);
+  }
+
+  /** Returns the density of the logistic distribution, the slope of {@link #sigmoid()}. */
+  public final Value logisticPdf() {
+    return Elementary.LOGISTIC_PDF.of(this);
+  }
+
+  /** Returns the logarithm of the logistic function. */
+  public final Value logSigmoid() {
+    return Elementary.LOG_SIGMOID.of(this);
+  }
+
+  /** Returns ln(1 + eˣ). */
+  public final Value softplus() {
+    return Elementary.SOFTPLUS.of(this);
+  }
+
+  /** Returns max(this, 0). */
+  public final Value relu() {
+    return Elementary.RELU.of(this);
+  }
+
+  /** Returns this above 0, else this/100. */
+  public final Value leakyRelu() {
+    return Elementary.LEAKY_RELU.of(this);
+  }
+
+  /** Returns this above 0, else eˣ − 1. */
+  public final Value elu() {
+    return Elementary.ELU.of(this);
+  }
+
+  /** Returns the self-normalizing exponential linear unit. */
+  public final Value selu() {
+    return Elementary.SELU.of(this);
+  }
+
+  /** Returns x Φ(x), the Gaussian error linear unit in its exact form. */
+  public final Value gelu() {
+    return Elementary.GELU.of(this);
+  }
+
+  /** Returns x sigmoid(x). */
+  public final Value silu() {
+    return Elementary.SILU.of(this);
+  }
+
+  /** Returns x tanh(softplus(x)). */
+  public final Value mish() {
+    return Elementary.MISH.of(this);
+  }
+
+  /** Returns x/(1 + |x|). */
+  public final Value softsign() {
+    return Elementary.SOFTSIGN.of(this);
+  }
+
+  /** Returns the error function. */
+  public final Value erf() {
+    return Elementary.ERF.of(this);
+  }
+
+  /** Returns 1 − erf, accurate in the tail. */
+  public final Value erfc() {
+    return Elementary.ERFC.of(this);
+  }
+
+  /** Returns exp(−x²). */
+  public final Value gaussian() {
+    return Elementary.GAUSSIAN.of(this);
+  }
+
+  /** Returns the density of the standard normal distribution. */
+  public final Value normalPdf() {
+    return Elementary.NORMAL_PDF.of(this);
+  }
+
+  /** Returns the standard normal distribution function. */
+  public final Value normalCdf() {
+    return Elementary.NORMAL_CDF.of(this);
+  }
+
+  /** Returns ln |Γ(x)|. */
+  public final Value logGamma() {
+    return Elementary.LOG_GAMMA.of(this);
+  }
+
+  /** Returns ψ(x), the derivative of ln Γ. */
+  public final Value digamma() {
+    return Elementary.DIGAMMA.of(this);
+  }
+
+  /** Returns the absolute value. */
+  public final Value abs() {
+    return Elementary.ABS.of(this);
+  }
+
+  /** Returns −1, 0 or 1. */
+  public final Value sign() {
+    return Elementary.SIGN.of(this);
+  }
+
+  /** Returns the largest whole number not above this. */
+  public final Value floor() {
+    return Elementary.FLOOR.of(this);
+  }
+
+  /** Returns the smallest whole number not below this. */
+  public final Value ceil() {
+    return Elementary.CEIL.of(this);
+  }
+
+  /** Returns the nearest whole number, the even one at a tie. */
+  public final Value rint() {
+    return Elementary.RINT.of(this);
+  }
+
+  /** Returns degrees as radians. */
+  public final Value toRadians() {
+    return Elementary.TO_RADIANS.of(this);
+  }
+
+  /** Returns radians as degrees. */
+  public final Value toDegrees() {
+    return Elementary.TO_DEGREES.of(this);
+  }
+
+  /** Returns this, through which no derivative flows. */
+  public final Value detach() {
+    return Elementary.DETACH.of(this);
+  }
+
+  // Comparisons and choices
+
+  /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
+  public final Value above(Value b) {
+    return Rules.ABOVE.apply(this, b);
+  }
+
+  /** Returns 1 where this &gt; b, else 0; the condition of {@link Value#select}. */
+  public final Value above(double b) {
+    return Rules.ABOVE.apply(this, constant(b));
+  }
+
+  /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
+  public final Value atLeast(Value b) {
+    return Rules.AT_LEAST.apply(this, b);
+  }
+
+  /** Returns 1 where this ≥ b, else 0; the condition of {@link Value#select}. */
+  public final Value atLeast(double b) {
+    return Rules.AT_LEAST.apply(this, constant(b));
+  }
+
+  /**
+   * Tells whether this &gt; b; never if one is NaN. To be used in an {@code if}: a {@link
+   * Recording} notes what was found. A choice that is an operation of the graph is {@link
+   * Value#select}.
+   */
+  public final boolean isAbove(Value b) {
+    return above(b).holds();
+  }
+
+  /** Tells whether this &gt; b; see {@link #isAbove(Value)}. */
+  public final boolean isAbove(double b) {
+    return above(b).holds();
+  }
+
+  /** Tells whether this ≥ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtLeast(Value b) {
+    return atLeast(b).holds();
+  }
+
+  /** Tells whether this ≥ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtLeast(double b) {
+    return atLeast(b).holds();
+  }
+
+  /** Tells whether this &lt; b; see {@link #isAbove(Value)}. */
+  public final boolean isBelow(Value b) {
+    return b.above(this).holds();
+  }
+
+  /** Tells whether this &lt; b; see {@link #isAbove(Value)}. */
+  public final boolean isBelow(double b) {
+    return constant(b).above(this).holds();
+  }
+
+  /** Tells whether this ≤ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtMost(Value b) {
+    return b.atLeast(this).holds();
+  }
+
+  /** Tells whether this ≤ b; see {@link #isAbove(Value)}. */
+  public final boolean isAtMost(double b) {
+    return constant(b).atLeast(this).holds();
+  }
+
+  /**
+   * Returns {@code then} where the condition is not 0 and {@code otherwise} where it is 0, NaN
+   * where it is NaN. Nothing flows into the condition, nor into the one that was not taken.
+   */
+  public static Value select(Value condition, Value then, Value otherwise) {
+    return Elementary.SELECT.rule.apply(condition, then, otherwise);
+  }
+
+  // Functions of lists
 
   /** Returns the sum, as one node; 0 for an empty list. Added from left to right. */
   public static Value sum(List<Value> terms) {
@@ -189,14 +747,6 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return Elementary.POLYGAMMA.of(constant(order), x);
   }
 
-  /**
-   * Returns {@code then} where the condition is not 0 and {@code otherwise} where it is 0, NaN
-   * where it is NaN. Nothing flows into the condition, nor into the one that was not taken.
-   */
-  public static Value select(Value condition, Value then, Value otherwise) {
-    return Elementary.SELECT.rule.apply(condition, then, otherwise);
-  }
-
   /** Returns the two lists one after the other, with room behind them. */
   private static Value[] pairs(List<Value> a, List<Value> b, int room) {
     int n = a.size();
@@ -215,9 +765,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return values.toArray(new Value[0]);
   }
 
-  static String checkedName(String name) {
-    return Objects.requireNonNull(name, "the name of a value is null");
-  }
+  // What a node is
 
   /**
    * Returns the number.
@@ -231,47 +779,28 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return data;
   }
 
-  /** Refuses to look at a placeholder, and notes a look at what is watched. */
-  private void look() {
-    if (isPlaceholder()) {
-      throw new IllegalStateException(
-          "'" + this + "' depends on a placeholder and has no number yet");
-    }
-    Recording.note(this, false);
-  }
-
   /** Returns the name, or an empty string. */
   public final String name() {
     String name = givenName();
     return name == null ? "" : name;
   }
 
-  /** Returns the name, or null. */
-  abstract String givenName();
-
   /**
    * Returns this node under a name. It is a node of its own with the same operation and parents, so
    * name a value where it is made and use only the named one afterwards.
    */
-  public abstract Value named(String newName);
+  public final Value named(String newName) {
+    return withName(checkedName(newName));
+  }
 
   /** Returns the operation that made this value; for a leaf, an {@link Input}. */
-  public abstract Op op();
+  public final Op op() {
+    return operation();
+  }
 
   /** Returns what the operation was applied to, in order; empty for a leaf. */
   public final List<Value> parents() {
     return List.of(arguments());
-  }
-
-  /**
-   * Returns the derivative of this node by each of its parents, in order; 0 for a constant parent.
-   * Computed at each call, at about the cost of the operation itself.
-   *
-   * @throws IllegalStateException if this depends on a placeholder
-   */
-  public final List<Double> localGradients() {
-    checkSlopes();
-    return Arrays.stream(slopes()).map(slope -> slope.data).toList();
   }
 
   /** Tells whether nothing that this depends on can be differentiated. */
@@ -297,6 +826,8 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return key >> TRAIT_BITS;
   }
 
+  // Derivatives
+
   /**
    * Returns the derivatives of this value by everything it depends on. Takes about as long as it
    * took to build the graph, whatever the number of variables, and changes nothing in it.
@@ -318,6 +849,52 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return Gradients.sweep(this, seed);
   }
 
+  /**
+   * Returns the derivative of this node by each of its parents, in order; 0 for a constant parent.
+   * Computed at each call, at about the cost of the operation itself.
+   *
+   * @throws IllegalStateException if this depends on a placeholder
+   */
+  public final List<Double> localGradients() {
+    checkSlopes();
+    return Arrays.stream(slopes()).map(slope -> slope.data).toList();
+  }
+
+  // What the kinds of nodes answer
+
+  /** Returns the name, or null. */
+  abstract String givenName();
+
+  /** Returns this node under a name, which is not null. */
+  abstract Value withName(String newName);
+
+  /** Returns the operation, or the kind of a leaf. */
+  abstract Op operation();
+
+  /** Returns the parents, in an array that the caller must not change. */
+  abstract Value[] arguments();
+
+  /** Returns the slope by each parent; {@link Op#INDEPENDENT} where there is none. */
+  abstract Value[] slopes();
+
+  /** Passes {@code adjoint} on to the parents, each times its local gradient. */
+  abstract void propagate(double adjoint, Sweep sweep);
+
+  // Checks
+
+  static String checkedName(String name) {
+    return Objects.requireNonNull(name, "the name of a value is null");
+  }
+
+  /** Refuses to look at a placeholder, and notes a look at what is watched. */
+  private void look() {
+    if (isPlaceholder()) {
+      throw new IllegalStateException(
+          "'" + this + "' depends on a placeholder and has no number yet");
+    }
+    Recording.note(this, false);
+  }
+
   private void checkSlopes() {
     if (isTraced()) {
       Recording.refuse(this);
@@ -334,14 +911,7 @@ public abstract sealed class Value extends Functions permits Leaf, Unary, Binary
     return data() == 1;
   }
 
-  /** Returns the parents, in an array that the caller must not change. */
-  abstract Value[] arguments();
-
-  /** Returns the slope by each parent; {@link Op#INDEPENDENT} where there is none. */
-  abstract Value[] slopes();
-
-  /** Passes {@code adjoint} on to the parents, each times its local gradient. */
-  abstract void propagate(double adjoint, Sweep sweep);
+  // Identity and text
 
   /** Two values are equal only if they are the same node. */
   @Override
