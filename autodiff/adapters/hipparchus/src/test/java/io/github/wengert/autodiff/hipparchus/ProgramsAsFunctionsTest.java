@@ -1,9 +1,10 @@
-package io.github.wengert.autodiff.program;
+package io.github.wengert.autodiff.hipparchus;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -23,7 +24,7 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 import org.junit.jupiter.api.Test;
 
 /** Programs in the optimisers and solvers of another library. */
-class SolversTest {
+class ProgramsAsFunctionsTest {
   private static final double[] START = {-1.2, 1, -1.2, 1};
   private static final double[] ONES = {1, 1, 1, 1};
 
@@ -55,7 +56,7 @@ class SolversTest {
 
   @Test
   void leastSquares_ofAProgram_findTheMinimum() {
-    Program f = Program.trace(4, SolversTest::residuals, START);
+    Program f = Program.trace(4, ProgramsAsFunctionsTest::residuals, START);
     double[] found =
         new LevenbergMarquardtOptimizer()
             .optimize(

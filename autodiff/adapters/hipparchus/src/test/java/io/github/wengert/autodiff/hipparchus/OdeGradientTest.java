@@ -2,7 +2,6 @@ package io.github.wengert.autodiff.hipparchus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.wengert.autodiff.Differences;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
@@ -94,6 +93,15 @@ class OdeGradientTest {
         p[4]);
   }
 
+  /** Returns the derivatives of prey and predators at the end by {@link #PREDATION}. */
+  static double[][] predationGradients() {
+    Value[] p = Value.of(PREDATION);
+    FieldValue[] end = predationEnd(FieldValue.field(), fieldValues(p));
+    return Arrays.stream(end)
+        .map(entry -> entry.value().backward().of(Arrays.asList(p)))
+        .toArray(double[][]::new);
+  }
+
   private static FieldValue[] fieldValues(Value[] values) {
     return Arrays.stream(values).map(FieldValue::new).toArray(FieldValue[]::new);
   }
@@ -114,9 +122,15 @@ class OdeGradientTest {
           changed[j] = new Binary64(entry);
           return solver.apply(changed)[i].getReal();
         };
-    double near = Differences.central(end, p[j], 4e-4);
-    double far = Differences.central(end, p[j], 8e-4);
+    double near = central(end, p[j], 4e-4);
+    double far = central(end, p[j], 8e-4);
     return near + (near - far) / 3;
+  }
+
+  private static double central(DoubleUnaryOperator f, double x, double h) {
+    double right = x + h;
+    double left = x - h;
+    return (f.applyAsDouble(right) - f.applyAsDouble(left)) / (right - left);
   }
 
   private static void assertClose(double expected, double actual, double tolerance) {

@@ -57,13 +57,6 @@ class FieldValueTest {
     return all;
   }
 
-  @Test
-  void example_ofTheClassComment_holds() {
-    FieldValue x = new FieldValue(Value.of(2));
-    FieldValue f = x.linearCombination(3, x, 4, x.sin());
-    assertEquals(3 + 4 * Math.cos(2), f.value().backward().of(x.value()), 1e-15);
-  }
-
   /** Hipparchus has derivative types of its own, which carry derivatives forwards. */
   @Property(tries = 25)
   void derivatives_ofBothOrders_areThoseOfHipparchus(
