@@ -3,6 +3,7 @@ package io.github.wengert.examples;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.nn.Parameter;
@@ -22,7 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies run one way: examples to nn to autodiff, and inside a module towards its core. */
+/**
+ * Dependencies run one way: examples to nn to autodiff, adapters to autodiff, and inside a module
+ * towards its core.
+ */
 class ArchitectureTest {
   private static final String ROOT = "io.github.wengert.";
   private static final String AUTODIFF = ROOT + "autodiff";
@@ -146,5 +150,57 @@ class ArchitectureTest {
         Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression),
         packagesUsedBy(cli));
     assertEquals(Set.of(AUTODIFF, NN, report), packagesUsedBy(mistakes));
+  }
+
+  /** Returns the folders of the adapters, which are modules of their own. */
+  private static List<Path> adapters() throws IOException {
+    Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    try (Stream<Path> folders = Files.list(here.resolveSibling("autodiff").resolve("adapters"))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+    }
+  }
+
+  @Test
+  void adapters_everyOne_knowsAutodiffOnly() throws IOException {
+    for (Path adapter : adapters()) {
+      if (!Files.exists(adapter.resolve("src/main"))) {
+        continue;
+      }
+      String own = AUTODIFF + "." + adapter.getFileName();
+      try (Stream<Path> files = Files.walk(adapter.resolve("src/main"))) {
+        Set<String> others =
+            files
+                .filter(file -> file.toString().matches(".*\\.(java|kt)"))
+                .flatMap(file -> packagesIn(file).stream())
+                .filter(name -> !name.startsWith(own) && !packagesOf(AUTODIFF).contains(name))
+                .collect(toSet());
+        assertEquals(Set.of(), others, own);
+      }
+    }
+  }
+
+  /** So that nobody depends on an adapter, which would need its library. */
+  @Test
+  void modules_everyPackage_knowsNoAdapter() throws IOException {
+    for (Path adapter : adapters()) {
+      String own = AUTODIFF + "." + adapter.getFileName();
+      for (String module : List.of(AUTODIFF, NN, EXAMPLES)) {
+        for (String name : packagesOf(module)) {
+          assertFalse(packagesUsedBy(name).contains(own), name + " uses " + own);
+        }
+      }
+    }
+  }
+
+  @Test
+  void adapters_everyOne_isBuiltAndInTheBillOfMaterials() throws IOException {
+    Path adapters = adapters().get(0).getParent();
+    String parent = Files.readString(adapters.resolve("../../pom.xml"));
+    String bom = Files.readString(adapters.resolve("bom/pom.xml"));
+    for (Path adapter : adapters()) {
+      String name = adapter.getFileName().toString();
+      assertTrue(parent.contains("<module>autodiff/adapters/" + name + "</module>"), name);
+      assertTrue(bom.contains("<artifactId>wengert-" + name + "</artifactId>"), name);
+    }
   }
 }
