@@ -21,7 +21,8 @@ final class Binary extends Value {
    */
   record Form(
       Op op,
-      Flow flow,
+      ZeroRule zeroA,
+      ZeroRule zeroB,
       DoubleBinaryOperator value,
       Op.BinarySlope slopeA,
       Op.BinarySlope slopeB,
@@ -30,11 +31,12 @@ final class Binary extends Value {
 
     Form(
         Op op,
-        Flow flow,
+        ZeroRule zeroA,
+        ZeroRule zeroB,
         DoubleBinaryOperator value,
         Op.BinarySlope slopeA,
         Op.BinarySlope slopeB) {
-      this(op, flow, value, slopeA, slopeB, null);
+      this(op, zeroA, zeroB, value, slopeA, slopeB, null);
     }
 
     Value apply(Value a, Value b) {
@@ -51,8 +53,14 @@ final class Binary extends Value {
     }
 
     @Override
-    public Form with(Op newOp, Flow newFlow) {
-      return new Form(newOp, newFlow, value, slopeA, slopeB);
+    public ZeroRule zeroRule(int index) {
+      return index == 0 ? zeroA : zeroB;
+    }
+
+    @Override
+    public Form with(Op newOp, ZeroRule... rules) {
+      ZeroRule second = rules[Math.min(1, rules.length - 1)];
+      return new Form(newOp, rules[0], second, value, slopeA, slopeB);
     }
 
     @Override
@@ -77,7 +85,8 @@ final class Binary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return new Binary(new Form(f.op, f.flow, f.value, f.slopeA, f.slopeB, newName), data, a, b);
+    return new Binary(
+        new Form(f.op, f.zeroA, f.zeroB, f.value, f.slopeA, f.slopeB, newName), data, a, b);
   }
 
   @Override
@@ -103,14 +112,15 @@ final class Binary extends Value {
   @Override
   void propagate(double adjoint, Sweep sweep) {
     if (!a.isConstant()) {
-      pass(adjoint, a, form.slopeA, sweep);
+      pass(adjoint, a, form.slopeA, form.zeroA, sweep);
     }
     if (!b.isConstant()) {
-      pass(adjoint, b, form.slopeB, sweep);
+      pass(adjoint, b, form.slopeB, form.zeroB, sweep);
     }
   }
 
-  private void pass(double adjoint, Value parent, Op.BinarySlope slope, Sweep sweep) {
+  private void pass(
+      double adjoint, Value parent, Op.BinarySlope slope, ZeroRule zero, Sweep sweep) {
     double number;
     if (slope == Slopes.ONE) {
       number = 1;
@@ -127,6 +137,6 @@ final class Binary extends Value {
       }
       number = value.data;
     }
-    sweep.add(parent, form.flow.contribution(adjoint, number));
+    sweep.add(parent, zero.contribution(adjoint, number));
   }
 }

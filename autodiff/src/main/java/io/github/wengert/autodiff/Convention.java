@@ -63,7 +63,7 @@ public enum Convention {
 
   /**
    * An exact zero stopped an infinity or a NaN: an adjoint of 0 one that a slope would have brought
-   * in, or a slope of 0 one that the adjoint brought. See {@link Flow}.
+   * in, or a slope of 0 one that the adjoint brought. See {@link ZeroRule}.
    */
   STRONG_ZERO
 }

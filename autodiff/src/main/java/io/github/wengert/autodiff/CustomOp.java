@@ -27,35 +27,40 @@ public final class CustomOp implements Op {
   final Rule rule;
   private final String symbol;
   private final List<Domain> domains;
+  private final ZeroRule[] zeroRules;
 
   private CustomOp(String symbol, Function<Op, Rule> rule) {
-    this(symbol, rule, List.of(Domain.REALS));
+    this(symbol, rule, List.of(Domain.REALS), ZeroRule.ADJOINT);
   }
 
-  private CustomOp(String symbol, Function<Op, Rule> rule, List<Domain> domains) {
+  private CustomOp(
+      String symbol, Function<Op, Rule> rule, List<Domain> domains, ZeroRule... zeroRules) {
     this.symbol = Objects.requireNonNull(symbol, "the symbol of an operation is null");
     this.rule = rule.apply(this);
     this.domains = domains;
+    this.zeroRules = zeroRules;
   }
 
   /** Returns an operation with one argument. */
   public static CustomOp unary(String symbol, DoubleUnaryOperator value, UnarySlope slope) {
     checked(value, slope);
-    return new CustomOp(symbol, op -> new Unary.Form(op, Flow.PLAIN, value, slope, null));
+    return new CustomOp(symbol, op -> new Unary.Form(op, ZeroRule.ADJOINT, value, slope, null));
   }
 
   /** Returns an operation with two arguments, with its slopes by the first and the second. */
   public static CustomOp binary(
       String symbol, DoubleBinaryOperator value, BinarySlope slopeA, BinarySlope slopeB) {
     checked(value, slopeA, slopeB);
-    return new CustomOp(symbol, op -> new Binary.Form(op, Flow.PLAIN, value, slopeA, slopeB));
+    return new CustomOp(
+        symbol,
+        op -> new Binary.Form(op, ZeroRule.ADJOINT, ZeroRule.ADJOINT, value, slopeA, slopeB));
   }
 
   /** Returns an operation on a list of any length. */
   public static CustomOp nary(String symbol, NaryValue value, NarySlopes slopes) {
     checked(value, slopes);
     return new CustomOp(
-        symbol, op -> new Nary.Form(op, ANY_NUMBER, Flow.PLAIN, value, slopes, null));
+        symbol, op -> new Nary.Form(op, ANY_NUMBER, value, slopes, null, ZeroRule.ADJOINT));
   }
 
   private static void checked(Object... functions) {
@@ -70,12 +75,22 @@ public final class CustomOp implements Op {
   }
 
   /**
-   * Returns this operation with another flow of adjoints; {@link Flow#PLAIN} at first. Use {@link
-   * Flow#STRONG_ADJOINT} if a slope can be infinite or NaN at finite arguments.
+   * Returns this operation with the rule for zeros of each argument; the last one holds for all
+   * further arguments. All are {@link ZeroRule#ADJOINT} at first. Use {@link ZeroRule#EITHER} where
+   * the slope is 0 only because the result does not depend on the argument, as if the operation
+   * chose another one.
+   *
+   * @throws IllegalArgumentException if there is none
    */
-  public CustomOp withFlow(Flow flow) {
-    Objects.requireNonNull(flow, "the flow of an operation is null");
-    return new CustomOp(symbol, op -> rule.with(op, flow), domains);
+  public CustomOp withZeroRules(ZeroRule... newRules) {
+    if (newRules.length == 0) {
+      throw new IllegalArgumentException("no rule for zeros for " + symbol);
+    }
+    ZeroRule[] rules = newRules.clone();
+    for (ZeroRule zero : rules) {
+      Objects.requireNonNull(zero, "a rule for zeros of an operation is null");
+    }
+    return new CustomOp(symbol, op -> rule.with(op, rules), domains, rules);
   }
 
   /**
@@ -88,7 +103,7 @@ public final class CustomOp implements Op {
     if (newDomains.length == 0) {
       throw new IllegalArgumentException("no domain for " + symbol);
     }
-    return new CustomOp(symbol, op -> rule.with(op, rule.flow()), List.of(newDomains));
+    return new CustomOp(symbol, op -> rule.with(op, zeroRules), List.of(newDomains), zeroRules);
   }
 
   @Override

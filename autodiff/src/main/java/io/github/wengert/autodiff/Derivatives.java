@@ -85,7 +85,7 @@ public final class Derivatives {
     Value[] slopes = node.slopes();
     for (int i = 0; i < arguments.length; i++) {
       if (active.contains(arguments[i]) && slopes[i] != Op.INDEPENDENT) {
-        Value contribution = node.op().flow().contribution(adjoint, slopes[i]);
+        Value contribution = node.op().zeroRule(i).contribution(adjoint, slopes[i]);
         adjoints.merge(arguments[i], contribution, Value::add);
       }
     }

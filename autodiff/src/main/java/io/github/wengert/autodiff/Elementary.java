@@ -6,9 +6,8 @@ import static io.github.wengert.autodiff.Domain.NON_POLE;
 import static io.github.wengert.autodiff.Domain.NON_ZERO;
 import static io.github.wengert.autodiff.Domain.POSITIVE;
 import static io.github.wengert.autodiff.Domain.REALS;
-import static io.github.wengert.autodiff.Flow.PLAIN;
-import static io.github.wengert.autodiff.Flow.STRONG_ADJOINT;
-import static io.github.wengert.autodiff.Flow.STRONG_SLOPE;
+import static io.github.wengert.autodiff.ZeroRule.ADJOINT;
+import static io.github.wengert.autodiff.ZeroRule.EITHER;
 
 import com.google.common.base.CaseFormat;
 import java.util.function.DoubleBinaryOperator;
@@ -20,8 +19,9 @@ import org.apache.commons.numbers.gamma.Erfc;
 /**
  * The table of elementary operations. An entry says all there is to know about one: where it is
  * differentiable, its value as a function of numbers, and its slopes as expressions of the
- * arguments and the result {@code y}. Everything else follows from the entry: local gradients,
- * derivatives of any order, and the tests, which run over {@link #values()}.
+ * arguments and the result {@code y}; where a slope is 0 because the operation does not depend on
+ * the argument, also {@link ZeroRule#EITHER}. Everything else follows from the entry: local
+ * gradients, derivatives of any order, and the tests, which run over {@link #values()}.
  *
  * <p>A slope is written in {@link Value}s and never looks at a number, so that it holds wherever
  * the numbers are different or not known yet; a choice is an operation too ({@code above}, {@code
@@ -42,54 +42,56 @@ public enum Elementary implements Op {
   // Arithmetic
 
   /** a + b. */
-  ADD(REALS, REALS, PLAIN, (a, b) -> a + b, Slopes.ONE, Slopes.ONE),
+  ADD(REALS, REALS, (a, b) -> a + b, Slopes.ONE, Slopes.ONE),
 
   /** a − b. */
-  SUB(REALS, REALS, PLAIN, (a, b) -> a - b, Slopes.ONE, Slopes.MINUS_ONE),
+  SUB(REALS, REALS, (a, b) -> a - b, Slopes.ONE, Slopes.MINUS_ONE),
 
   /** a · b. */
-  MUL(REALS, REALS, PLAIN, (a, b) -> a * b, Slopes.SECOND, Slopes.FIRST),
+  MUL(REALS, REALS, (a, b) -> a * b, Slopes.SECOND, Slopes.FIRST),
 
   /** a / b, with slopes 1/b and −y/b, which hold at extreme scales where a/b² does not. */
-  DIV(
-      REALS,
-      NON_ZERO,
-      STRONG_ADJOINT,
-      (a, b) -> a / b,
-      (a, b, y) -> b.reciprocal(),
-      (a, b, y) -> y.div(b).neg()),
+  DIV(REALS, NON_ZERO, (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y.div(b).neg()),
 
   /** The remainder of a / b with the sign of a, Java's %. Slopes 1 and −trunc(a/b). */
   REM(
       REALS,
       NON_ZERO,
-      PLAIN,
+      ADJOINT,
+      EITHER,
       (a, b) -> a % b,
       (a, b, y) -> Slopes.zero(y).add(1),
       (a, b, y) -> a.sub(y).div(b).rint().neg(),
       x -> x[0] != 0 && x[0] % x[1] == 0),
 
   /** a · b + c, rounded once. */
-  FMA(3, PLAIN, x -> Math.fma(x[0], x[1], x[2]), (x, y) -> new Value[] {x[1], x[0], Constants.ONE}),
+  FMA(3, x -> Math.fma(x[0], x[1], x[2]), (x, y) -> new Value[] {x[1], x[0], Constants.ONE}),
 
   /** −x. */
-  NEG(REALS, PLAIN, x -> -x, (x, y) -> Constants.MINUS_ONE, (x, y) -> -1),
+  NEG(REALS, x -> -x, (x, y) -> Constants.MINUS_ONE, (x, y) -> -1),
 
   /** 1/x, with slope −y². */
-  RECIPROCAL(NON_ZERO, STRONG_ADJOINT, x -> 1 / x, (x, y) -> y.square().neg(), (x, y) -> -(y * y)),
+  RECIPROCAL(NON_ZERO, x -> 1 / x, (x, y) -> y.square().neg(), (x, y) -> -(y * y)),
 
   /** x². */
-  SQUARE(REALS, PLAIN, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
+  SQUARE(REALS, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
-  /** a · b, but 0 wherever a is exactly 0, even if b is infinite or NaN. */
+  /**
+   * a · b, but 0 where a is exactly 0 and b infinite or NaN: what an adjoint contributes. By b the
+   * result does not change where a is 0, whatever b is.
+   */
   STRONG_MUL(
-      REALS, REALS, STRONG_ADJOINT, (a, b) -> a == 0 ? 0 : a * b, Slopes.SECOND, Slopes.FIRST),
+      REALS, REALS, ADJOINT, EITHER, ZeroRule.ADJOINT::contribution, Slopes.SECOND, Slopes.FIRST),
+
+  /** a · b, but 0 where one is exactly 0 and the other infinite or NaN. */
+  STRONG_MUL_EITHER(
+      REALS, REALS, EITHER, EITHER, ZeroRule.EITHER::contribution, Slopes.SECOND, Slopes.FIRST),
 
   /** x · π/180. */
-  TO_RADIANS(REALS, PLAIN, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
+  TO_RADIANS(REALS, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
 
   /** x · 180/π. */
-  TO_DEGREES(REALS, PLAIN, Math::toDegrees, (x, y) -> Value.constant(180 / Math.PI)),
+  TO_DEGREES(REALS, Math::toDegrees, (x, y) -> Value.constant(180 / Math.PI)),
 
   // Powers and roots
 
@@ -100,7 +102,6 @@ public enum Elementary implements Op {
   POW(
       POSITIVE,
       REALS,
-      STRONG_ADJOINT,
       Math::pow,
       (a, b, y) -> Slopes.powByBase(a, b, Constants.ZERO),
       (a, b, y) -> Slopes.powByExponent(a, b)),
@@ -109,26 +110,19 @@ public enum Elementary implements Op {
   POW_SUB(
       POSITIVE,
       3,
-      STRONG_ADJOINT,
       x -> Scalars.powSub(x[0], x[1], x[2]),
       (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
 
   /** √x. The slope 1/(2y) at ±0 is +∞, as adding 0 makes 0 of −0. */
-  SQRT(
-      POSITIVE,
-      STRONG_ADJOINT,
-      Math::sqrt,
-      (x, y) -> y.add(0).mul(2).reciprocal(),
-      (x, y) -> 1 / ((y + 0) * 2)),
+  SQRT(POSITIVE, Math::sqrt, (x, y) -> y.add(0).mul(2).reciprocal(), (x, y) -> 1 / ((y + 0) * 2)),
 
   /** The cube root. The slope at 0 is +∞. */
-  CBRT(NON_ZERO, STRONG_ADJOINT, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),
+  CBRT(NON_ZERO, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),
 
   /** √(a² + b²) without overflow. The slopes at (0, 0) are 0. */
   HYPOT(
       REALS,
       REALS,
-      PLAIN,
       Math::hypot,
       (a, b, y) -> Slopes.direction(a, b)[0],
       (a, b, y) -> Slopes.direction(a, b)[1],
@@ -137,84 +131,66 @@ public enum Elementary implements Op {
   // Exponentials and logarithms
 
   /** eˣ. */
-  EXP(REALS, STRONG_ADJOINT, Exponential::exp, (x, y) -> y, (x, y) -> y),
+  EXP(REALS, Exponential::exp, (x, y) -> y, (x, y) -> y),
 
   /** 2ˣ. */
-  EXP2(REALS, STRONG_ADJOINT, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
+  EXP2(REALS, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
 
   /** eˣ − 1, accurate near 0. */
-  EXPM1(REALS, STRONG_ADJOINT, Math::expm1, (x, y) -> x.exp()),
+  EXPM1(REALS, Math::expm1, (x, y) -> x.exp()),
 
   /** exp(a − b), with the rounding error of the difference taken into account. */
-  EXP_SUB(REALS, REALS, STRONG_ADJOINT, Scalars::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
+  EXP_SUB(REALS, REALS, Scalars::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
 
   /** The natural logarithm. The slope at ±0 is +∞, and NaN below 0. */
-  LOG(POSITIVE, STRONG_ADJOINT, Math::log, (x, y) -> Slopes.log(x, 1)),
+  LOG(POSITIVE, Math::log, (x, y) -> Slopes.log(x, 1)),
 
   /** The logarithm to the base 2. The slope at ±0 is +∞, and NaN below 0. */
-  LOG2(POSITIVE, STRONG_ADJOINT, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E)),
+  LOG2(POSITIVE, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E)),
 
   /** The logarithm to the base 10. The slope at ±0 is +∞, and NaN below 0. */
-  LOG10(POSITIVE, STRONG_ADJOINT, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E)),
+  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E)),
 
   /** ln(1 + x), accurate near 0. The slope at −1 is +∞, and NaN below. */
-  LOG1P(
-      Domain.open(-1, Double.POSITIVE_INFINITY),
-      STRONG_ADJOINT,
-      Math::log1p,
-      (x, y) -> Slopes.log(x.add(1), 1)),
+  LOG1P(Domain.open(-1, Double.POSITIVE_INFINITY), Math::log1p, (x, y) -> Slopes.log(x.add(1), 1)),
 
   /** a · ln b, and 0 where a is 0 and b ≥ 0. The slopes at (0, 0) are 0. */
   X_LOG_Y(
       REALS,
       POSITIVE,
-      STRONG_ADJOINT,
       Scalars::xLogY,
       (a, b, y) -> Value.select(Slopes.anyNonZero(a, b), b.log(), Constants.ZERO),
       Slopes::xLogYByY),
 
   /** ln(eᵃ + eᵇ) without overflow. */
   LOG_ADD_EXP(
-      REALS,
-      REALS,
-      PLAIN,
-      Scalars::logAddExp,
-      (a, b, y) -> a.sigmoidSub(b),
-      (a, b, y) -> b.sigmoidSub(a)),
+      REALS, REALS, Scalars::logAddExp, (a, b, y) -> a.sigmoidSub(b), (a, b, y) -> b.sigmoidSub(a)),
 
   // Circular functions
 
   /** sin x, with slope cos x. */
-  SIN(REALS, PLAIN, Math::sin, (x, y) -> x.cos(), (x, y) -> Math.cos(x)),
+  SIN(REALS, Math::sin, (x, y) -> x.cos(), (x, y) -> Math.cos(x)),
 
   /** cos x, with slope −sin x. */
-  COS(REALS, PLAIN, Math::cos, (x, y) -> x.sin().neg(), (x, y) -> -Math.sin(x)),
+  COS(REALS, Math::cos, (x, y) -> x.sin().neg(), (x, y) -> -Math.sin(x)),
 
   /** tan x, with slope 1 + y². */
-  TAN(REALS, PLAIN, Math::tan, (x, y) -> y.square().add(1)),
+  TAN(REALS, Math::tan, (x, y) -> y.square().add(1)),
 
   /** arcsin x. The slope at ±1 is +∞, and NaN outside. */
-  ASIN(
-      Domain.open(-1, 1),
-      STRONG_ADJOINT,
-      Math::asin,
-      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal()),
+  ASIN(Domain.open(-1, 1), Math::asin, (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal()),
 
   /** arccos x. The slope at ±1 is −∞, and NaN outside. */
   ACOS(
-      Domain.open(-1, 1),
-      STRONG_ADJOINT,
-      Math::acos,
-      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal().neg()),
+      Domain.open(-1, 1), Math::acos, (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal().neg()),
 
   /** arctan x, with slope 1/(1 + x²), also where x² overflows. */
-  ATAN(REALS, PLAIN, Math::atan, (x, y) -> Slopes.atan(x)),
+  ATAN(REALS, Math::atan, (x, y) -> Slopes.atan(x)),
 
   /** The angle of the point (b, a), with slopes b/(a² + b²) and −a/(a² + b²); 0 at (0, 0). */
   ATAN2(
       REALS,
       REALS,
-      PLAIN,
       Math::atan2,
       (a, b, y) -> Slopes.atan2(a, b, b),
       (a, b, y) -> Slopes.atan2(a, b, a).neg(),
@@ -223,60 +199,57 @@ public enum Elementary implements Op {
   // Hyperbolic functions
 
   /** sinh x, with slope cosh x. */
-  SINH(REALS, STRONG_ADJOINT, Math::sinh, (x, y) -> x.cosh()),
+  SINH(REALS, Math::sinh, (x, y) -> x.cosh()),
 
   /** cosh x, with slope sinh x. */
-  COSH(REALS, STRONG_ADJOINT, Math::cosh, (x, y) -> x.sinh()),
+  COSH(REALS, Math::cosh, (x, y) -> x.sinh()),
 
   /** tanh x, with slope 1/cosh² x, exact where 1 − y² is 0. */
   TANH(
       REALS,
-      PLAIN,
       Exponential::tanh,
       (x, y) -> x.mul(2).logisticPdf().mul(4),
       (x, y) -> Exponential.logisticPdf(x * 2) * 4),
 
   /** The inverse of sinh, with slope 1/√(1 + x²), also where x² overflows. */
-  ASINH(REALS, PLAIN, Scalars::asinh, (x, y) -> x.hypot(1).reciprocal()),
+  ASINH(REALS, Scalars::asinh, (x, y) -> x.hypot(1).reciprocal()),
 
   /** The inverse of cosh. The slope at 1 is +∞, and NaN below. */
   ACOSH(
       Domain.open(1, Double.POSITIVE_INFINITY),
-      STRONG_ADJOINT,
       Scalars::acosh,
       (x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal()),
 
   /** The inverse of tanh. The slope at ±1 is +∞, and NaN outside. */
-  ATANH(Domain.open(-1, 1), STRONG_ADJOINT, Scalars::atanh, (x, y) -> Slopes.atanh(x)),
+  ATANH(Domain.open(-1, 1), Scalars::atanh, (x, y) -> Slopes.atanh(x)),
 
   // Error function, normal distribution, gamma function
 
   /** exp(−x²), with the rounding error of x² taken into account. */
-  GAUSSIAN(REALS, PLAIN, Scalars::gaussian, (x, y) -> x.mul(-2).mul(y)),
+  GAUSSIAN(REALS, Scalars::gaussian, (x, y) -> x.mul(-2).mul(y)),
 
   /** The error function. */
-  ERF(REALS, PLAIN, Erf::value, (x, y) -> x.gaussian().mul(Scalars.TWO_OVER_SQRT_PI)),
+  ERF(REALS, Erf::value, (x, y) -> x.gaussian().mul(Scalars.TWO_OVER_SQRT_PI)),
 
   /** 1 − erf x, accurate in the tail. */
-  ERFC(REALS, PLAIN, Erfc::value, (x, y) -> x.gaussian().mul(-Scalars.TWO_OVER_SQRT_PI)),
+  ERFC(REALS, Erfc::value, (x, y) -> x.gaussian().mul(-Scalars.TWO_OVER_SQRT_PI)),
 
   /** The density of the standard normal distribution. */
-  NORMAL_PDF(REALS, PLAIN, Scalars::normalPdf, (x, y) -> x.mul(y).neg()),
+  NORMAL_PDF(REALS, Scalars::normalPdf, (x, y) -> x.mul(y).neg()),
 
   /** The distribution function of the standard normal distribution, accurate in both tails. */
-  NORMAL_CDF(REALS, PLAIN, Scalars::normalCdf, (x, y) -> x.normalPdf()),
+  NORMAL_CDF(REALS, Scalars::normalCdf, (x, y) -> x.normalPdf()),
 
   /** ln |Γ(x)|. NaN slope at the poles 0, −1, −2, …. */
-  LOG_GAMMA(NON_POLE, STRONG_ADJOINT, Gamma::logGamma, (x, y) -> x.digamma()),
+  LOG_GAMMA(NON_POLE, Gamma::logGamma, (x, y) -> x.digamma()),
 
   /** ψ(x), the derivative of ln Γ. NaN at the poles. */
-  DIGAMMA(NON_POLE, STRONG_ADJOINT, Gamma::digamma, (x, y) -> Value.polygamma(1, x)),
+  DIGAMMA(NON_POLE, Gamma::digamma, (x, y) -> Value.polygamma(1, x)),
 
   /** The a-th derivative of ψ at b, for a whole number a from 0 to 100, else NaN. */
   POLYGAMMA(
       REALS,
       NON_POLE,
-      STRONG_ADJOINT,
       Gamma::polygamma,
       (a, b, y) -> INDEPENDENT,
       Slopes::polygamma,
@@ -286,46 +259,36 @@ public enum Elementary implements Op {
 
   /** 1/(1 + e⁻ˣ), with slope e⁻ˣ/(1 + e⁻ˣ)², exact where y(1 − y) is 0. */
   SIGMOID(
-      REALS,
-      PLAIN,
-      Exponential::sigmoid,
-      (x, y) -> x.logisticPdf(),
-      (x, y) -> Exponential.logisticPdf(x)),
+      REALS, Exponential::sigmoid, (x, y) -> x.logisticPdf(), (x, y) -> Exponential.logisticPdf(x)),
 
   /** e⁻ˣ/(1 + e⁻ˣ)², the density of the logistic distribution. */
-  LOGISTIC_PDF(REALS, PLAIN, Exponential::logisticPdf, (x, y) -> x.mul(0.5).tanh().mul(y).neg()),
+  LOGISTIC_PDF(REALS, Exponential::logisticPdf, (x, y) -> x.mul(0.5).tanh().mul(y).neg()),
 
   /** 1/(1 + exp(b − a)), with the rounding error of the difference taken into account. */
   SIGMOID_SUB(
       REALS,
       REALS,
-      PLAIN,
       Scalars::sigmoidSub,
       (a, b, y) -> a.sub(b).logisticPdf(),
       (a, b, y) -> a.sub(b).logisticPdf().neg()),
 
   /** ln sigmoid(x), with slope sigmoid(−x). */
-  LOG_SIGMOID(REALS, PLAIN, Scalars::logSigmoid, (x, y) -> x.neg().sigmoid()),
+  LOG_SIGMOID(REALS, Scalars::logSigmoid, (x, y) -> x.neg().sigmoid()),
 
   /** ln(1 + eˣ), with slope sigmoid(x). */
-  SOFTPLUS(REALS, PLAIN, x -> -Scalars.logSigmoid(-x), (x, y) -> x.sigmoid()),
+  SOFTPLUS(REALS, x -> -Scalars.logSigmoid(-x), (x, y) -> x.sigmoid()),
 
   /** max(x, 0). The slope at 0 is 0. */
-  RELU(NON_ZERO, STRONG_SLOPE, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
+  RELU(NON_ZERO, EITHER, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
 
   /** x for x &gt; 0, else x/100. The slope at 0 is 0.01. */
   LEAKY_RELU(
       NON_ZERO,
-      PLAIN,
       x -> x > 0 ? x : 0.01 * x,
       (x, y) -> Slopes.split(x, Constants.ONE, Value.constant(0.01))),
 
   /** x for x &gt; 0, else eˣ − 1. */
-  ELU(
-      NON_ZERO,
-      PLAIN,
-      x -> x > 0 ? x : Math.expm1(x),
-      (x, y) -> Slopes.split(x, Constants.ONE, x.exp())),
+  ELU(NON_ZERO, x -> x > 0 ? x : Math.expm1(x), (x, y) -> Slopes.split(x, Constants.ONE, x.exp())),
 
   /**
    * λx for x &gt; 0, else λα(eˣ − 1), with α and λ of Klambauer et al., Self-Normalizing Neural
@@ -333,65 +296,63 @@ public enum Elementary implements Op {
    */
   SELU(
       NON_ZERO,
-      PLAIN,
       x -> x > 0 ? Scalars.SELU_SCALE * x : Scalars.SELU_SLOPE * Math.expm1(x),
       (x, y) ->
           Slopes.split(x, Value.constant(Scalars.SELU_SCALE), x.exp().mul(Scalars.SELU_SLOPE))),
 
   /** x Φ(x) with the normal distribution function Φ, not its tanh approximation. */
-  GELU(REALS, PLAIN, Scalars::gelu, (x, y) -> Slopes.gelu(x)),
+  GELU(REALS, Scalars::gelu, (x, y) -> Slopes.gelu(x)),
 
   /** x sigmoid(x). */
   SILU(
       REALS,
-      PLAIN,
       Scalars::silu,
       (x, y) -> Slopes.leftTail(x, x.sigmoid().mul(x.mul(x.neg().sigmoid()).add(1)))),
 
   /** x tanh(softplus(x)). */
-  MISH(REALS, PLAIN, Scalars::mish, (x, y) -> Slopes.mish(x)),
+  MISH(REALS, Scalars::mish, (x, y) -> Slopes.mish(x)),
 
   /** x/(1 + |x|). */
-  SOFTSIGN(
-      REALS, PLAIN, x -> x / (1 + Math.abs(x)), (x, y) -> x.abs().add(1).reciprocal().square()),
+  SOFTSIGN(REALS, x -> x / (1 + Math.abs(x)), (x, y) -> x.abs().add(1).reciprocal().square()),
 
   // Kinks, jumps and choices
 
   /** |x|. The slope is the sign of x, 0 at 0. */
-  ABS(NON_ZERO, PLAIN, Math::abs, (x, y) -> x.sign()),
+  ABS(NON_ZERO, Math::abs, (x, y) -> x.sign()),
 
   /** −1, 0 or 1. The slope is 0, also at the jump. */
-  SIGN(NON_ZERO, PLAIN, Math::signum, (x, y) -> Slopes.zero(x)),
+  SIGN(NON_ZERO, EITHER, Math::signum, (x, y) -> Slopes.zero(x)),
 
   /** |a| with the sign of b, of which −0 is negative and NaN positive. */
   COPY_SIGN(
       NON_ZERO,
       NON_ZERO,
-      PLAIN,
+      ADJOINT,
+      EITHER,
       StrictMath::copySign,
       (a, b, y) -> a.sign().mul(Constants.ONE.copySign(b)),
       (a, b, y) -> Slopes.zero(b)),
 
   /** The largest whole number that is not above x. The slope is 0, also at the jumps. */
-  FLOOR(NON_INTEGER, PLAIN, Math::floor, (x, y) -> Slopes.zero(x)),
+  FLOOR(NON_INTEGER, EITHER, Math::floor, (x, y) -> Slopes.zero(x)),
 
   /** The smallest whole number that is not below x. The slope is 0, also at the jumps. */
-  CEIL(NON_INTEGER, PLAIN, Math::ceil, (x, y) -> Slopes.zero(x)),
+  CEIL(NON_INTEGER, EITHER, Math::ceil, (x, y) -> Slopes.zero(x)),
 
   /** The nearest whole number, the even one at a tie. The slope is 0, also at the jumps. */
-  RINT(NON_HALF_INTEGER, PLAIN, Math::rint, (x, y) -> Slopes.zero(x)),
+  RINT(NON_HALF_INTEGER, EITHER, Math::rint, (x, y) -> Slopes.zero(x)),
 
   /**
    * The largest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN; −∞
    * for no arguments.
    */
-  MAX(ANY_NUMBER, STRONG_SLOPE, Scalars::max, Slopes::max, Kinks::tieForMax),
+  MAX(ANY_NUMBER, EITHER, Scalars::max, Slopes::max, Kinks::tieForMax),
 
   /**
    * The smallest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN;
    * +∞ for no arguments.
    */
-  MIN(ANY_NUMBER, STRONG_SLOPE, Scalars::min, Slopes::min, Kinks::tieForMin),
+  MIN(ANY_NUMBER, EITHER, Scalars::min, Slopes::min, Kinks::tieForMin),
 
   /**
    * The first argument, but not below the second and not above the third; NaN if these are in the
@@ -399,7 +360,7 @@ public enum Elementary implements Op {
    */
   CLAMP(
       3,
-      STRONG_SLOPE,
+      EITHER,
       x -> Scalars.clamp(x[0], x[1], x[2]),
       (x, y) -> Slopes.clamp(x[0], x[1], x[2]),
       x -> x[0] == x[1] || x[0] == x[2] || !(x[1] <= x[2])),
@@ -408,7 +369,6 @@ public enum Elementary implements Op {
   ABOVE(
       REALS,
       REALS,
-      PLAIN,
       (a, b) -> Scalars.condition(a > b, a, b),
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
@@ -418,7 +378,6 @@ public enum Elementary implements Op {
   AT_LEAST(
       REALS,
       REALS,
-      PLAIN,
       (a, b) -> Scalars.condition(a >= b, a, b),
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
@@ -427,7 +386,7 @@ public enum Elementary implements Op {
   /** The second argument where the first is not 0, else the third; NaN where it is NaN. */
   SELECT(
       3,
-      STRONG_SLOPE,
+      EITHER,
       x -> Scalars.select(x[0], x[1], x[2]),
       (x, y) ->
           new Value[] {
@@ -437,22 +396,16 @@ public enum Elementary implements Op {
           }),
 
   /** x, through which no derivative flows. */
-  DETACH(REALS, PLAIN, x -> x, (x, y) -> INDEPENDENT),
+  DETACH(REALS, x -> x, (x, y) -> INDEPENDENT),
 
   // Lists
 
   /** x₁ + x₂ + …, from left to right; 0 for no arguments. */
-  SUM(
-      ANY_NUMBER,
-      PLAIN,
-      Scalars::sum,
-      (x, y) -> Slopes.fill(x.length, Constants.ONE),
-      (x, y) -> i -> 1),
+  SUM(ANY_NUMBER, Scalars::sum, (x, y) -> Slopes.fill(x.length, Constants.ONE), (x, y) -> i -> 1),
 
   /** (x₁ + x₂ + …)/n; NaN for no arguments. */
   MEAN(
       ANY_NUMBER,
-      PLAIN,
       Scalars::mean,
       (x, y) -> Slopes.fill(x.length, Value.constant(1.0 / x.length)),
       (x, y) -> i -> 1.0 / x.length),
@@ -463,107 +416,136 @@ public enum Elementary implements Op {
    */
   PRODUCT(
       ANY_NUMBER,
-      PLAIN,
       Scalars::product,
       (x, y) -> Slopes.product(x),
       (x, y) -> Scalars.productsOfOthers(x)),
 
   /** a₁b₁ + a₂b₂ + …; the arguments are a₁ a₂ … b₁ b₂ …. */
-  DOT(ANY_NUMBER, PLAIN, Scalars::dot, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
+  DOT(ANY_NUMBER, Scalars::dot, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
 
   /** w₁x₁ + w₂x₂ + … + b; the arguments are w₁ w₂ … x₁ x₂ … b. */
-  AFFINE(
-      ANY_NUMBER,
-      PLAIN,
-      Scalars::affine,
-      (x, y) -> Slopes.affine(x),
-      (x, y) -> Scalars.partners(x)),
+  AFFINE(ANY_NUMBER, Scalars::affine, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
 
   /** x₁² + x₂² + …. */
   SUM_OF_SQUARES(
       ANY_NUMBER,
-      PLAIN,
       Scalars::sumOfSquares,
       (x, y) -> Slopes.each(x, xi -> xi.mul(2)),
       (x, y) -> i -> x[i].data * 2),
 
   /** √(x₁² + x₂² + …) without overflow. The slopes where all are 0 are 0. */
-  NORM2(ANY_NUMBER, PLAIN, Scalars::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),
+  NORM2(ANY_NUMBER, Scalars::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),
 
   /** ln(exp x₁ + exp x₂ + …) without overflow; its slopes are the softmax. −∞ for no arguments. */
-  LOG_SUM_EXP(ANY_NUMBER, PLAIN, Scalars::logSumExp, (x, y) -> Slopes.softmax(x));
+  LOG_SUM_EXP(ANY_NUMBER, Scalars::logSumExp, (x, y) -> Slopes.softmax(x));
 
   final Rule rule;
   private final String symbol = CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());
   private final Domain[] domains;
   private final Predicate<double[]> kinks;
 
-  Elementary(Domain domain, Flow flow, DoubleUnaryOperator value, UnarySlope slope) {
-    this(domain, flow, value, slope, null);
+  Elementary(Domain domain, DoubleUnaryOperator value, UnarySlope slope) {
+    this(domain, ADJOINT, value, slope, null);
+  }
+
+  Elementary(Domain domain, ZeroRule zero, DoubleUnaryOperator value, UnarySlope slope) {
+    this(domain, zero, value, slope, null);
   }
 
   Elementary(
       Domain domain,
-      Flow flow,
+      DoubleUnaryOperator value,
+      UnarySlope slope,
+      DoubleBinaryOperator numericSlope) {
+    this(domain, ADJOINT, value, slope, numericSlope);
+  }
+
+  Elementary(
+      Domain domain,
+      ZeroRule zero,
       DoubleUnaryOperator value,
       UnarySlope slope,
       DoubleBinaryOperator numericSlope) {
     this.domains = new Domain[] {domain};
-    this.rule = new Unary.Form(this, flow, value, slope, numericSlope);
+    this.rule = new Unary.Form(this, zero, value, slope, numericSlope);
     this.kinks = Kinks::none;
   }
 
   Elementary(
-      Domain a,
-      Domain b,
-      Flow flow,
-      DoubleBinaryOperator value,
-      BinarySlope slopeA,
-      BinarySlope slopeB) {
-    this(a, b, flow, value, slopeA, slopeB, Kinks::none);
+      Domain a, Domain b, DoubleBinaryOperator value, BinarySlope slopeA, BinarySlope slopeB) {
+    this(a, b, value, slopeA, slopeB, Kinks::none);
   }
 
   Elementary(
       Domain a,
       Domain b,
-      Flow flow,
+      DoubleBinaryOperator value,
+      BinarySlope slopeA,
+      BinarySlope slopeB,
+      Predicate<double[]> kinks) {
+    this(a, b, ADJOINT, ADJOINT, value, slopeA, slopeB, kinks);
+  }
+
+  Elementary(
+      Domain a,
+      Domain b,
+      ZeroRule zeroA,
+      ZeroRule zeroB,
+      DoubleBinaryOperator value,
+      BinarySlope slopeA,
+      BinarySlope slopeB) {
+    this(a, b, zeroA, zeroB, value, slopeA, slopeB, Kinks::none);
+  }
+
+  Elementary(
+      Domain a,
+      Domain b,
+      ZeroRule zeroA,
+      ZeroRule zeroB,
       DoubleBinaryOperator value,
       BinarySlope slopeA,
       BinarySlope slopeB,
       Predicate<double[]> kinks) {
     this.domains = new Domain[] {a, b};
-    this.rule = new Binary.Form(this, flow, value, slopeA, slopeB);
+    this.rule = new Binary.Form(this, zeroA, zeroB, value, slopeA, slopeB);
     this.kinks = kinks;
   }
 
-  Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes) {
-    this(REALS, arity, flow, value, slopes, Kinks::none);
+  Elementary(int arity, NaryValue value, NarySlopes slopes) {
+    this(REALS, arity, ADJOINT, value, slopes, null, Kinks::none);
   }
 
-  Elementary(int arity, Flow flow, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
-    this(REALS, arity, flow, value, slopes, kinks);
+  Elementary(int arity, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
+    this(REALS, arity, ADJOINT, value, slopes, null, kinks);
   }
 
-  Elementary(Domain first, int arity, Flow flow, NaryValue value, NarySlopes slopes) {
-    this(first, arity, flow, value, slopes, Kinks::none);
+  Elementary(int arity, ZeroRule zero, NaryValue value, NarySlopes slopes) {
+    this(REALS, arity, zero, value, slopes, null, Kinks::none);
   }
 
   Elementary(
-      int arity, Flow flow, NaryValue value, NarySlopes slopes, Nary.NumericSlopes numericSlopes) {
-    this.domains = new Domain[] {REALS};
-    this.rule = new Nary.Form(this, arity, flow, value, slopes, numericSlopes);
-    this.kinks = Kinks::none;
+      int arity, ZeroRule zero, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
+    this(REALS, arity, zero, value, slopes, null, kinks);
+  }
+
+  Elementary(Domain first, int arity, NaryValue value, NarySlopes slopes) {
+    this(first, arity, ADJOINT, value, slopes, null, Kinks::none);
+  }
+
+  Elementary(int arity, NaryValue value, NarySlopes slopes, Nary.NumericSlopes numericSlopes) {
+    this(REALS, arity, ADJOINT, value, slopes, numericSlopes, Kinks::none);
   }
 
   Elementary(
       Domain first,
       int arity,
-      Flow flow,
+      ZeroRule zero,
       NaryValue value,
       NarySlopes slopes,
+      Nary.NumericSlopes numericSlopes,
       Predicate<double[]> kinks) {
     this.domains = new Domain[] {first, REALS};
-    this.rule = new Nary.Form(this, arity, flow, value, slopes, null);
+    this.rule = new Nary.Form(this, arity, value, slopes, numericSlopes, zero);
     this.kinks = kinks;
   }
 

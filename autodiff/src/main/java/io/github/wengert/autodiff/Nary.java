@@ -39,31 +39,37 @@ final class Nary extends Value {
   /**
    * The functions of an operation with a list of arguments, of any length or of one length. Where
    * it pays, {@code numericSlopes} gives the numbers of {@code slope} without making nodes; it may
-   * be null. So may the name, which a named node has in a form of its own.
+   * be null. The last rule for zeros holds for all further arguments. The name, which a named node
+   * has in a form of its own, may be null.
    */
   record Form(
       Op op,
       int arity,
-      Flow flow,
       Op.NaryValue of,
       Op.NarySlopes slope,
       NumericSlopes numericSlopes,
+      ZeroRule[] zeros,
       String name)
       implements Rule {
 
     Form(
         Op op,
         int arity,
-        Flow flow,
         Op.NaryValue of,
         Op.NarySlopes slope,
-        NumericSlopes numericSlopes) {
-      this(op, arity, flow, of, slope, numericSlopes, null);
+        NumericSlopes numericSlopes,
+        ZeroRule... zeros) {
+      this(op, arity, of, slope, numericSlopes, zeros, null);
     }
 
     @Override
-    public Form with(Op newOp, Flow newFlow) {
-      return new Form(newOp, arity, newFlow, of, slope, numericSlopes);
+    public ZeroRule zeroRule(int index) {
+      return zeros[Math.min(index, zeros.length - 1)];
+    }
+
+    @Override
+    public Form with(Op newOp, ZeroRule... rules) {
+      return new Form(newOp, arity, of, slope, numericSlopes, rules);
     }
 
     @Override
@@ -117,7 +123,7 @@ final class Nary extends Value {
   Value withName(String newName) {
     Form f = form;
     return new Nary(
-        new Form(f.op, f.arity, f.flow, f.of, f.slope, f.numericSlopes, newName), data, arguments);
+        new Form(f.op, f.arity, f.of, f.slope, f.numericSlopes, f.zeros, newName), data, arguments);
   }
 
   @Override
@@ -152,7 +158,7 @@ final class Nary extends Value {
     Value[] slopes = form.allSlopes(arguments, this);
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].isConstant() && slopes[i] != Op.INDEPENDENT) {
-        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes[i].data));
+        sweep.add(arguments[i], form.zeroRule(i).contribution(adjoint, slopes[i].data));
       }
     }
   }
@@ -160,7 +166,7 @@ final class Nary extends Value {
   private void propagate(double adjoint, IntToDoubleFunction slopes, Sweep sweep) {
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].isConstant()) {
-        sweep.add(arguments[i], form.flow.contribution(adjoint, slopes.applyAsDouble(i)));
+        sweep.add(arguments[i], form.zeroRule(i).contribution(adjoint, slopes.applyAsDouble(i)));
       }
     }
   }

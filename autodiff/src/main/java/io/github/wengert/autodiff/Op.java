@@ -95,9 +95,9 @@ public sealed interface Op permits Elementary, CustomOp, Input {
     return List.of(Rule.of(this).checked(array.length).slopes(array, result));
   }
 
-  /** Returns how an adjoint passes through this operation. */
-  default Flow flow() {
-    return Rule.of(this).flow();
+  /** Returns how an adjoint passes through this operation to argument {@code index}, from 0. */
+  default ZeroRule zeroRule(int index) {
+    return Rule.of(this).zeroRule(index);
   }
 
   /** The local derivative of an operation with one argument: an expression of x and y. */

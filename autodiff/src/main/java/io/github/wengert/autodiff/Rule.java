@@ -18,10 +18,14 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
 
   int arity();
 
-  Flow flow();
+  /** Returns how an adjoint passes to argument {@code index}. */
+  ZeroRule zeroRule(int index);
 
-  /** Returns the same functions for another operation, with another flow. */
-  Rule with(Op newOp, Flow newFlow);
+  /**
+   * Returns the same functions for another operation, with other rules for zeros; the last one
+   * holds for all further arguments.
+   */
+  Rule with(Op newOp, ZeroRule... rules);
 
   double value(double... arguments);
 

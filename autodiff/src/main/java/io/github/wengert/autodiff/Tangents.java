@@ -56,9 +56,9 @@ final class Tangents {
       }
     }
     for (int i = 0; i < tangents.length; i++) {
-      Flow flow = nodes.get(i).op().flow();
+      Op op = nodes.get(i).op();
       for (int k = 0; k < parents[i].length; k++) {
-        tangents[i] += flow.contribution(tangents[parents[i][k]], slopes[i][k]);
+        tangents[i] += op.zeroRule(k).contribution(tangents[parents[i][k]], slopes[i][k]);
       }
     }
     return results.stream().mapToDouble(result -> tangents[positions.get(result)]).toArray();

@@ -52,19 +52,20 @@ final class TaylorSeries {
       for (int i = 0; i < slopes.size(); i++) {
         Term parent = parents.get(i);
         if (parent.active && slopes.get(i).node != Op.INDEPENDENT) {
-          sum += product(parent.coefficients, slopes.get(i).coefficients, k);
+          ZeroRule zero = node.op().zeroRule(i);
+          sum += product(parent.coefficients, slopes.get(i).coefficients, k, zero);
         }
       }
       coefficients[k] = sum / k;
     }
 
-    private double product(double[] a, double[] s, int k) {
-      Flow flow = node.op().flow();
+    /** Both factors are tangents but for s[0], a slope: a zero on either side stops. */
+    private static double product(double[] a, double[] s, int k, ZeroRule zero) {
       double sum = 0;
-      for (int j = 1; j <= k; j++) {
-        sum += flow.contribution(j * a[j], s[k - j]);
+      for (int j = 1; j < k; j++) {
+        sum += ZeroRule.EITHER.contribution(j * a[j], s[k - j]);
       }
-      return sum;
+      return sum + zero.contribution(k * a[k], s[0]);
     }
   }
 

@@ -21,7 +21,7 @@ final class Unary extends Value {
    */
   record Form(
       Op op,
-      Flow flow,
+      ZeroRule zero,
       DoubleUnaryOperator value,
       Op.UnarySlope slope,
       DoubleBinaryOperator numericSlope,
@@ -30,11 +30,11 @@ final class Unary extends Value {
 
     Form(
         Op op,
-        Flow flow,
+        ZeroRule zero,
         DoubleUnaryOperator value,
         Op.UnarySlope slope,
         DoubleBinaryOperator numericSlope) {
-      this(op, flow, value, slope, numericSlope, null);
+      this(op, zero, value, slope, numericSlope, null);
     }
 
     Value apply(Value x) {
@@ -50,8 +50,13 @@ final class Unary extends Value {
     }
 
     @Override
-    public Form with(Op newOp, Flow newFlow) {
-      return new Form(newOp, newFlow, value, slope, numericSlope);
+    public ZeroRule zeroRule(int index) {
+      return zero;
+    }
+
+    @Override
+    public Form with(Op newOp, ZeroRule... rules) {
+      return new Form(newOp, rules[0], value, slope, numericSlope);
     }
 
     @Override
@@ -73,7 +78,7 @@ final class Unary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return new Unary(new Form(f.op, f.flow, f.value, f.slope, f.numericSlope, newName), data, x);
+    return new Unary(new Form(f.op, f.zero, f.value, f.slope, f.numericSlope, newName), data, x);
   }
 
   @Override
@@ -103,12 +108,12 @@ final class Unary extends Value {
     }
     if (form.numericSlope != null) {
       double slope = form.numericSlope.applyAsDouble(x.data, data);
-      sweep.add(x, form.flow.contribution(adjoint, slope));
+      sweep.add(x, form.zero.contribution(adjoint, slope));
       return;
     }
     Value slope = form.slope.of(x, this);
     if (slope != Op.INDEPENDENT) {
-      sweep.add(x, form.flow.contribution(adjoint, slope.data));
+      sweep.add(x, form.zero.contribution(adjoint, slope.data));
     }
   }
 }

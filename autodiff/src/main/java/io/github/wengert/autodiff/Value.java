@@ -326,9 +326,14 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.X_LOG_Y.of(this, b);
   }
 
-  /** Returns this · b, but 0 wherever this is exactly 0; see {@link Elementary#STRONG_MUL}. */
+  /** Returns this · b, but 0 for 0 · ∞ and 0 · NaN; see {@link Elementary#STRONG_MUL}. */
   public final Value strongMul(Value b) {
     return Elementary.STRONG_MUL.of(this, b);
+  }
+
+  /** Returns this · b, but 0 where one is 0 and the other infinite or NaN. */
+  public final Value strongMulEither(Value b) {
+    return Elementary.STRONG_MUL_EITHER.of(this, b);
   }
 
   // Elementary functions

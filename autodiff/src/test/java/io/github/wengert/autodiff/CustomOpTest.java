@@ -40,7 +40,7 @@ class CustomOpTest {
     assertEquals(12, y.backward().of(x));
     assertEquals(27, CUBE.value(3));
     assertEquals(1, CUBE.arity());
-    assertEquals(Flow.PLAIN, CUBE.flow());
+    assertEquals(ZeroRule.ADJOINT, CUBE.zeroRule(0));
     assertEquals(Domain.REALS, CUBE.domain(0));
     assertEquals("cube", CUBE.toString());
     Value second = Derivatives.derivative(Derivatives.derivative(y, x), x);
@@ -160,18 +160,37 @@ class CustomOpTest {
   }
 
   @Test
-  void withFlow_strongAdjoint_stopsAnInfiniteSlope() {
+  void zeroAdjoint_atAnInfiniteSlope_contributesZero() {
     CustomOp root = CustomOp.unary("root", Math::sqrt, (x, y) -> y.mul(2).reciprocal());
     Value x = Value.of(0);
-    assertEquals(Double.NaN, root.of(x).mul(0).backward().of(x));
-    CustomOp strong = root.withFlow(Flow.STRONG_ADJOINT);
-    assertEquals(0, strong.of(x).mul(0).backward().of(x));
-    assertEquals(Flow.STRONG_ADJOINT, strong.withDomains(Domain.POSITIVE).flow());
+    assertEquals(0, root.of(x).mul(0).backward().of(x));
+  }
+
+  @Test
+  void withZeroRules_either_stopsAnInfiniteAdjointAtAZeroSlope() {
+    CustomOp step = CustomOp.unary("step", Math::floor, (x, y) -> Value.constant(0));
+    Value x = Value.of(0.5);
+    assertEquals(Double.NaN, step.of(x).log().backward().of(x));
+    CustomOp jump = step.withZeroRules(ZeroRule.EITHER);
+    assertEquals(0, jump.of(x).log().backward().of(x));
+    assertEquals(ZeroRule.EITHER, jump.withDomains(Domain.NON_INTEGER).zeroRule(0));
+  }
+
+  @Test
+  void withZeroRules_ofSeveralArguments_theLastOneHoldsForFurtherOnes() {
     CustomOp both =
         CustomOp.binary("quotient", (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y);
-    assertEquals(Flow.STRONG_SLOPE, both.withFlow(Flow.STRONG_SLOPE).flow());
-    CustomOp list = CustomOp.nary("first", v -> v[0], (v, y) -> v);
-    assertEquals(Flow.STRONG_SLOPE, list.withFlow(Flow.STRONG_SLOPE).flow());
+    assertEquals(ZeroRule.EITHER, both.withZeroRules(ZeroRule.EITHER).zeroRule(1));
+    CustomOp second = both.withZeroRules(ZeroRule.ADJOINT, ZeroRule.EITHER);
+    assertEquals(ZeroRule.ADJOINT, second.zeroRule(0));
+    assertEquals(ZeroRule.EITHER, second.zeroRule(1));
+    CustomOp list =
+        CustomOp.nary("first", v -> v[0], (v, y) -> v)
+            .withZeroRules(ZeroRule.ADJOINT, ZeroRule.EITHER);
+    assertEquals(ZeroRule.ADJOINT, list.zeroRule(0));
+    assertEquals(ZeroRule.EITHER, list.zeroRule(7));
+    assertThrows(IllegalArgumentException.class, both::withZeroRules);
+    assertThrows(NullPointerException.class, () -> both.withZeroRules((ZeroRule) null));
   }
 
   @Test

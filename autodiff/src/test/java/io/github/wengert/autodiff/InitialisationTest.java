@@ -56,7 +56,7 @@ class InitialisationTest {
         "Value",
         "Leaf",
         "Constants",
-        "Flow",
+        "ZeroRule",
         "Derivatives"
       })
   void classes_fromAnyFirst_areWhole(String first) throws Exception {

@@ -35,6 +35,7 @@ class ReferenceTest {
   private static final Set<Elementary> WITHOUT_ROWS =
       EnumSet.of(
           Elementary.STRONG_MUL,
+          Elementary.STRONG_MUL_EITHER,
           Elementary.EXP_SUB,
           Elementary.POW_SUB,
           Elementary.SIGMOID_SUB,

@@ -46,6 +46,9 @@ interface ComplexRule {
     rules.put(Elementary.RECIPROCAL, unary(Complex.ONE::over));
     rules.put(Elementary.SQUARE, unary(z -> z.times(z)));
     rules.put(Elementary.STRONG_MUL, binary((a, b) -> isZero(a) ? Complex.ZERO : a.times(b)));
+    rules.put(
+        Elementary.STRONG_MUL_EITHER,
+        binary((a, b) -> isZero(a) || isZero(b) ? Complex.ZERO : a.times(b)));
     rules.put(Elementary.TO_RADIANS, unary(z -> z.times(Math.PI / 180)));
     rules.put(Elementary.TO_DEGREES, unary(z -> z.times(180 / Math.PI)));
   }

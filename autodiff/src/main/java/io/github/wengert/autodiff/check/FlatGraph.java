@@ -144,7 +144,7 @@ final class FlatGraph {
       for (int k = 0; reached[i] && k < parents[i].length; k++) {
         if (flows[i][k]) {
           int parent = parents[i][k];
-          adjoints[parent] += node(i).op().flow().contribution(adjoints[i], slopes[i][k]);
+          adjoints[parent] += node(i).op().zeroRule(k).contribution(adjoints[i], slopes[i][k]);
           reached[parent] = true;
         }
       }
@@ -160,7 +160,7 @@ final class FlatGraph {
       for (int k = 0; k < parents[i].length; k++) {
         double tangent = tangents[parents[i][k]];
         if (flows[i][k] && tangent != 0) {
-          tangents[i] += node(i).op().flow().contribution(tangent, slopes[i][k]);
+          tangents[i] += node(i).op().zeroRule(k).contribution(tangent, slopes[i][k]);
         }
       }
     }

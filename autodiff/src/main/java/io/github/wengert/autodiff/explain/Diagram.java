@@ -46,12 +46,14 @@ final class Diagram {
    * An arrow.
    *
    * @param id a name for documents, made of a letter, digits and an underline
+   * @param argument which argument of {@code to} it is, from 0; −1 if that is a folded box, or the
+   *     arrow stands for several
    * @param source the value that is used, which may be folded into {@code from}
    * @param slope the derivative of {@code to} by {@code source} along this arrow; NaN if nothing
    *     flows or the numbers are not known
    * @param uses how many uses of values it stands for
    */
-  record Arrow(String id, Box from, Value source, Box to, double slope, long uses) {
+  record Arrow(String id, int argument, Box from, Value source, Box to, double slope, long uses) {
     boolean carries() {
       return !Double.isNaN(slope);
     }
@@ -100,7 +102,7 @@ final class Diagram {
     long uses = rest.stream().mapToLong(Arrow::uses).sum();
     List<Arrow> merged = new ArrayList<>(into);
     merged.removeAll(rest);
-    merged.add(0, new Arrow(first.id, first.from, first.source, first.to, Double.NaN, uses));
+    merged.add(0, new Arrow(first.id, -1, first.from, first.source, first.to, Double.NaN, uses));
     return merged;
   }
 
@@ -138,7 +140,7 @@ final class Diagram {
       }
       boolean flows = slopes != null && !parent.isConstant() && slopes.get(i) != Op.INDEPENDENT;
       double slope = flows ? slopes.get(i).data() : Double.NaN;
-      into.add(arrow(i, sourceBox(parent), parent, box, slope, 1));
+      into.add(arrow(i, i, sourceBox(parent), parent, box, slope, 1));
     }
     return into;
   }
@@ -167,13 +169,15 @@ final class Diagram {
     uses.forEach(
         (source, count) -> {
           double slope = slopes.getOrDefault(source, Double.NaN);
-          into.add(arrow(into.size(), sourceBox(source), source, box, slope, count));
+          into.add(arrow(into.size(), -1, sourceBox(source), source, box, slope, count));
         });
     return into;
   }
 
-  private Arrow arrow(int before, Box from, Value source, Box to, double slope, long uses) {
-    return new Arrow("e" + to.id.substring(1) + "_" + (before + 1), from, source, to, slope, uses);
+  private Arrow arrow(
+      int before, int argument, Box from, Value source, Box to, double slope, long uses) {
+    String id = "e" + to.id.substring(1) + "_" + (before + 1);
+    return new Arrow(id, argument, from, source, to, slope, uses);
   }
 
   List<Box> boxes() {

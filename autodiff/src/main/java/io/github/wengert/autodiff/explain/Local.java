@@ -63,7 +63,7 @@ final class Local {
         if (slope == Op.INDEPENDENT || parent.isConstant() || !relevant.test(parent)) {
           continue;
         }
-        double part = node.op().flow().contribution(adjoint, slope.data());
+        double part = node.op().zeroRule(i).contribution(adjoint, slope.data());
         if (boundary.test(parent)) {
           found.merge(parent, part, Double::sum);
         } else {

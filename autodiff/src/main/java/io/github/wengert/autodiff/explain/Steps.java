@@ -153,7 +153,7 @@ final class Steps {
     for (Arrow arrow : carrying) {
       double part =
           box.nodes() == 1
-              ? box.value().op().flow().contribution(adjoint, arrow.slope())
+              ? box.value().op().zeroRule(arrow.argument()).contribution(adjoint, arrow.slope())
               : folded.get(arrow.source());
       body.append(pass(box, adjoint, arrow, part));
       touched.add(arrow.from());

@@ -1,6 +1,5 @@
 package io.github.wengert.autodiff.program;
 
-import io.github.wengert.autodiff.Flow;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -180,10 +179,11 @@ final class Differentiation {
 
   private void propagate(int instruction, int adjoint) {
     int[] slopes = slopes(instruction);
-    Flow flow = tape.ops[instruction].flow();
+    Op op = tape.ops[instruction];
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
-        add(tape.operand(instruction, k), rules.contribution(flow, adjoint, slopes[k]));
+        int contribution = rules.contribution(op.zeroRule(k), adjoint, slopes[k]);
+        add(tape.operand(instruction, k), contribution);
       }
     }
   }
@@ -193,13 +193,13 @@ final class Differentiation {
       return SlopeRules.NONE;
     }
     int[] slopes = slopes(instruction);
-    Flow flow = tape.ops[instruction].flow();
+    Op op = tape.ops[instruction];
     int sum = SlopeRules.NONE;
     for (int k = 0; k < slopes.length; k++) {
       int operand = tape.operand(instruction, k);
       int tangent = Tape.isConstant(operand) ? SlopeRules.NONE : tangents[operand];
       if (slopes[k] != SlopeRules.NONE && tangent != SlopeRules.NONE) {
-        sum = rules.accumulate(sum, rules.contribution(flow, tangent, slopes[k]));
+        sum = rules.accumulate(sum, rules.contribution(op.zeroRule(k), tangent, slopes[k]));
       }
     }
     return sum;

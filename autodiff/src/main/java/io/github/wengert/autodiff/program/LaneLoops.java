@@ -191,12 +191,6 @@ final class LaneLoops {
     }
   }
 
-  static void strongMul(double[] a, double[] b, double[] to, int n) {
-    for (int i = 0; i < n; i++) {
-      to[i] = a[i] == 0 ? 0 : a[i] * b[i];
-    }
-  }
-
   static void above(double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
       to[i] = a[i] > b[i] ? 1 : a[i] <= b[i] ? 0 : Double.NaN;

@@ -127,7 +127,6 @@ interface LaneOp {
       case ABS -> (x, s, to, n) -> LaneLoops.abs(x[0], to, n);
       case SQRT -> (x, s, to, n) -> LaneLoops.sqrt(x[0], to, n);
       case FMA -> (x, s, to, n) -> LaneLoops.fma(x[0], x[1], x[2], to, n);
-      case STRONG_MUL -> (x, s, to, n) -> LaneLoops.strongMul(x[0], x[1], to, n);
       case ABOVE -> (x, s, to, n) -> LaneLoops.above(x[0], x[1], to, n);
       case SELECT -> (x, s, to, n) -> LaneLoops.select(x[0], x[1], x[2], to, n);
       case COPY_SIGN -> (x, s, to, n) -> LaneLoops.copySign(x[0], x[1], to, n);

@@ -1,9 +1,9 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Flow;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.ZeroRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,15 +90,11 @@ final class SlopeRules {
   }
 
   /** Writes how a derivative passes through an operation; the same bits as eager evaluation. */
-  int contribution(Flow flow, int adjoint, int slope) {
-    if (out.is(adjoint, 1) && flow != Flow.STRONG_SLOPE) {
+  int contribution(ZeroRule zero, int adjoint, int slope) {
+    if (out.is(adjoint, 1)) {
       return slope;
     }
-    return switch (flow) {
-      case PLAIN -> out.is(slope, 1) ? adjoint : out.add(Elementary.MUL, adjoint, slope);
-      case STRONG_ADJOINT -> out.add(Elementary.STRONG_MUL, adjoint, slope);
-      case STRONG_SLOPE -> out.add(Elementary.STRONG_MUL, slope, adjoint);
-    };
+    return out.is(slope, 1) ? adjoint : out.add(zero.product(), adjoint, slope);
   }
 
   /** Adds a contribution to a sum, which may be {@link #NONE}. */

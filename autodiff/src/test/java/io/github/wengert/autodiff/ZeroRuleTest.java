@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FlowTest {
+class ZeroRuleTest {
   private static final double INF = Double.POSITIVE_INFINITY;
 
   @ParameterizedTest
   @EnumSource
-  void contribution_asExpression_hasTheBitsOfTheNumber(Flow flow) {
+  void contribution_asExpression_hasTheBitsOfTheNumber(ZeroRule zero) {
     for (double adjoint : Samples.special()) {
       for (double slope : Samples.special()) {
-        double expected = flow.contribution(adjoint, slope);
+        double expected = zero.contribution(adjoint, slope);
         for (Value a : new Value[] {Value.of(adjoint), Value.constant(adjoint)}) {
           for (Value s : new Value[] {Value.of(slope), Value.constant(slope)}) {
             Bits.assertSame(
-                expected, flow.contribution(a, s).data(), flow + ": " + adjoint + " " + slope);
+                expected, zero.contribution(a, s).data(), zero + ": " + adjoint + " " + slope);
           }
         }
       }
@@ -28,24 +28,35 @@ class FlowTest {
 
   @ParameterizedTest
   @EnumSource
-  void contribution_ofOrdinaryNumbers_isTheProduct(Flow flow) {
-    assertEquals(-6, flow.contribution(2, -3));
-    assertEquals(INF, flow.contribution(2, INF));
-    assertTrue(Double.isNaN(flow.contribution(2, Double.NaN)));
-    assertTrue(Double.isNaN(flow.contribution(Double.NaN, 2)));
+  void contribution_ofOrdinaryNumbers_isTheProduct(ZeroRule zero) {
+    assertEquals(-6, zero.contribution(2, -3));
+    assertEquals(INF, zero.contribution(2, INF));
+    assertTrue(Double.isNaN(zero.contribution(2, Double.NaN)));
+    assertTrue(Double.isNaN(zero.contribution(Double.NaN, 2)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void contribution_unlessTheProductIsNaN_hasItsBits(ZeroRule zero) {
+    for (double adjoint : Samples.special()) {
+      for (double slope : Samples.special()) {
+        double product = adjoint * slope;
+        if (!Double.isNaN(product)) {
+          Bits.assertSame(product, zero.contribution(adjoint, slope), adjoint + " " + slope);
+        }
+      }
+    }
   }
 
   @Test
-  void zeros_stopInfinityAndNaN_whereTheyAreStrong() {
+  void zeros_beforeInfinityAndNaN_stopThem() {
     for (double bad : new double[] {INF, -INF, Double.NaN}) {
-      assertTrue(Double.isNaN(Flow.PLAIN.contribution(0, bad)));
-      assertTrue(Double.isNaN(Flow.PLAIN.contribution(bad, 0)));
-      assertEquals(0.0, Flow.STRONG_ADJOINT.contribution(0, bad));
-      assertEquals(0.0, Flow.STRONG_ADJOINT.contribution(-0.0, bad));
-      assertTrue(Double.isNaN(Flow.STRONG_ADJOINT.contribution(bad, 0)));
-      assertEquals(0.0, Flow.STRONG_SLOPE.contribution(bad, 0));
-      assertEquals(0.0, Flow.STRONG_SLOPE.contribution(bad, -0.0));
-      assertTrue(Double.isNaN(Flow.STRONG_SLOPE.contribution(0, bad)));
+      for (double nothing : new double[] {0, -0.0}) {
+        assertEquals(0.0, ZeroRule.ADJOINT.contribution(nothing, bad));
+        assertEquals(0.0, ZeroRule.EITHER.contribution(nothing, bad));
+        assertEquals(0.0, ZeroRule.EITHER.contribution(bad, nothing));
+        assertTrue(Double.isNaN(ZeroRule.ADJOINT.contribution(bad, nothing)));
+      }
     }
   }
 

@@ -1,0 +1,49 @@
+package io.github.wengert.autodiff;
+
+/**
+ * How an adjoint or a tangent passes through an operation by one of its arguments: multiplied by
+ * the slope, except that an exact zero stops what would make NaN of it.
+ *
+ * <p>IEEE 754 makes NaN of 0 · ∞ and of 0 · NaN. An adjoint of exactly 0 says that the node does
+ * not matter, as in a branch that was not taken, and then no slope can make it matter: through
+ * every operation it contributes 0. A slope of exactly 0 says as much where it is structural: where
+ * the operation chooses among its arguments, or is constant on both sides.
+ *
+ * <p>A contribution differs from the plain product only where that is NaN.
+ */
+public enum ZeroRule {
+  /** An adjoint or tangent of exactly 0 contributes 0, even if the slope is infinite or NaN. */
+  ADJOINT,
+
+  /**
+   * So does a slope of exactly 0, even if the adjoint is infinite or NaN. For arguments whose slope
+   * is 0 only where the operation does not depend on them, such as those of {@code select}.
+   */
+  EITHER;
+
+  /** Returns what an adjoint contributes to the adjoint of an argument. */
+  public double contribution(double adjoint, double slope) {
+    double product = adjoint * slope;
+    boolean stopped = product != product && (adjoint == 0 || this == EITHER && slope == 0);
+    return stopped ? 0 : product;
+  }
+
+  /** Returns the same contribution as an expression; equal to the last bit. */
+  public Value contribution(Value adjoint, Value slope) {
+    if (adjoint == Constants.ONE) {
+      return slope;
+    }
+    if (slope == Constants.ONE) {
+      return adjoint;
+    }
+    if (slope == Constants.MINUS_ONE) {
+      return adjoint.mul(slope);
+    }
+    return product().of(adjoint, slope);
+  }
+
+  /** Returns the operation on an adjoint and a slope that gives the contribution. */
+  public Elementary product() {
+    return this == ADJOINT ? Elementary.STRONG_MUL : Elementary.STRONG_MUL_EITHER;
+  }
+}
