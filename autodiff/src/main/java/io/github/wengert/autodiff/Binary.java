@@ -3,7 +3,7 @@ package io.github.wengert.autodiff;
 import java.util.function.DoubleBinaryOperator;
 
 /** A node with two parents. */
-final class Binary extends Value {
+sealed class Binary extends Value {
   private final Form form;
   private final Value a;
   private final Value b;
@@ -13,6 +13,12 @@ final class Binary extends Value {
     this.form = form;
     this.a = a;
     this.b = b;
+  }
+
+  private static Binary make(Form form, double data, Value a, Value b) {
+    return ((a.key | b.key) & TRACED) != 0
+        ? new Traced(form, data, a, b)
+        : new Binary(form, data, a, b);
   }
 
   /**
@@ -44,7 +50,7 @@ final class Binary extends Value {
         String which = a == null ? "first" : "second";
         throw new NullPointerException("the " + which + " argument of " + op.symbol() + " is null");
       }
-      return new Binary(this, value.applyAsDouble(a.data, b.data), a, b);
+      return Binary.make(this, value.applyAsDouble(a.data, b.data), a, b);
     }
 
     @Override
@@ -85,7 +91,7 @@ final class Binary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return new Binary(
+    return Binary.make(
         new Form(f.op, f.zeroA, f.zeroB, f.value, f.slopeA, f.slopeB, newName), data, a, b);
   }
 
@@ -138,5 +144,20 @@ final class Binary extends Value {
       number = value.data;
     }
     sweep.add(parent, zero.contribution(adjoint, number));
+  }
+
+  /** A node that depends on an input of a recording. */
+  private static final class Traced extends Binary {
+    private final Recording[] recordings;
+
+    Traced(Form form, double data, Value a, Value b) {
+      super(form, data, a, b);
+      this.recordings = Recording.join(a.recordings(), b.recordings());
+    }
+
+    @Override
+    Recording[] recordings() {
+      return recordings;
+    }
   }
 }

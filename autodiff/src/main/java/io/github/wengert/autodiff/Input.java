@@ -8,6 +8,8 @@ public enum Input implements Op {
   VARIABLE,
   /** A number that is not differentiated: nothing flows into it. */
   CONSTANT,
+  /** A number that is not differentiated either, but may be another in a program. */
+  DATA,
   /** A variable without a number, for rules and programs that are written once and run later. */
   PLACEHOLDER;
 

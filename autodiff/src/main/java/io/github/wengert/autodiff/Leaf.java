@@ -1,7 +1,7 @@
 package io.github.wengert.autodiff;
 
 /** A node without parents. What kind of input it is follows from its traits. */
-final class Leaf extends Value {
+sealed class Leaf extends Value {
   private static final long NO_PARENT = -1;
   private static final Value[] NONE = {};
 
@@ -20,18 +20,22 @@ final class Leaf extends Value {
     return new Leaf(data, null, 0);
   }
 
+  static Leaf ofData(double data, String name) {
+    return new Leaf(data, name, DATA);
+  }
+
   static Leaf ofPlaceholder(String name) {
     return new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC);
   }
 
-  /** Returns an input of a {@link Recording}. */
-  static Leaf ofRecording(double data, String name, boolean constant) {
-    return new Leaf(data, name, constant ? TRACED : TRACED | VARIABLE);
+  /** Returns an input of recordings. */
+  static Leaf ofRecording(double data, String name, boolean variable, Recording... recordings) {
+    return new Traced(data, name, TRACED | (variable ? VARIABLE : DATA), recordings);
   }
 
   @Override
   Value withName(String newName) {
-    return new Leaf(data, newName, key);
+    return isTraced() ? new Traced(data, newName, key, recordings()) : new Leaf(data, newName, key);
   }
 
   @Override
@@ -41,7 +45,10 @@ final class Leaf extends Value {
 
   @Override
   Op operation() {
-    return isPlaceholder() ? Input.PLACEHOLDER : isConstant() ? Input.CONSTANT : Input.VARIABLE;
+    if (!isConstant()) {
+      return isPlaceholder() ? Input.PLACEHOLDER : Input.VARIABLE;
+    }
+    return (key & DATA) == 0 ? Input.CONSTANT : Input.DATA;
   }
 
   @Override
@@ -57,5 +64,20 @@ final class Leaf extends Value {
   @Override
   void propagate(double adjoint, Sweep sweep) {
     // a leaf keeps what reaches it
+  }
+
+  /** An input of recordings. */
+  private static final class Traced extends Leaf {
+    private final Recording[] recordings;
+
+    Traced(double data, String name, long traits, Recording... recordings) {
+      super(data, name, traits);
+      this.recordings = recordings;
+    }
+
+    @Override
+    Recording[] recordings() {
+      return recordings;
+    }
   }
 }

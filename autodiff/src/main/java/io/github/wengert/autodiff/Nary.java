@@ -4,14 +4,21 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** A node with any number of parents. */
-final class Nary extends Value {
+sealed class Nary extends Value {
   private final Form form;
   private final Value[] arguments;
 
-  private Nary(Form form, double data, Value[] arguments) {
-    super(data, newest(arguments), traits(arguments));
+  private Nary(Form form, double data, Value[] arguments, long traits) {
+    super(data, newest(arguments), traits);
     this.form = form;
     this.arguments = arguments;
+  }
+
+  private static Nary make(Form form, double data, Value[] arguments) {
+    long traits = traits(arguments);
+    return (traits & TRACED) != 0
+        ? new Traced(form, data, arguments, traits)
+        : new Nary(form, data, arguments, traits);
   }
 
   private static long newest(Value[] arguments) {
@@ -80,7 +87,7 @@ final class Nary extends Value {
     /** Makes a node that keeps the array. */
     @Override
     public Value apply(Value... x) {
-      return new Nary(this, of.of(numbers(x)), x);
+      return Nary.make(this, of.of(numbers(x)), x);
     }
 
     private double[] numbers(Value[] x) {
@@ -122,7 +129,7 @@ final class Nary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return new Nary(
+    return Nary.make(
         new Form(f.op, f.arity, f.of, f.slope, f.numericSlopes, f.zeros, newName), data, arguments);
   }
 
@@ -168,6 +175,29 @@ final class Nary extends Value {
       if (!arguments[i].isConstant()) {
         sweep.add(arguments[i], form.zeroRule(i).contribution(adjoint, slopes.applyAsDouble(i)));
       }
+    }
+  }
+
+  /** A node that depends on an input of a recording. */
+  private static final class Traced extends Nary {
+    private final Recording[] recordings;
+
+    Traced(Form form, double data, Value[] arguments, long traits) {
+      super(form, data, arguments, traits);
+      this.recordings = joined(arguments);
+    }
+
+    private static Recording[] joined(Value... arguments) {
+      Recording[] joined = Recording.NONE;
+      for (Value argument : arguments) {
+        joined = Recording.join(joined, argument.recordings());
+      }
+      return joined;
+    }
+
+    @Override
+    Recording[] recordings() {
+      return recordings;
     }
   }
 }

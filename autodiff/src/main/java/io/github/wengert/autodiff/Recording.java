@@ -1,25 +1,34 @@
 package io.github.wengert.autodiff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Watches which numbers a function looks at while it is being recorded: {@link Value#data()} and
  * the comparisons, such as {@link Value#isAbove(Value)}. What it finds there may steer its control
  * flow, so that the graph it leaves behind holds only where the same is found.
  *
- * <p>Values that depend on an {@link #input} are watched. They may be looked at by the thread that
- * records; another thread is refused with an exception, since what it finds would go unnoticed.
+ * <p>Values that depend on an {@link #input} are watched, and know by which recording: so a look is
+ * noted where it belongs from every thread, from inside other recordings, and whatever else is
+ * recorded at the same time. A value that depends on inputs of several recordings is noted in each.
+ * Once its recordings are closed, a value is like any other.
  *
- * <p>A look costs some 10 ns, and a value that is not watched pays nothing. For one thread.
+ * <p>A comparison costs some 10 ns more than of a value that is not watched, which pays nothing; to
+ * look at a number costs about a microsecond, for the line that does. A watched value takes 8 bytes
+ * more. Safe for use by several threads.
  */
 public final class Recording implements AutoCloseable {
-  private static final ThreadLocal<Recording> OF_THREAD = new ThreadLocal<>();
-  private static final AtomicInteger OPEN = new AtomicInteger();
+  static final Recording[] NONE = {};
 
-  private final Recording outer = OF_THREAD.get();
+  /** What a value that depends on the inputs of this recording alone knows of it. */
+  final Recording[] alone = {this};
+
+  /** Guarded by itself. */
   private final List<Look> looks = new ArrayList<>();
+
+  private volatile boolean closed;
 
   private Recording() {}
 
@@ -29,66 +38,91 @@ public final class Recording implements AutoCloseable {
    * @param value what was looked at
    * @param condition whether it is the condition of a comparison, of which only matters whether it
    *     is 1
+   * @param line where a number was looked at, such as {@code Model.java:12}; empty for a comparison
    */
-  public record Look(Value value, boolean condition) {}
+  public record Look(Value value, boolean condition, String line) {}
 
-  /** Starts to watch on this thread. Recordings may be nested; the inner one is closed first. */
+  /** Starts to watch. */
   public static Recording start() {
-    Recording recording = new Recording();
-    OF_THREAD.set(recording);
-    OPEN.incrementAndGet();
-    return recording;
+    return new Recording();
   }
 
-  /** Returns a leaf that is watched: a variable, or a constant if not {@code differentiated}. */
+  /** Returns a leaf that is watched: a variable, or data if not {@code differentiated}. */
   public Value input(double data, String name, boolean differentiated) {
-    return Leaf.ofRecording(data, Value.checkedName(name), !differentiated);
+    return Leaf.ofRecording(data, Value.checkedName(name), differentiated, alone);
   }
 
   /** Returns the looks until now, in order. */
   public List<Look> looks() {
-    return List.copyOf(looks);
+    synchronized (looks) {
+      return List.copyOf(looks);
+    }
   }
 
-  /** Ends the recording, and those inside it that were left open. */
+  /**
+   * Ends the recording, from any thread.
+   *
+   * @throws IllegalStateException if it has ended before
+   */
   @Override
   public void close() {
-    int closed = 1;
-    for (Recording inner = OF_THREAD.get(); inner != this; inner = inner.outer) {
-      if (inner == null) {
-        throw new IllegalStateException("a recording is closed twice, or on another thread");
+    synchronized (looks) {
+      if (closed) {
+        throw new IllegalStateException("a recording is closed twice");
       }
-      closed++;
-    }
-    OPEN.addAndGet(-closed);
-    if (outer == null) {
-      OF_THREAD.remove();
-    } else {
-      OF_THREAD.set(outer);
+      closed = true;
     }
   }
 
-  /** Tells whether any thread records. */
-  static boolean isAnyOpen() {
-    return OPEN.get() > 0;
+  /** Returns the recordings that are in one or the other list, those that are open. */
+  static Recording[] join(Recording[] a, Recording[] b) {
+    if (a == b || !isAnyOpen(b)) {
+      return a;
+    }
+    if (!isAnyOpen(a)) {
+      return b;
+    }
+    return Stream.concat(Arrays.stream(a), Arrays.stream(b))
+        .filter(recording -> !recording.closed)
+        .distinct()
+        .toArray(Recording[]::new);
   }
 
-  /** Notes a look at a watched value. */
+  /** Tells whether a value is watched. */
+  static boolean isWatched(Value value) {
+    return value.isTraced() && isAnyOpen(value.recordings());
+  }
+
+  private static boolean isAnyOpen(Recording... recordings) {
+    for (Recording recording : recordings) {
+      if (!recording.closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notes a look at a value, if it is watched. */
   static void note(Value value, boolean condition) {
-    Recording recording = OF_THREAD.get();
-    if (recording != null) {
-      recording.looks.add(new Look(value, condition));
-    } else if (isAnyOpen()) {
-      throw new IllegalStateException(
-          "'"
-              + value
-              + "' is being recorded by another thread, which alone may look at its number");
+    if (isWatched(value)) {
+      Look look = new Look(value, condition, condition ? "" : Sources.caller());
+      for (Recording recording : value.recordings()) {
+        recording.add(look);
+      }
+    }
+  }
+
+  private void add(Look look) {
+    synchronized (looks) {
+      if (!closed) {
+        looks.add(look);
+      }
     }
   }
 
   /** Refuses to give numbers of which the recording could not tell how they were made. */
   static void refuse(Value value) {
-    if (isAnyOpen()) {
+    if (isWatched(value)) {
       throw new IllegalStateException(
           "the slopes of '"
               + value

@@ -28,20 +28,34 @@ public final class Sources {
 
   /** Returns the line that made a node, if recording was on at that time. */
   public static Optional<String> of(Value node) {
-    return Optional.ofNullable(FRAMES.get(node))
-        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
+    return Optional.ofNullable(FRAMES.get(node)).map(Sources::text);
+  }
+
+  /** Returns the line that called into this package, for messages. */
+  static String caller() {
+    return frame().map(Sources::text).orElse("an unknown line");
   }
 
   static void made(Value node) {
     if (recording) {
-      StackWalker.getInstance()
-          .walk(frames -> frames.filter(Sources::isOutside).findFirst())
-          .ifPresent(frame -> FRAMES.put(node, frame));
+      frame().ifPresent(frame -> FRAMES.put(node, frame));
     }
+  }
+
+  private static Optional<StackWalker.StackFrame> frame() {
+    return StackWalker.getInstance().walk(frames -> frames.filter(Sources::isOutside).findFirst());
   }
 
   private static boolean isOutside(StackWalker.StackFrame frame) {
     String type = frame.getClassName();
-    return !type.substring(0, type.lastIndexOf('.') + 1).equals(ENGINE);
+    return !type.substring(0, type.lastIndexOf('.') + 1).equals(ENGINE)
+        && !type.startsWith("java.");
+  }
+
+  /** Returns file and line; class and method where classes were compiled without lines. */
+  private static String text(StackWalker.StackFrame frame) {
+    return frame.getLineNumber() < 0
+        ? frame.getClassName() + "." + frame.getMethodName()
+        : frame.getFileName() + ":" + frame.getLineNumber();
   }
 }

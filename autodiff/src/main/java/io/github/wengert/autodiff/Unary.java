@@ -4,7 +4,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /** A node with one parent. */
-final class Unary extends Value {
+sealed class Unary extends Value {
   private final Form form;
   private final Value x;
 
@@ -12,6 +12,10 @@ final class Unary extends Value {
     super(data, x.key, x.key);
     this.form = form;
     this.x = x;
+  }
+
+  private static Unary make(Form form, double data, Value x) {
+    return x.isTraced() ? new Traced(form, data, x) : new Unary(form, data, x);
   }
 
   /**
@@ -41,7 +45,7 @@ final class Unary extends Value {
       if (x == null) {
         throw new NullPointerException("the argument of " + op.symbol() + " is null");
       }
-      return new Unary(this, value.applyAsDouble(x.data), x);
+      return Unary.make(this, value.applyAsDouble(x.data), x);
     }
 
     @Override
@@ -78,7 +82,7 @@ final class Unary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return new Unary(new Form(f.op, f.zero, f.value, f.slope, f.numericSlope, newName), data, x);
+    return Unary.make(new Form(f.op, f.zero, f.value, f.slope, f.numericSlope, newName), data, x);
   }
 
   @Override
@@ -114,6 +118,21 @@ final class Unary extends Value {
     Value slope = form.slope.of(x, this);
     if (slope != Op.INDEPENDENT) {
       sweep.add(x, form.zero.contribution(adjoint, slope.data));
+    }
+  }
+
+  /** A node that depends on an input of a recording. */
+  private static final class Traced extends Unary {
+    private final Recording[] recordings;
+
+    Traced(Form form, double data, Value x) {
+      super(form, data, x);
+      this.recordings = x.recordings();
+    }
+
+    @Override
+    Recording[] recordings() {
+      return recordings;
     }
   }
 }

@@ -45,7 +45,10 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /** A trait: this depends on an input of a {@link Recording}. */
   static final int TRACED = 4;
 
-  private static final int TRAIT_BITS = 3;
+  /** A trait: this is or depends on a leaf that is data. */
+  static final int DATA = 8;
+
+  private static final int TRAIT_BITS = 4;
   private static final int TRAITS = (1 << TRAIT_BITS) - 1;
 
   /** Rules of the table as constants: the JIT compiler sees through them, down to the number. */
@@ -103,9 +106,27 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return values;
   }
 
-  /** Returns a constant: a leaf into which no derivative flows. May be a shared instance. */
+  /**
+   * Returns a constant: a leaf into which no derivative flows. May be a shared instance, the same
+   * as a plain number gives, and so stands for the number alone; {@link #data(double)} is a leaf of
+   * its own.
+   */
   public static Value constant(double data) {
     return Constants.of(data);
+  }
+
+  /**
+   * Returns data: a leaf into which no derivative flows, as into a constant, but never a shared
+   * instance. So it may become an input of a program, such as a measurement, a target or an
+   * exponent, and no constant of the same number is taken for it.
+   */
+  public static Value data(double data) {
+    return Leaf.ofData(data, null);
+  }
+
+  /** Returns data with a name, which reports and pictures show; see {@link #data(double)}. */
+  public static Value data(double data, String name) {
+    return Leaf.ofData(data, checkedName(name));
   }
 
   /**
@@ -773,7 +794,10 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   // What a node is
 
   /**
-   * Returns the number.
+   * Returns the number. What is computed from it is not differentiated. While a function is
+   * recorded as a program, what it reads here it may depend on, so that the recording holds only
+   * where it reads the same number again: compare with {@link #isAbove(Value)} and its like, and
+   * choose with {@link #select}.
    *
    * @throws IllegalStateException if this is or depends on a placeholder
    */
@@ -818,7 +842,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return (key & SYMBOLIC) != 0;
   }
 
-  /** Tells whether this depends on an input of a {@link Recording}. */
+  /** Tells whether this depends on an input of a {@link Recording}, open or closed. */
   public final boolean isTraced() {
     return (key & TRACED) != 0;
   }
@@ -879,6 +903,11 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /** Returns the parents, in an array that the caller must not change. */
   abstract Value[] arguments();
 
+  /** Returns the recordings on whose inputs this depends, but not all closed ones. */
+  Recording[] recordings() {
+    return Recording.NONE;
+  }
+
   /** Returns the slope by each parent; {@link Op#INDEPENDENT} where there is none. */
   abstract Value[] slopes();
 
@@ -901,9 +930,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   }
 
   private void checkSlopes() {
-    if (isTraced()) {
-      Recording.refuse(this);
-    }
+    Recording.refuse(this);
     data();
   }
 
@@ -931,12 +958,12 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
 
   /**
    * Returns name, number and operation, such as {@code f = 6.9 (add)}, in every locale alike. The
-   * number is a question mark for a placeholder, and for a watched value while a {@link Recording}
-   * is open, so that nothing is found out there unnoticed; {@link #data()} is noted.
+   * number is a question mark for a placeholder, and for a value that a {@link Recording} watches,
+   * so that nothing is found out there unnoticed; {@link #data()} is noted.
    */
   @Override
   public final String toString() {
-    boolean hidden = isPlaceholder() || isTraced() && Recording.isAnyOpen();
+    boolean hidden = isPlaceholder() || Recording.isWatched(this);
     String number = hidden ? "?" : Double.toString(data);
     return (name().isEmpty() ? "" : name() + " = ") + number + " (" + op().symbol() + ")";
   }

@@ -23,7 +23,7 @@ public interface Layer {
   Parameters parameters();
 
   /**
-   * Returns the outputs for these numbers, which are constants in the graph and called {@code i1},
+   * Returns the outputs for these numbers, which are data in the graph and called {@code i1},
    * {@code i2}, ….
    *
    * @throws IllegalArgumentException if the layer does not take so many inputs
@@ -31,7 +31,7 @@ public interface Layer {
   default List<Value> forward(double... inputs) {
     return forward(
         IntStream.range(0, inputs.length)
-            .mapToObj(i -> Value.constant(inputs[i]).named("i" + (i + 1)))
+            .mapToObj(i -> Value.data(inputs[i], "i" + (i + 1)))
             .toList());
   }
 }

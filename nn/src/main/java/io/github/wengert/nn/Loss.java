@@ -35,12 +35,12 @@ public interface Loss {
               .div(outputs.size())
               .named("E");
 
-  /** Returns the error of these outputs; targets are values, mostly constants. */
+  /** Returns the error of these outputs; targets are values, mostly data. */
   Value of(List<Value> outputs, List<Value> targets);
 
-  /** Returns the error of these outputs; the targets are constants in the graph. */
+  /** Returns the error of these outputs; the targets are data in the graph. */
   default Value of(List<Value> outputs, double... targets) {
-    return of(outputs, Arrays.stream(targets).mapToObj(Value::constant).toList());
+    return of(outputs, Arrays.stream(targets).mapToObj(Value::data).toList());
   }
 
   private static List<Value> parts(

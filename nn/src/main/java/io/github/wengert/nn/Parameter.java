@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * one. A parameter may be used by several neurons or models: its gradient is then the sum over all
  * uses.
  *
- * <p>A frozen parameter is a constant in every graph: its gradient is 0 and no {@link Optimizer}
- * changes it. It may still be set.
+ * <p>A frozen parameter is data in every graph: its gradient is 0 and no {@link Optimizer} changes
+ * it. It may still be set.
  *
  * <p><b>Cost.</b> One leaf for each number that is set; reading allocates nothing.
  *
@@ -98,7 +98,7 @@ public final class Parameter {
 
   /** Replaces the number; NaN and infinities are kept. Graphs that exist do not change. */
   public void set(double data) {
-    value = trainable ? Value.of(data, name) : Value.constant(data).named(name);
+    value = trainable ? Value.of(data, name) : Value.data(data, name);
   }
 
   /** Returns name and number, such as {@code w1 = 0.15} or {@code b1 = 0.35 (frozen)}. */

@@ -59,7 +59,7 @@ final class Folding {
 
   /** Tells whether a value is a constant without a name, which is drawn at each use. */
   boolean isRepeated(Value node) {
-    boolean plain = node.op() == Input.CONSTANT && node.name().isEmpty();
+    boolean plain = node.op() instanceof Input && node.isConstant() && node.name().isEmpty();
     return plain && node != graph.root();
   }
 

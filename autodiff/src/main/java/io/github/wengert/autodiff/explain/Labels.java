@@ -32,7 +32,8 @@ final class Labels {
       }
     }
     for (Value node : nodes) {
-      if (node.name().isEmpty() && node.op() != Input.CONSTANT) {
+      boolean number = node.op() instanceof Input && node.isConstant();
+      if (node.name().isEmpty() && !number) {
         labels.put(node, free("", "v", taken, counts));
       }
     }

@@ -10,10 +10,12 @@ import java.util.Objects;
  * @param expected what was found
  * @param condition whether only the truth of a comparison matters: whether the number is 1
  * @param look what was looked at, for messages
+ * @param line where a number was looked at; empty for a comparison, or if it is not known
  */
-record Guard(int operand, double expected, boolean condition, String look) {
+record Guard(int operand, double expected, boolean condition, String look, String line) {
   Guard {
     Objects.requireNonNull(look);
+    Objects.requireNonNull(line);
   }
 
   /** Tells whether a number leads to the same decisions as the one that was found. */
@@ -24,12 +26,17 @@ record Guard(int operand, double expected, boolean condition, String look) {
   }
 
   Guard at(int newOperand) {
-    return new Guard(newOperand, expected, condition, look);
+    return new Guard(newOperand, expected, condition, look, line);
+  }
+
+  /** Returns what was looked at and where, for messages. */
+  String description() {
+    return line.isEmpty() ? look : look + ", read at " + line;
   }
 
   /** Returns what decides whether two guards are the same. */
   Guard withoutLook() {
     double found = condition ? expected == 1 ? 1 : 0 : expected;
-    return new Guard(operand, found, condition, "");
+    return new Guard(operand, found, condition, "", "");
   }
 }

@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
  * remembered, and checked at each evaluation. Where another branch would be taken the function is
  * recorded anew, and both recordings are kept (at most 16); {@link #refusing()} throws instead.
  *
- * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or constants: data, which
- * are not. Any other leaf that the function uses is fixed at its number.
+ * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or data, which are not. Any
+ * other leaf that the function uses is fixed at its number.
  *
  * <p><b>Cost.</b> The first call of a new program makes everything that is needed, on the calling
  * thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000 variables (133
@@ -73,9 +73,9 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Records a function of several variables with one result, at a point. Where another thread or
-   * another function is recorded meanwhile does not matter, but the function itself must run on
-   * this thread.
+   * Records a function of several variables with one result, at a point. What else is recorded
+   * meanwhile, inside the function or in other threads, does not matter. Threads that the function
+   * itself starts must have ended their part when it returns.
    */
   public static Program trace(Function<Value[], Value> function, double... at) {
     Objects.requireNonNull(function, "the function to be recorded is null");
@@ -107,10 +107,11 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Returns the program of a graph. Inputs are leaves: variables and placeholders are
-   * differentiated, constants are data.
+   * differentiated, {@linkplain Value#data(double, String) data} are not.
    *
-   * @throws IllegalArgumentException if an input is no leaf or is given twice, there is no output,
-   *     or the graph has a placeholder or an input of a recording that is no input of the program
+   * @throws IllegalArgumentException if an input is no leaf, is given twice or is a constant that
+   *     the graph may share with others of the same number, there is no output, or the graph has a
+   *     placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
     return Tracing.program(outputs, inputs);

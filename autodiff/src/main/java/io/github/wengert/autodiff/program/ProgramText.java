@@ -205,7 +205,7 @@ final class ProgramText {
           "a guard is 'condition' or 'number', operand, what was found, and a text");
     }
     double expected = builder().constantOf(constant(words[1]));
-    guards.add(new Guard(operand(words[0]), expected, condition, unescaped(words[2])));
+    guards.add(new Guard(operand(words[0]), expected, condition, unescaped(words[2]), ""));
   }
 
   private void output(String operand, String name, boolean hasName) throws IOException {

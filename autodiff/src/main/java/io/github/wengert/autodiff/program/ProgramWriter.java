@@ -87,7 +87,7 @@ final class ProgramWriter {
       operand(
           line.append(guard.condition() ? "guard condition " : "guard number "), guard.operand());
       constant(line.append(' '), guard.expected());
-      line.append(' ').append(ProgramText.escaped(guard.look()));
+      line.append(' ').append(ProgramText.escaped(guard.description()));
       endLine();
     }
   }

@@ -43,13 +43,28 @@ final class Tracing {
     boolean[] active = new boolean[inputs.size()];
     List<String> names = new ArrayList<>();
     for (int i = 0; i < active.length; i++) {
-      active[i] = inputs.get(i).op() != Input.CONSTANT;
+      active[i] = !inputs.get(i).isConstant();
+      checkDistinct(inputs.get(i));
       names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
     }
     Tape tape = tape(outputs, inputs, List.of());
     return new Program(
         new Signature(names, active, Signature.names(outputs)::get),
         new Variants(null, tape, true, false));
+  }
+
+  /** Refuses a constant that may stand for other uses of the same number too. */
+  private static void checkDistinct(Value input) {
+    if (input.op() == Input.CONSTANT && input == Value.constant(input.data())) {
+      throw new IllegalArgumentException(
+          "the input '"
+              + input
+              + "' is a shared constant: every "
+              + input.data()
+              + " of the graph would become this input; make it by Value.data("
+              + input.data()
+              + ", name) instead");
+    }
   }
 
   /** Runs a function on watched inputs, and returns what it did. */
@@ -77,7 +92,10 @@ final class Tracing {
     recorder.record(roots);
     Set<Recording.Look> known = new HashSet<>();
     List<Guard> guards =
-        looks.stream().filter(known::add).map(look -> guard(look, recorder)).toList();
+        looks.stream()
+            .filter(look -> known.add(new Recording.Look(look.value(), look.condition(), "")))
+            .map(look -> guard(look, recorder))
+            .toList();
     return recorder.build(recorder.codes(outputs), guards);
   }
 
@@ -94,7 +112,7 @@ final class Tracing {
   private static Guard guard(Recording.Look look, Recorder recorder) {
     Value value = look.value();
     double found = look.condition() ? condition(value) : value.data();
-    return new Guard(recorder.code(value), found, look.condition(), describe(look));
+    return new Guard(recorder.code(value), found, look.condition(), describe(look), look.line());
   }
 
   private static String describe(Recording.Look look) {

@@ -140,7 +140,7 @@ final class Variants {
     if (refuses || recorder == null) {
       throw new IllegalStateException(
           "the program was recorded where '"
-              + failed.look()
+              + failed.description()
               + "' gave "
               + failed.expected()
               + ", and that does not hold at "

@@ -6,6 +6,7 @@ import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
@@ -26,14 +27,14 @@ final class RandomFunction implements Function<Value[], Value> {
   private final long seed;
   private final int rounds;
   private final List<Step> steps = new ArrayList<>();
-  private final double[] constants = new double[4];
+  private final double[] numbers = new double[4];
 
   RandomFunction(long seed, int size, int rounds) {
     this.seed = seed;
     this.rounds = rounds;
     Random random = new Random(seed);
-    for (int i = 0; i < constants.length; i++) {
-      constants[i] = number(random);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(random);
     }
     Elementary[] ops = Elementary.values();
     for (int i = 0; i < size; i++) {
@@ -67,11 +68,16 @@ final class RandomFunction implements Function<Value[], Value> {
 
   @Override
   public Value apply(Value[] x) {
+    return apply(x, Value::constant);
+  }
+
+  /** Returns the result where the constants are made in a way of one's own, in order. */
+  Value apply(Value[] x, DoubleFunction<Value> constants) {
     Value carried = x[0];
     for (int round = 0; round < rounds; round++) {
       List<Value> pool = new ArrayList<>(List.of(carried, x[round % x.length], x[1]));
-      for (double constant : constants) {
-        pool.add(Value.constant(constant));
+      for (double number : numbers) {
+        pool.add(constants.apply(number));
       }
       for (Step step : steps) {
         Value[] operands = new Value[step.operands.length];

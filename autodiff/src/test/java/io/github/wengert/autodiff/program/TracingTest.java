@@ -107,7 +107,7 @@ class TracingTest {
   }
 
   @Test
-  void recording_leftOpenInTheFunction_isEndedToo() {
+  void recording_leftOpenInTheFunction_watchesItsOwnInputsOnly() {
     Value[] kept = new Value[1];
     Recording[] inner = new Recording[1];
     Program f =
@@ -118,8 +118,10 @@ class TracingTest {
             },
             3);
     assertEquals("9.0 (square)", kept[0].toString());
-    assertThrows(IllegalStateException.class, inner[0]::close);
     assertEquals(16, f.value(4));
+    assertEquals(List.of(), inner[0].looks());
+    inner[0].close();
+    assertThrows(IllegalStateException.class, inner[0]::close);
   }
 
   @Test
