@@ -35,7 +35,7 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     VERTICAL_TANGENT,
     /** The function has finite values on one side only. */
     DOMAIN_EDGE,
-    /** The function is NaN at the point, or has no finite values on either side. */
+    /** The function is NaN at the point, has no finite values on either side, or x is infinite. */
     UNDEFINED
   }
 
@@ -45,7 +45,7 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
   }
 
   static Behaviour of(Samples f) {
-    if (Double.isNaN(f.fx)) {
+    if (Double.isNaN(f.fx) || !Double.isFinite(f.x)) {
       return of(Kind.UNDEFINED, Ladder.Estimate.NONE, Ladder.Estimate.NONE);
     }
     Approach below = Approach.from(f, -1);

@@ -196,7 +196,8 @@ public final class GradientCheck {
    *
    * @throws IllegalStateException if there is no point
    * @throws IllegalArgumentException if a point, a list of names or the derivatives have the wrong
-   *     length, or a partial derivative names a node that is not there
+   *     length, a partial derivative names a node that is not there, or the function throws at a
+   *     point; where it throws beside a point it ends, as where it is NaN
    */
   public Report check() {
     if (points.all().isEmpty()) {

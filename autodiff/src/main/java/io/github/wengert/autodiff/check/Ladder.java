@@ -74,6 +74,9 @@ final class Ladder {
   /** Returns the estimate over all scales, {@link Estimate#NONE} if no scale is finite. */
   static Estimate climb(Samples f, Side side) {
     Estimate best = Estimate.NONE;
+    if (!f.hasNeighbors()) {
+      return best;
+    }
     for (double step : steps(f)) {
       Estimate next = atScale(f, side, step);
       if (!next.exists()) {

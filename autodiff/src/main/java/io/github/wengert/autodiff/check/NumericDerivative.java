@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
  * ones. The error bar is an estimate, not a proof. It supposes that the function is smooth around
  * the point; {@link Behaviour} tells whether it is.
  *
+ * <p>Where the function throws beside the point it ends, as where it is NaN; an exception at the
+ * point itself is thrown on.
+ *
  * <p>About 100 evaluations of the function. Immutable; safe for use by several threads as far as
  * the function is.
  *

@@ -23,9 +23,9 @@ final class PointCheck {
     this.point = points.get(index);
     this.names = check.names(point.length);
     this.otherPoints = otherPoints(points);
-    double[] results = check.subject.numbers().apply(point.clone());
+    double[] results = results();
     double[][] given = given(results.length);
-    boolean steady = Arrays.equals(results, check.subject.numbers().apply(point.clone()));
+    boolean steady = Arrays.equals(results, results());
     if (!steady) {
       notes.add("the function gives different results for the same arguments");
     }
@@ -42,6 +42,16 @@ final class PointCheck {
 
   List<String> notes() {
     return notes;
+  }
+
+  private double[] results() {
+    try {
+      return check.subject.numbers().apply(point.clone());
+    } catch (RuntimeException thrown) {
+      throw new IllegalArgumentException(
+          "the function throws at point " + index + ", " + Arrays.toString(point) + ": " + thrown,
+          thrown);
+    }
   }
 
   private Map<String, double[]> otherPoints(List<double[]> points) {

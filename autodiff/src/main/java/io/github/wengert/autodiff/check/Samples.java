@@ -21,15 +21,28 @@ final class Samples {
   Samples(DoubleUnaryOperator f, double x) {
     this.f = f;
     this.x = x;
-    this.fx = at(x);
-    this.noise = Double.isFinite(fx) ? Noise.near(this) : 0;
+    evaluations = 1;
+    this.fx = f.applyAsDouble(x);
+    this.largest = Double.isFinite(fx) ? Math.abs(fx) : 0;
+    this.noise = hasNeighbors() ? Noise.near(this) : 0;
   }
 
+  /** Returns the result at another point; NaN, as outside of the domain, if the function throws. */
   double at(double t) {
     evaluations++;
-    double result = f.applyAsDouble(t);
+    double result;
+    try {
+      result = f.applyAsDouble(t);
+    } catch (RuntimeException outside) {
+      return Double.NaN;
+    }
     largest = Double.isFinite(result) ? Math.max(largest, Math.abs(result)) : largest;
     return result;
+  }
+
+  /** Tells whether there are numbers around x, and a result at x, to take differences of. */
+  boolean hasNeighbors() {
+    return Double.isFinite(x) && Double.isFinite(fx);
   }
 
   int evaluations() {

@@ -18,7 +18,9 @@ record Tolerance(double bars, double relative, double absolute) {
     return Math.max(Math.max(bars * error, exact), absolute);
   }
 
+  /** Tells whether they agree; an infinity agrees with itself alone. */
   boolean accepts(double given, double reference, double error) {
-    return given == reference || Math.abs(given - reference) <= of(given, reference, error);
+    return given == reference
+        || Double.isFinite(given) && Math.abs(given - reference) <= of(given, reference, error);
   }
 }

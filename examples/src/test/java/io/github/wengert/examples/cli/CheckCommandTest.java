@@ -42,6 +42,22 @@ class CheckCommandTest {
   }
 
   @Test
+  void check_ofAnInfiniteDerivative_failsWhereTheSlopeIsFinite() {
+    assertEquals(1, check("sin(x)", "x: 1/0", "x=1").code());
+    assertEquals(1, check("sin(x)", "x: -1/0", "x=1").code());
+    assertEquals(1, check("abs(x)", "x: 1/0", "x=0").code());
+    assertEquals(0, check("sqrt(x)", "x: 1/0", "x=0").code());
+  }
+
+  @Test
+  void check_atAnInfiniteArgument_ends() {
+    Run run = check("atan(x)", "x: 1/(1+x^2)", "x=1/0");
+
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("INCONCLUSIVE"), run.out());
+  }
+
+  @Test
   void check_asJson_printsOneObject() {
     Run run = check("x^2*y", "x: 2*x*y, y: 3", "x=2", "y=3", "--json");
     JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
