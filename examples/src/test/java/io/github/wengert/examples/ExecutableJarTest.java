@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,65 +21,55 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecutableJarTest {
   @TempDir private Path directory;
 
-  private record Result(int code, String out, String err) {}
-
-  private Process start(String... arguments) throws IOException {
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
     command.add(System.getProperty("examples.jar"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    builder.environment().put("LC_ALL", "C");
-    return builder.redirectError(directory.resolve("err").toFile()).start();
+    return command;
   }
 
-  private Result run(String input, String... arguments) throws Exception {
-    Process process = start(arguments);
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(UTF_8));
-    }
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    return new Result(process.exitValue(), out, Files.readString(directory.resolve("err")));
+  private static Execution run(String input, String... arguments) throws Exception {
+    return Execution.of(command(arguments), Map.of(), input);
   }
 
   @Test
   void jar_withoutArguments_printsTheReportAndNoWarning() throws Exception {
-    Result result = run("");
+    Execution result = run("");
 
-    assertEquals(0, result.code);
-    assertTrue(result.out.endsWith("    0 unexplained" + System.lineSeparator()), result.out);
-    assertEquals("", result.err);
+    assertEquals(0, result.code());
+    assertTrue(result.out().endsWith("    0 unexplained" + System.lineSeparator()), result.out());
+    assertEquals("", result.err());
   }
 
   @Test
   void jar_withEval_printsTheResultAndNoWarning() throws Exception {
     assertEquals(
-        new Result(0, "value  6.909297426825682\nd/dx   2.5838531634528574\nd/dy   2.0\n", ""),
+        new Execution(0, "value  6.909297426825682\nd/dx   2.5838531634528574\nd/dy   2.0\n", ""),
         run("", "eval", "x*y + sin(x)", "x=2", "y=3"));
   }
 
   @Test
   void jar_withBatch_readsAndWritesUtf8InEveryLocale() throws Exception {
     assertEquals(
-        new Result(0, "{\"value\":2.0,\"gradient\":{\"größe\":1.0}}\n", ""),
+        new Execution(0, "{\"value\":2.0,\"gradient\":{\"größe\":1.0}}\n", ""),
         run("{\"expr\": \"größe\", \"at\": {\"größe\": 2}}\n", "eval", "--batch"));
   }
 
   @Test
   void jar_withAWrongExpression_exitsWith2() throws Exception {
-    Result result = run("", "eval", "sn(x)", "x=2");
+    Execution result = run("", "eval", "sn(x)", "x=2");
 
-    assertEquals(2, result.code);
-    assertEquals("", result.out);
-    assertTrue(result.err.startsWith("error: unknown function 'sn'; did you mean 'sin'?"));
+    assertEquals(2, result.code());
+    assertEquals("", result.out());
+    assertTrue(result.err().startsWith("error: unknown function 'sn'; did you mean 'sin'?"));
   }
 
   @Test
-  void jar_whoseOutputIsClosed_endsQuietly() throws Exception {
-    Process process = start("eval", "--batch");
+  void jar_whoseOutputIsClosed_endsWithAMessage() throws Exception {
+    Path err = directory.resolve("err");
+    Process process = Execution.start(command("eval", "--batch"), Map.of(), err);
     process.getInputStream().close();
     byte[] line = "{\"expr\": \"1\"}\n".getBytes(UTF_8);
     try (OutputStream in = process.getOutputStream()) {
@@ -90,7 +81,7 @@ class ExecutableJarTest {
     }
 
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(0, process.exitValue());
-    assertEquals("", Files.readString(directory.resolve("err")));
+    assertEquals(74, process.exitValue());
+    assertEquals("error: cannot write the results: Broken pipe\n", Files.readString(err));
   }
 }

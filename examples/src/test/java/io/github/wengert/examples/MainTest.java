@@ -8,7 +8,6 @@ import io.github.wengert.examples.report.Report;
 import io.github.wengert.examples.report.Section;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,11 +19,7 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... args) {
-    return Main.run(args, InputStream.nullInputStream(), stream(out), stream(err));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return Main.run(args, InputStream.nullInputStream(), out, err, "");
   }
 
   private static List<String> lines(ByteArrayOutputStream bytes) {

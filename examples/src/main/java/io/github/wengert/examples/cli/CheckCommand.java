@@ -5,7 +5,6 @@ import io.github.wengert.autodiff.check.Report;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks derivatives that were worked out by hand. */
 @Command(
@@ -14,8 +13,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Examples:",
-      "  check \"x^2*y\" --gradient \"x: 2*x*y, y: x^2\" x=2 y=3",
-      "  check network-a --gradient \"w5: (out_o1 - t1)*out_h1\"",
+      "  wengert check \"x^2*y\" --gradient \"x: 2*x*y, y: x^2\" x=2 y=3",
+      "  wengert check network-a --gradient \"w5: (out_o1 - t1)*out_h1\"",
       "",
       "A derivative may use names that the expression binds, and may be by one of",
       "them. Variables without a derivative are held. The exit code is 1 if a",
@@ -23,14 +22,6 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class CheckCommand extends Subcommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "EXPRESSION",
-      description = "What was differentiated; network-a and network-b are the example networks.")
-  private String expression;
-
   @Option(
       names = "--gradient",
       required = true,
@@ -53,11 +44,14 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = Subject.parse(expression, assignments());
+    if (tolerance != null) {
+      positive("--tolerance", tolerance);
+    }
+    Subject subject = subject();
     HandDerived derived = HandDerived.parse(gradient);
     Report report = working("check", progress -> check(subject, derived));
     out().print((json ? report.json() : report.text()).stripTrailing() + "\n");
-    return report.passes() ? 0 : FAILED;
+    return (report.passes() ? ExitCode.OK : ExitCode.CHECK_FAILED).number();
   }
 
   private Report check(Subject subject, HandDerived derived) {

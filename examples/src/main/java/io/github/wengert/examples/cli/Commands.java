@@ -2,19 +2,18 @@ package io.github.wengert.examples.cli;
 
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.examples.expression.ExpressionException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /**
- * The command line as a whole: its subcommands, its exit codes, and how it complains.
- *
- * <p>Exit codes: 0, 1 if a check failed, 2 if the command or an expression in it was wrong, 70 if
- * the program itself failed. For one thread.
+ * The command line as a whole: its subcommands, its {@linkplain ExitCode exit codes}, and how it
+ * complains. For one thread.
  */
 @Command(
     name = Commands.NAME,
@@ -22,10 +21,7 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "[COMMAND]",
     description = {"", "Without a command: the report of the two example networks.", ""})
 public final class Commands implements Callable<Integer> {
-  static final String NAME = "java -jar examples.jar";
-
-  private static final int WRONG_USAGE = 2;
-  private static final int FAILURE = 70;
+  static final String NAME = "wengert";
 
   private final IntSupplier report;
 
@@ -37,11 +33,28 @@ public final class Commands implements Callable<Integer> {
   }
 
   /**
-   * Runs one command line and returns its exit code.
+   * Runs one command line and returns its exit code. Throws nothing: what goes wrong is one
+   * sentence on standard error.
    *
    * @param report what is done if no command is given; gives the exit code
    */
   public static int run(Streams streams, IntSupplier report, String... arguments) {
+    int code;
+    try {
+      code = line(streams, report).execute(arguments);
+    } catch (RuntimeException | Error thrown) {
+      code = failed(streams.err(), Failure.of(thrown));
+    }
+    Optional<IOException> lost = streams.results().flushed();
+    if (lost.isPresent()) {
+      String reason = "cannot write the results: " + lost.get().getMessage();
+      code = failed(streams.err(), new Failure(ExitCode.LOST, reason, 1));
+    }
+    streams.err().flush();
+    return code;
+  }
+
+  private static CommandLine line(Streams streams, IntSupplier report) {
     CommandLine line = new CommandLine(new Commands(report));
     line.addSubcommand(new EvalCommand(streams));
     line.addSubcommand(new CheckCommand(streams));
@@ -56,24 +69,30 @@ public final class Commands implements Callable<Integer> {
     line.setExpandAtFiles(false);
     line.setParameterExceptionHandler(
         (problem, given) -> complain(problem.getCommandLine(), problem));
-    line.setExecutionExceptionHandler((problem, at, parsed) -> failure(problem, at, parsed));
+    line.setExecutionExceptionHandler(
+        (problem, at, parsed) ->
+            Failure.of(problem).code() == ExitCode.WRONG_USAGE
+                ? complain(at, problem)
+                : failed(at.getErr(), Failure.of(problem)));
     line.getCommandSpec().usageMessage().footer(footer());
-    int code = line.execute(arguments);
-    streams.out().flush();
-    streams.err().flush();
-    return code;
+    return line;
   }
 
   private static String[] footer() {
     return """
 
         Expressions have + - * / ^, brackets, comparisons, the constants pi and e,
-        bindings as in "s = sigmoid(x); s*(1 - s)", and these functions:
+        bindings as in "s = sigmoid(x); s*(1 - s)", softmax(x, y, z)[0], and these
+        functions:
         %s
-        Exit codes: 0; 1 if a check failed; 2 if the command or an expression is wrong.
+        Exit codes:
+        %s
         Results go to standard output, all else to standard error, both in UTF-8.
+        Options for the JVM are taken from the variable WENGERT_OPTS.
         """
-        .formatted(Columns.wrap("    " + String.join(" ", Expression.functions())))
+        .formatted(
+            Columns.wrap("    " + String.join(" ", Expression.functions())),
+            ExitCode.table().stripTrailing())
         .lines()
         .toArray(String[]::new);
   }
@@ -83,22 +102,19 @@ public final class Commands implements Callable<Integer> {
     return report.getAsInt();
   }
 
-  private static int failure(Exception problem, CommandLine line, ParseResult parsed) {
-    if (problem instanceof IllegalArgumentException) {
-      return complain(line, problem);
-    }
-    line.getErr().println(line.getColorScheme().errorText("error: " + problem));
-    return FAILURE;
+  private static int failed(PrintWriter err, Failure failure) {
+    err.println("error: " + failure.sentence());
+    return failure.code().number();
   }
 
   /** Says what was wrong, where in the expression, and how to get help. */
   private static int complain(CommandLine line, Exception problem) {
     PrintWriter err = line.getErr();
-    err.println(line.getColorScheme().errorText("error: " + problem.getMessage()));
+    failed(err, Failure.of(problem));
     if (problem instanceof ExpressionException inExpression) {
       inExpression.excerpt().lines().forEach(shown -> err.println("  " + shown));
     }
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-    return WRONG_USAGE;
+    return ExitCode.WRONG_USAGE.number();
   }
 }

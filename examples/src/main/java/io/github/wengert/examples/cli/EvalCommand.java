@@ -4,36 +4,29 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints the value of an expression and its derivatives. */
 @Command(
     name = "eval",
-    header = "Evaluate an expression: its value, gradient and Hessian.",
+    header = "Evaluate an expression: its value and derivatives of any order.",
     description = {
       "",
-      "Example: eval \"x*y + sin(x)\" x=2 y=3 --order 2",
+      "Example: wengert eval \"x*y + sin(x)\" x=2 y=3 --order 2",
       "",
       "With --batch, each line of standard input is a JSON object such as",
-      "  {\"expr\": \"x*y\", \"at\": {\"x\": 2, \"y\": 3}, \"order\": 1}",
+      "  {\"expr\": \"x*y\", \"at\": {\"x\": 2, \"y\": 3}, \"data\": [\"y\"], \"order\": 1}",
       "and is answered by a line such as",
-      "  {\"value\":6.0,\"gradient\":{\"x\":3.0,\"y\":2.0}}",
-      "or {\"error\":...,\"line\":...,\"position\":...}. NaN and infinities are strings.",
+      "  {\"value\":6.0,\"gradient\":{\"x\":3.0}}",
+      "or {\"error\":...,\"line\":...,\"position\":...}. NaN and infinities are strings,",
+      "and come with a note that says where they arose.",
       ""
     })
 final class EvalCommand extends Subcommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "EXPRESSION",
-      description = "What to evaluate.")
-  private String expression;
-
   @Option(
       names = "--order",
       paramLabel = "N",
-      description = "0: value, 1: and gradient (default), 2: and Hessian.")
+      description = "Derivatives up to this order: 0 for the value alone, 1 by default.")
   private int order = 1;
 
   @Option(names = "--json", description = "Print one line of JSON.")
@@ -48,36 +41,39 @@ final class EvalCommand extends Subcommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    within("--order", order, 0, Evaluation.MAX_ORDER);
     if (batch) {
-      return batch();
+      return batch().number();
     }
-    if (expression == null) {
-      throw usage("an expression is missing");
-    }
-    Subject subject = Subject.parse(expression, assignments());
-    Evaluation evaluation = working("eval", progress -> evaluation(subject, progress));
+    Subject subject = subject();
+    Evaluation evaluation = working("eval", progress -> Evaluation.of(subject, order, progress));
     out().print(json ? Json.line(evaluation.json()) : evaluation.text());
-    return 0;
-  }
-
-  private Evaluation evaluation(Subject subject, Progress progress) {
-    if (order == Evaluation.MAX_ORDER) {
-      progress.expect(subject.expression().variables().size());
+    if (!json) {
+      evaluation.note().ifPresent(this::note);
     }
-    return Evaluation.of(subject, order, progress::step);
+    return ExitCode.OK.number();
   }
 
-  private int batch() throws IOException {
-    if (expression != null) {
+  private ExitCode batch() throws IOException {
+    if (hasSubject()) {
       throw usage("with --batch the expressions come from standard input");
     }
-    try (Progress progress = progress("lines")) {
-      Batch run = new Batch(streams().in(), out(), progress, order);
+    long answers;
+    long errors;
+    try (Progress progress = batchProgress()) {
+      Batch run = new Batch(streams().in(), streams().results(), progress, order);
       run.run();
-      if (run.errors() > 0) {
-        err().println(run.errors() + " of " + run.answers() + " lines had an error");
-      }
+      answers = run.answers();
+      errors = run.errors();
     }
-    return 0;
+    if (errors > 0) {
+      streams().err().println(errors + " of " + answers + " lines had an error");
+    }
+    return errors > 0 ? ExitCode.BAD_LINES : ExitCode.OK;
+  }
+
+  /** Answers on a terminal are progress enough, and would stand in the same line. */
+  private Progress batchProgress() {
+    return streams().outIsTerminal() ? Progress.hidden() : progress("lines");
   }
 }

@@ -1,83 +1,67 @@
 package io.github.wengert.examples.cli;
 
 import com.google.gson.JsonObject;
-import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * The value of an expression at a point, and its derivatives up to the second. Takes one backward
- * sweep for the gradient, and one more for each row of the Hessian.
- */
+/** The value of an expression at a point and its derivatives, as text or as JSON. Immutable. */
 final class Evaluation {
-  /** The highest order of derivatives that is computed. */
-  static final int MAX_ORDER = 2;
-
-  /** For how many variables a Hessian is computed: its size is the square. */
-  static final int MAX_HESSIAN_VARIABLES = 1000;
+  /** The highest order: 170! is the largest factorial in double precision. */
+  static final int MAX_ORDER = 170;
 
   private final List<String> names;
-  private final int order;
   private final double value;
 
-  /** Empty if the order is 0. */
-  private final double[] gradient;
+  /** For each order from 1 on, the derivatives by their variables, whose numbers do not fall. */
+  private final List<Map<List<Integer>, Double>> orders;
 
-  /** Empty if the order is less than 2. */
-  private final List<double[]> hessian = new ArrayList<>();
+  private final Optional<String> note;
 
-  private Evaluation(List<String> names, int order, double value, double[] gradient) {
+  private Evaluation(
+      List<String> names,
+      double value,
+      List<Map<List<Integer>, Double>> orders,
+      Optional<String> note) {
     this.names = names;
-    this.order = order;
     this.value = value;
-    this.gradient = gradient;
+    this.orders = orders;
+    this.note = note;
   }
 
   /**
    * Computes an expression.
    *
-   * @param rowDone is run after each row of the Hessian
    * @throws IllegalArgumentException if the point does not fit the expression, if the order is not
-   *     from 0 to {@value #MAX_ORDER}, or if there are too many variables for a Hessian
+   *     from 0 to {@value #MAX_ORDER}, or if there are too many derivatives
    */
-  static Evaluation of(Subject subject, int order, Runnable rowDone) {
+  static Evaluation of(Subject subject, int order, Progress progress) {
     if (order < 0 || order > MAX_ORDER) {
-      throw new IllegalArgumentException("the order is 0, 1 or 2, not " + order);
+      throw new IllegalArgumentException("the order is from 0 to " + MAX_ORDER + ", not " + order);
     }
-    Map<String, Value> variables = subject.variables();
-    if (order == 2 && variables.size() > MAX_HESSIAN_VARIABLES) {
-      throw new IllegalArgumentException(
-          "no Hessian for %d variables; at most %d"
-              .formatted(variables.size(), MAX_HESSIAN_VARIABLES));
-    }
-    Value root = subject.expression().evaluate(variables);
-    List<Value> arguments = List.copyOf(variables.values());
-    double[] gradient = order == 0 ? new double[0] : root.backward().of(arguments);
-    Evaluation evaluation =
-        new Evaluation(subject.expression().variables(), order, root.data(), gradient);
-    if (order == 2) {
-      for (Value slope : Derivatives.gradient(root, arguments)) {
-        evaluation.hessian.add(slope.backward().of(arguments));
-        rowDone.run();
-      }
-    }
-    return evaluation;
+    HigherOrders derivatives = new HigherOrders(subject, progress);
+    Value root = derivatives.root();
+    List<Map<List<Integer>, Double>> orders = derivatives.upTo(order);
+    return new Evaluation(
+        subject.variables(),
+        root.data(),
+        orders,
+        NonFinite.note(root, derivatives.variables(), orders));
   }
 
-  /** Returns a line for each number; of the Hessian, the upper triangle. */
+  /** Returns where the first number arose that is not finite, in one line; empty if all are. */
+  Optional<String> note() {
+    return note;
+  }
+
+  /** Returns a line for each number, each derivative once. */
   String text() {
     List<String[]> lines = new ArrayList<>();
     lines.add(line("value", value));
-    for (int i = 0; i < gradient.length; i++) {
-      lines.add(line("d/d" + names.get(i), gradient[i]));
-    }
-    for (int i = 0; i < hessian.size(); i++) {
-      for (int j = i; j < hessian.size(); j++) {
-        String by = i == j ? names.get(i) + "2" : names.get(i) + " d" + names.get(j);
-        lines.add(line("d2/d" + by, hessian.get(i)[j]));
-      }
+    for (Map<List<Integer>, Double> order : orders) {
+      order.forEach((by, number) -> lines.add(line(label(by), number)));
     }
     int width = lines.stream().mapToInt(line -> line[0].length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
@@ -94,28 +78,54 @@ final class Evaluation {
     return new String[] {label, (digits.startsWith("-") ? "" : " ") + digits};
   }
 
-  /** Returns value, gradient and Hessian under these names. */
+  /** Returns a derivative as it is written: {@code d/dx}, {@code d2/dx2}, {@code d3/dx2 dy}. */
+  private String label(List<Integer> by) {
+    StringBuilder label = new StringBuilder(by.size() == 1 ? "d/" : "d" + by.size() + "/");
+    int i = 0;
+    while (i < by.size()) {
+      int first = i;
+      while (i < by.size() && by.get(i).equals(by.get(first))) {
+        i++;
+      }
+      label.append(first == 0 ? "d" : " d").append(names.get(by.get(first)));
+      label.append(i - first == 1 ? "" : String.valueOf(i - first));
+    }
+    return label.toString();
+  }
+
+  /** Returns value, gradient and Hessian under these names, and higher derivatives by labels. */
   JsonObject json() {
     JsonObject json = new JsonObject();
     json.add("value", Json.number(value));
-    if (order >= 1) {
-      json.add("gradient", row(gradient));
+    if (!orders.isEmpty()) {
+      JsonObject gradient = new JsonObject();
+      orders
+          .get(0)
+          .forEach((by, number) -> gradient.add(names.get(by.get(0)), Json.number(number)));
+      json.add("gradient", gradient);
     }
-    if (order == 2) {
-      JsonObject rows = new JsonObject();
-      for (int i = 0; i < names.size(); i++) {
-        rows.add(names.get(i), row(hessian.get(i)));
-      }
-      json.add("hessian", rows);
+    if (orders.size() >= 2) {
+      json.add("hessian", hessian(orders.get(1)));
     }
+    for (int k = 3; k <= orders.size(); k++) {
+      JsonObject derivatives = new JsonObject();
+      orders.get(k - 1).forEach((by, number) -> derivatives.add(label(by), Json.number(number)));
+      json.add("order" + k, derivatives);
+    }
+    note.ifPresent(sentence -> json.addProperty("note", sentence));
     return json;
   }
 
-  private JsonObject row(double[] numbers) {
-    JsonObject row = new JsonObject();
-    for (int i = 0; i < numbers.length; i++) {
-      row.add(names.get(i), Json.number(numbers[i]));
+  private JsonObject hessian(Map<List<Integer>, Double> derivatives) {
+    JsonObject rows = new JsonObject();
+    for (int i = 0; i < names.size(); i++) {
+      JsonObject row = new JsonObject();
+      for (int j = 0; j < names.size(); j++) {
+        double number = derivatives.get(List.of(Math.min(i, j), Math.max(i, j)));
+        row.add(names.get(j), Json.number(number));
+      }
+      rows.add(names.get(i), row);
     }
-    return row;
+    return rows;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints why a derivative is the number it is. */
 @Command(
@@ -16,8 +15,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Examples:",
-      "  explain \"s = sigmoid(x*y); s*(1 - s)\" --of x x=2 y=3",
-      "  explain network-a --of w1",
+      "  wengert explain \"s = sigmoid(x*y); s*(1 - s)\" --of x x=2 y=3",
+      "  wengert explain network-a --of w1",
       ""
     })
 final class ExplainCommand extends Subcommand implements Callable<Integer> {
@@ -55,12 +54,6 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXPRESSION",
-      description = "What to differentiate; network-a and network-b are the example networks.")
-  private String expression;
-
   @Option(
       names = "--of",
       paramLabel = "NAME",
@@ -94,17 +87,20 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (digits < 1 || digits > MOST_DIGITS) {
-      throw usage("the digits are from 1 to 17, not " + digits);
+    within("--digits", digits, 1, MOST_DIGITS);
+    within("--paths", paths, 0, Integer.MAX_VALUE);
+    if (rate != null) {
+      positive("--rate", rate);
     }
-    Subject subject = Subject.parse(expression, assignments());
-    String derivation = working("explain", progress -> derivation(subject));
+    Subject subject = subject();
+    Value output = subject.namedValue();
+    String derivation = working("explain", progress -> derivation(subject, output));
     out().print(derivation);
-    return 0;
+    NonFinite.sentence(output).ifPresent(this::note);
+    return ExitCode.OK.number();
   }
 
-  private String derivation(Subject subject) {
-    Value output = subject.namedValue();
+  private String derivation(Subject subject, Value output) {
     Explanation explanation = Explanation.of(output, chosen(output, subject)).withPaths(paths);
     String text = explanation.render(format.notation, digits);
     String step =
@@ -113,7 +109,7 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
   }
 
   private Value chosen(Value output, Subject subject) {
-    List<String> variables = subject.expression().variables();
+    List<String> variables = subject.variables();
     String name = variable;
     if (name == null) {
       if (variables.size() != 1) {

@@ -2,12 +2,8 @@ package io.github.wengert.examples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Draws the graph of an expression. */
 @Command(
@@ -24,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Examples:",
-      "  graph \"s = sigmoid(x*y); s*(1 - s)\" x=2 y=3 -o graph.html",
-      "  graph network-a -o network-a.svg",
+      "  wengert graph \"s = sigmoid(x*y); s*(1 - s)\" x=2 y=3 -o graph.html",
+      "  wengert graph network-a -o network-a.svg",
       "",
       "What is written depends on the end of the file's name:",
       "  .html     a page to step through the forward and the backward pass",
@@ -34,6 +29,7 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class GraphCommand extends Subcommand implements Callable<Integer> {
+  private static final int MOST_DIGITS = 17;
 
   /** The kinds of files, by the ends of their names. */
   private enum Format {
@@ -54,17 +50,11 @@ final class GraphCommand extends Subcommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXPRESSION",
-      description = "What to draw; network-a and network-b are the example networks.")
-  private String expression;
-
   @Option(
       names = "-o",
       paramLabel = "FILE",
       description = "Where to write; without it, DOT is written to standard output.")
-  private String file;
+  private String picture;
 
   @Option(names = "--digits", paramLabel = "N", description = "Decimals, 1 to 17; 6 are usual.")
   private int digits = 6;
@@ -81,40 +71,35 @@ final class GraphCommand extends Subcommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Format format = file == null ? Format.DOT : format();
-    Subject subject = Subject.parse(expression, assignments());
-    byte[] content = working("graph", progress -> content(subject, format));
-    if (file == null) {
+    within("--digits", digits, 1, MOST_DIGITS);
+    within("--limit", limit, 2, Integer.MAX_VALUE);
+    Format format = picture == null ? Format.DOT : format();
+    Destination destination = picture == null ? null : Destination.of(picture);
+    Subject subject = subject();
+    Value output = subject.namedValue();
+    byte[] content = working("graph", progress -> content(output, format));
+    if (destination == null) {
       out().print(new String(content, UTF_8));
     } else {
-      write(content);
+      destination.write(content);
     }
-    return 0;
+    NonFinite.sentence(output).ifPresent(this::note);
+    return ExitCode.OK.number();
   }
 
-  private byte[] content(Subject subject, Format format) {
-    Drawing drawing = Drawing.of(subject.namedValue()).withLimit(limit).withDigits(digits);
+  private byte[] content(Value output, Format format) {
+    Drawing drawing = Drawing.of(output).withLimit(limit).withDigits(digits);
     return format.content.apply(drawing);
   }
 
   private Format format() {
     for (Format format : Format.values()) {
-      if (file.toLowerCase(Locale.ROOT).endsWith(format.suffix())) {
+      if (picture.toLowerCase(Locale.ROOT).endsWith(format.suffix())) {
         return format;
       }
     }
     String known =
         Arrays.stream(Format.values()).map(Format::suffix).collect(Collectors.joining(" "));
-    throw usage("'" + file + "' is of no known kind; names end with one of " + known);
-  }
-
-  private void write(byte[] content) {
-    try {
-      Files.write(Path.of(file), content);
-    } catch (NoSuchFileException noDirectory) {
-      throw usage("cannot write '" + file + "': there is no such directory");
-    } catch (IOException | InvalidPathException problem) {
-      throw usage("cannot write '" + file + "': " + problem.getMessage());
-    }
+    throw usage("'" + picture + "' is of no known kind; names end with one of " + known);
   }
 }

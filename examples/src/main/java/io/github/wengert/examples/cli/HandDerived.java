@@ -60,10 +60,13 @@ record HandDerived(Map<String, Expression> formulas) {
     Value value = subject.value();
     formulas.forEach(
         (name, formula) -> {
+          if (subject.data().contains(name)) {
+            throw new IllegalArgumentException("'" + name + "' is data, not a variable");
+          }
           Subject.find(name, value);
           formula.evaluate(Subject.named(value));
         });
-    List<String> variables = subject.expression().variables();
+    List<String> variables = subject.variables();
     Names names = new Names(subject, variables.stream().filter(formulas::containsKey).toList());
     GradientCheck check =
         GradientCheck.of(names::value)
@@ -90,11 +93,7 @@ record HandDerived(Map<String, Expression> formulas) {
 
     /** Computes the expression. */
     Value value(Value... x) {
-      Map<String, Value> arguments = new HashMap<>();
-      subject
-          .point()
-          .numbers()
-          .forEach((name, number) -> arguments.put(name, Value.of(number, name)));
+      Map<String, Value> arguments = new HashMap<>(subject.leaves());
       for (int i = 0; i < x.length; i++) {
         arguments.put(list.get(i), x[i]);
       }

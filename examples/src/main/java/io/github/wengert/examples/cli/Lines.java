@@ -22,14 +22,15 @@ final class Lines {
     this.limit = limit;
   }
 
-  /** Returns the next line without its end, or null after the last one. */
+  /**
+   * Returns the next line without its end, or null after the last one.
+   *
+   * @throws IllegalArgumentException if the stream is none that can be read, such as a directory
+   * @throws IOException if reading broke off
+   */
   String next() throws IOException {
     StringBuilder line = new StringBuilder();
-    int character = reader.read();
-    if (first && character == BYTE_ORDER_MARK) {
-      character = reader.read();
-    }
-    first = false;
+    int character = first ? start() : reader.read();
     if (character < 0) {
       return null;
     }
@@ -40,6 +41,18 @@ final class Lines {
       character = reader.read();
     }
     return line.toString();
+  }
+
+  /** Returns the first character after a byte order mark. */
+  private int start() throws IOException {
+    first = false;
+    try {
+      int character = reader.read();
+      return character == BYTE_ORDER_MARK ? reader.read() : character;
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "cannot read standard input: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   /** Tells whether more input is there already, so that the answers can wait for company. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The two example networks as formulas with names, so that every command can take them. */
 enum Network {
@@ -50,9 +51,9 @@ enum Network {
   }
 
   /** Returns the error of the network, with other numbers for some of its variables. */
-  Subject with(Point changes) {
+  Subject with(Point changes, Set<String> data) {
     Map<String, Double> numbers = new LinkedHashMap<>(point.numbers());
     numbers.putAll(changes.numbers());
-    return new Subject(expression, new Point(numbers));
+    return new Subject(expression, new Point(numbers), data);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.wengert.examples.cli;
 
-import io.github.wengert.autodiff.Value;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.examples.expression.ExpressionException;
 import java.util.LinkedHashMap;
@@ -48,35 +47,5 @@ record Point(Map<String, Double> numbers) {
     } catch (IllegalArgumentException hasVariables) {
       throw new IllegalArgumentException("'" + assignment + "' does not assign a number");
     }
-  }
-
-  /**
-   * Returns a named variable for each variable of the expression that has a number, in its order.
-   *
-   * @throws IllegalArgumentException if there is a number that the expression does not use
-   */
-  Map<String, Value> variablesOf(Expression expression) {
-    for (String name : numbers.keySet()) {
-      if (!expression.variables().contains(name)) {
-        throw new IllegalArgumentException(
-            "the expression has no variable '" + name + "'" + known(expression));
-      }
-    }
-    Map<String, Value> variables = new LinkedHashMap<>();
-    for (String name : expression.variables()) {
-      if (numbers.containsKey(name)) {
-        variables.put(name, Value.of(numbers.get(name), name));
-      }
-    }
-    return variables;
-  }
-
-  private static String known(Expression expression) {
-    List<String> names = expression.variables();
-    if (names.isEmpty()) {
-      return "; it has none";
-    }
-    String more = names.size() > 10 ? ", ..." : "";
-    return "; it has " + String.join(", ", names.subList(0, Math.min(10, names.size()))) + more;
   }
 }

@@ -7,16 +7,18 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a batch: {@code {"expr": "x*y", "at": {"x": 2, "y": 3}, "order": 1}}, of which only
- * the expression is needed by all. Read strictly: other keys and keys that come twice are refused.
+ * One line of a batch: {@code {"expr": "x*y", "at": {"x": 2, "y": 3}, "data": ["y"], "order": 1}},
+ * of which only the expression is needed by all. Read strictly: other keys and keys that come twice
+ * are refused.
  */
-record Request(String expression, Point point, int order) {
+record Request(String expression, Point point, Set<String> data, int order) {
 
   /** Says where a line is not a request. */
   static final class Problem extends Exception {
@@ -51,6 +53,7 @@ record Request(String expression, Point point, int order) {
   private static Request read(JsonReader reader, int defaultOrder) throws IOException, Problem {
     String expression = null;
     Map<String, Double> at = Map.of();
+    Set<String> data = Set.of();
     int order = defaultOrder;
     Set<String> seen = new HashSet<>();
     expect(reader, JsonToken.BEGIN_OBJECT, "an object such as {\"expr\": \"x^2\", \"at\": {...}}");
@@ -64,19 +67,21 @@ record Request(String expression, Point point, int order) {
           expression = reader.nextString();
         }
         case "at" -> at = numbers(reader);
+        case "data" -> data = names(reader);
         case "order" -> {
           expect(reader, JsonToken.NUMBER, "a number");
           order = reader.nextInt();
         }
         default ->
-            throw problem("unknown key " + shown(key) + "; expected expr, at or order", reader);
+            throw problem(
+                "unknown key " + shown(key) + "; expected expr, at, data or order", reader);
       }
     }
     reader.endObject();
     if (expression == null) {
       throw problem("the key expr is missing", reader);
     }
-    return new Request(expression, new Point(at), order);
+    return new Request(expression, new Point(at), data, order);
   }
 
   private static Map<String, Double> numbers(JsonReader reader) throws IOException, Problem {
@@ -89,6 +94,18 @@ record Request(String expression, Point point, int order) {
     }
     reader.endObject();
     return numbers;
+  }
+
+  private static Set<String> names(JsonReader reader) throws IOException, Problem {
+    Set<String> names = new LinkedHashSet<>();
+    expect(reader, JsonToken.BEGIN_ARRAY, "an array such as [\"x\"]");
+    reader.beginArray();
+    while (reader.hasNext()) {
+      expect(reader, JsonToken.STRING, "a string");
+      names.add(reader.nextString());
+    }
+    reader.endArray();
+    return names;
   }
 
   private static double number(JsonReader reader) throws IOException, Problem {

@@ -4,11 +4,22 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 
 /**
- * Where a command reads and writes, and what kind of terminal it has.
+ * Where a command reads and writes.
  *
  * @param in the standard input
- * @param out for results, and nothing else
+ * @param results for results, and nothing else
  * @param err for messages and progress
- * @param terminal the value of {@code TERM}, or null
+ * @param outIsTerminal whether results are shown as they are printed
+ * @param errIsTerminal whether a line of {@code err} can be rewritten, which progress needs
  */
-public record Streams(InputStream in, PrintWriter out, PrintWriter err, String terminal) {}
+public record Streams(
+    InputStream in,
+    Results results,
+    PrintWriter err,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {
+
+  PrintWriter out() {
+    return results.writer();
+  }
+}

@@ -2,7 +2,9 @@ package io.github.wengert.examples.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +20,12 @@ abstract class Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--help", usageHelp = true, description = "Print this help.")
-  private boolean help;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "EXPRESSION",
+      description = "A formula; network-a and network-b are the example networks.")
+  private String expression;
 
   @Parameters(
       index = "1..*",
@@ -28,29 +34,71 @@ abstract class Subcommand {
       description = "A number for each variable, such as x=2 or y=pi/4.")
   private List<String> assignments = new ArrayList<>();
 
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read the expression from a file, or from standard input if it is -.")
+  private String file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Names that are data, not variables, as in --data t or --data x1,x2.")
+  private List<String> data = new ArrayList<>();
+
+  @Option(names = "--help", usageHelp = true, description = "Print this help.")
+  private boolean help;
+
   Subcommand(Streams streams) {
     this.streams = streams;
+  }
+
+  /**
+   * Reads the expression and its point.
+   *
+   * @throws ParameterException if there is no expression
+   * @throws IllegalArgumentException if a part is wrong
+   */
+  final Subject subject() {
+    if (file == null && expression == null) {
+      throw usage("an expression is missing");
+    }
+    List<String> given = new ArrayList<>(assignments);
+    if (file != null && expression != null) {
+      given.add(0, expression);
+    }
+    String text = file == null ? expression : ExpressionFile.read(file, streams.in());
+    return Subject.parse(text, given, names());
+  }
+
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    data.forEach(name -> names.add(name.strip()));
+    return names;
+  }
+
+  /** Tells whether the command line itself says what to compute, in any of these ways. */
+  final boolean hasSubject() {
+    return expression != null || file != null || !data.isEmpty();
   }
 
   final Streams streams() {
     return streams;
   }
 
-  /** Returns what was given behind the expression. */
-  final List<String> assignments() {
-    return assignments;
-  }
-
   final PrintWriter out() {
     return streams.out();
   }
 
-  final PrintWriter err() {
-    return streams.err();
+  /** Prints a note on standard error, one line. */
+  final void note(String sentence) {
+    streams.err().println("note: " + sentence);
   }
 
+  /** Starts a task whose progress is shown where that disturbs nothing. */
   final Progress progress(String task) {
-    return Progress.started(task, streams.err(), streams.terminal());
+    return streams.errIsTerminal() ? Progress.started(task, streams.err()) : Progress.hidden();
   }
 
   /** Does work that shows its progress. */
@@ -58,6 +106,31 @@ abstract class Subcommand {
     try (Progress progress = progress(task)) {
       return work.apply(progress);
     }
+  }
+
+  /**
+   * Returns the number of an option.
+   *
+   * @throws ParameterException if it is not a finite number above 0
+   */
+  final double positive(String option, double number) {
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      throw usage(option + " takes a finite number above 0, not " + number);
+    }
+    return number;
+  }
+
+  /**
+   * Returns the number of an option.
+   *
+   * @throws ParameterException if it is less than the least or more than the most
+   */
+  final int within(String option, int number, int least, int most) {
+    if (number < least || number > most) {
+      String range = most == Integer.MAX_VALUE ? "from " + least : "from " + least + " to " + most;
+      throw usage(option + " takes a number " + range + ", not " + number);
+    }
+    return number;
   }
 
   final ParameterException usage(String message) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,36 +15,77 @@ import java.util.stream.Collectors;
  *
  * @param expression the expression
  * @param point numbers for its variables
+ * @param data the names that are data: nothing is differentiated by them
  */
-record Subject(Expression expression, Point point) {
+record Subject(Expression expression, Point point, Set<String> data) {
+
+  /**
+   * Checks the point.
+   *
+   * @throws IllegalArgumentException if the point or the data have a name that the expression has
+   *     not
+   */
+  Subject {
+    point.numbers().keySet().forEach(name -> checkKnown(expression, name));
+    data.forEach(name -> checkKnown(expression, name));
+  }
 
   /**
    * Reads an expression, or the name of a {@link Network}, and its assignments.
    *
-   * @throws IllegalArgumentException if one of them is none
+   * @throws IllegalArgumentException if one of them is none, or they do not fit each other
    */
-  static Subject parse(String text, List<String> assignments) {
-    Optional<Network> network = Network.named(text);
-    if (network.isPresent()) {
-      return network.get().with(Point.parse(assignments));
+  static Subject parse(String text, List<String> assignments, Set<String> data) {
+    Point point = Point.parse(assignments);
+    Optional<Network> network = Network.named(text.strip());
+    return network.isPresent()
+        ? network.get().with(point, data)
+        : new Subject(Expression.parse(text), point, data);
+  }
+
+  private static void checkKnown(Expression expression, String name) {
+    List<String> names = expression.variables();
+    if (!names.contains(name)) {
+      String more = names.size() > 10 ? ", ..." : "";
+      String known = String.join(", ", names.subList(0, Math.min(10, names.size()))) + more;
+      throw new IllegalArgumentException(
+          "the expression has no variable '%s'; it has %s"
+              .formatted(name, names.isEmpty() ? "none" : known));
     }
-    return new Subject(Expression.parse(text), Point.parse(assignments));
+  }
+
+  /** Returns the names by which to differentiate, in the order of the expression. */
+  List<String> variables() {
+    return expression.variables().stream().filter(name -> !data.contains(name)).toList();
+  }
+
+  /** Returns a leaf for each name that has a number, in the order of the expression. */
+  Map<String, Value> leaves() {
+    Map<String, Value> leaves = new LinkedHashMap<>();
+    for (String name : expression.variables()) {
+      Double number = point.numbers().get(name);
+      if (number != null) {
+        boolean held = data.contains(name);
+        leaves.put(name, held ? Value.data(number, name) : Value.of(number, name));
+      }
+    }
+    return leaves;
   }
 
   /**
    * Computes the expression, with its graph.
    *
-   * @throws IllegalArgumentException if the point does not fit the expression
+   * @throws IllegalArgumentException if a number is missing
    */
   Value value() {
-    return expression.evaluate(variables());
+    return expression.evaluate(leaves());
   }
 
   /**
    * Computes the expression, with its graph. The result has a name: the one that it is bound to, or
    * else {@code f}, or {@code f1} and so on where that is a variable.
    *
-   * @throws IllegalArgumentException if the point does not fit the expression
+   * @throws IllegalArgumentException if a number is missing
    */
   Value namedValue() {
     Value value = value();
@@ -55,11 +97,6 @@ record Subject(Expression expression, Point point) {
       name = "f" + i;
     }
     return value.named(name);
-  }
-
-  /** Returns a named variable for each variable of the expression that has a number. */
-  Map<String, Value> variables() {
-    return point.variablesOf(expression);
   }
 
   /** Returns the values with names that a value depends on, by name, itself too. */

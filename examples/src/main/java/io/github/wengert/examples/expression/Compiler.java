@@ -6,6 +6,7 @@ import io.github.wengert.examples.expression.grammar.FormulaBaseListener;
 import io.github.wengert.examples.expression.grammar.FormulaLexer;
 import io.github.wengert.examples.expression.grammar.FormulaParser.AdditionContext;
 import io.github.wengert.examples.expression.grammar.FormulaParser.AtomContext;
+import io.github.wengert.examples.expression.grammar.FormulaParser.FormulaContext;
 import io.github.wengert.examples.expression.grammar.FormulaParser.MultiplicationContext;
 import io.github.wengert.examples.expression.grammar.FormulaParser.PowerContext;
 import io.github.wengert.examples.expression.grammar.FormulaParser.RaisedContext;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -30,7 +30,6 @@ final class Compiler extends FormulaBaseListener {
   private static final Map<String, Double> CONSTANTS = Map.of("pi", Math.PI, "e", Math.E);
 
   private final String text;
-  private final Parser parser;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Integer> bound = new HashMap<>();
   private final Map<String, Integer> variables = new LinkedHashMap<>();
@@ -42,11 +41,16 @@ final class Compiler extends FormulaBaseListener {
   /** For each power that is being read, the signs before each of its exponents. */
   private final Deque<Deque<Integer>> exponentSigns = new ArrayDeque<>();
 
+  /** The lists that operands may be: list i is the operand ~i. */
+  private final List<Numbers> lists = new ArrayList<>();
+
   private int result;
 
-  Compiler(String text, Parser parser) {
+  /** Results that stand in a row, from a first step on; the token says where they were called. */
+  private record Numbers(Token token, int first, int count) {}
+
+  Compiler(String text) {
     this.text = text;
-    this.parser = parser;
   }
 
   Expression expression() {
@@ -55,10 +59,33 @@ final class Compiler extends FormulaBaseListener {
 
   @Override
   public void exitStatement(StatementContext statement) {
-    result = operands.pop();
+    int operand = operands.pop();
     if (statement.name != null) {
-      bind(statement.name, result);
+      bind(statement.name, operand);
     }
+    result = operand;
+  }
+
+  /** Checks the last statement, which gives the result of the whole. */
+  @Override
+  public void exitFormula(FormulaContext formula) {
+    result = number(result);
+  }
+
+  /** Returns the operand on the stack, which must be a number. */
+  private int pop() {
+    return number(operands.pop());
+  }
+
+  private int number(int operand) {
+    if (operand < 0) {
+      Numbers list = lists.get(~operand);
+      throw problem(
+          "softmax gives a list of %d; choose one of it by an index, as in [0]"
+              .formatted(list.count),
+          list.token);
+    }
+    return operand;
   }
 
   private void bind(Token token, int step) {
@@ -72,17 +99,24 @@ final class Compiler extends FormulaBaseListener {
     if (variables.containsKey(name)) {
       throw problem("'" + name + "' was used as a variable before it is bound here", token);
     }
+    bound.put(name, step);
+    if (step < 0) {
+      int first = lists.get(~step).first;
+      if (steps.get(first) instanceof Step.Softmax softmax && softmax.name().isEmpty()) {
+        steps.set(first, new Step.Softmax(name, softmax.operands()));
+      }
+      return;
+    }
     Step made = steps.get(step);
     if (made instanceof Step.Application || made instanceof Step.Power) {
       steps.set(step, new Step.Named(name, made));
     }
-    bound.put(name, step);
   }
 
   @Override
   public void exitRelation(RelationContext relation) {
-    int b = operands.pop();
-    int a = operands.pop();
+    int b = pop();
+    int a = pop();
     push(
         switch (relation.op.getType()) {
           case FormulaLexer.ABOVE -> apply(Elementary.ABOVE, a, b);
@@ -110,14 +144,16 @@ final class Compiler extends FormulaBaseListener {
   }
 
   private void binary(Op op) {
-    int b = operands.pop();
-    int a = operands.pop();
+    int b = pop();
+    int a = pop();
     push(apply(op, a, b));
   }
 
   @Override
   public void exitSigned(SignedContext signed) {
-    push(signed(minusSigns(signed.signs), operands.pop()));
+    if (!signed.signs.isEmpty()) {
+      push(signed(minusSigns(signed.signs), pop()));
+    }
   }
 
   private static int minusSigns(List<Token> signs) {
@@ -129,7 +165,7 @@ final class Compiler extends FormulaBaseListener {
     for (int i = 0; i < minusSigns; i++) {
       step =
           steps.get(step) instanceof Step.Literal literal
-              ? add(new Step.Literal(-literal.number()))
+              ? add(new Step.Literal(-literal.value()))
               : apply(Elementary.NEG, step);
     }
     return step;
@@ -149,11 +185,11 @@ final class Compiler extends FormulaBaseListener {
   @Override
   public void exitPower(PowerContext power) {
     for (int minusSigns : exponentSigns.pop()) {
-      int exponent = signed(minusSigns, operands.pop());
-      int base = operands.pop();
+      int exponent = signed(minusSigns, pop());
+      int base = pop();
       push(
           steps.get(exponent) instanceof Step.Literal literal
-              ? add(new Step.Power(base, literal.number()))
+              ? add(new Step.Power(base, literal.value()))
               : apply(Elementary.POW, base, exponent));
     }
   }
@@ -162,11 +198,23 @@ final class Compiler extends FormulaBaseListener {
   public void exitAtom(AtomContext atom) {
     if (atom.number != null) {
       push(add(new Step.Literal(number(atom.number))));
-    } else if (atom.arguments != null) {
-      push(call(atom.name, atom.arguments.values.size()));
     } else if (atom.name != null) {
-      push(name(atom.name));
+      int operand =
+          atom.arguments == null ? name(atom.name) : call(atom.name, atom.arguments.values.size());
+      push(atom.position == null ? operand : chosen(operand, atom.name, atom.position.number));
     }
+  }
+
+  private int chosen(int operand, Token name, Token index) {
+    if (operand >= 0) {
+      throw problem("'" + name.getText() + "' is one number and takes no index", name);
+    }
+    Numbers list = lists.get(~operand);
+    String digits = index.getText();
+    if (!digits.matches("\\d{1,9}") || Integer.parseInt(digits) >= list.count) {
+      throw problem("the index is from 0 to " + (list.count - 1) + ", not " + digits, index);
+    }
+    return list.first + Integer.parseInt(digits);
   }
 
   private double number(Token token) {
@@ -198,15 +246,15 @@ final class Compiler extends FormulaBaseListener {
   }
 
   private int call(Token token, int count) {
+    if (token.getText().equals(Vocabulary.SOFTMAX)) {
+      return softmax(token, count);
+    }
     Op op = Vocabulary.function(token.getText()).orElseThrow(() -> unknown(token));
     String complaint = Vocabulary.complaint(op, count);
     if (!complaint.isEmpty()) {
       throw problem(complaint, token);
     }
-    int[] arguments = new int[count];
-    for (int i = count - 1; i >= 0; i--) {
-      arguments[i] = operands.pop();
-    }
+    int[] arguments = popped(count);
     if (!Vocabulary.isFoldable(op)) {
       return apply(op, arguments);
     }
@@ -215,6 +263,26 @@ final class Compiler extends FormulaBaseListener {
       folded = apply(op, folded, arguments[i]);
     }
     return folded;
+  }
+
+  private int softmax(Token token, int count) {
+    if (count == 0) {
+      throw problem("softmax takes 1 or more arguments, not 0", token);
+    }
+    int first = add(new Step.Softmax("", popped(count)));
+    for (int i = 1; i < count; i++) {
+      add(new Step.More());
+    }
+    lists.add(new Numbers(token, first, count));
+    return ~(lists.size() - 1);
+  }
+
+  private int[] popped(int count) {
+    int[] arguments = new int[count];
+    for (int i = count - 1; i >= 0; i--) {
+      arguments[i] = pop();
+    }
+    return arguments;
   }
 
   private ExpressionException unknown(Token token) {
@@ -240,9 +308,7 @@ final class Compiler extends FormulaBaseListener {
     operands.push(step);
   }
 
-  /** Also stops listening: the parser would tell what it leaves on the way out. */
   private ExpressionException problem(String message, Token token) {
-    parser.removeParseListeners();
     return new ExpressionException(message, text, token.getStartIndex());
   }
 }

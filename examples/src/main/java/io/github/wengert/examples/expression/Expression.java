@@ -23,10 +23,12 @@ import java.util.Map;
  *   <li>every operation of {@link io.github.wengert.autodiff.Elementary} by its symbol, as in
  *       {@code logSumExp(x, y, z)}. One of two arguments for which neither their order nor their
  *       grouping matters, such as {@code hypot}, takes any number from two on;
+ *   <li>{@code softmax(x, y, z)[0]}: one of the results of {@link Value#softmax}, counted from 0;
  *   <li>comparisons {@code > >= < <= == !=}, which are 1 or 0 and weaker than all other operators:
  *       {@code select(x > 0, sqrt(x), 0)};
  *   <li>bindings before the result, separated by semicolons: {@code s = sigmoid(x); s*(1 - s)}. A
- *       bound name becomes the name of the {@link Value}. The result may be given a name as well.
+ *       bound name becomes the name of the {@link Value}. The result may be given a name as well. A
+ *       softmax may be bound whole: {@code p = softmax(x, y); -log(p[1])}.
  * </ul>
  *
  * <p>Reading takes time and memory linear in the length of the text, some 100 bytes for each
@@ -98,7 +100,7 @@ public final class Expression {
     }
     Value[] results = new Value[steps.length];
     for (int i = 0; i < steps.length; i++) {
-      results[i] = steps[i].run(results, arguments);
+      steps[i].run(i, results, arguments);
     }
     return results[result];
   }

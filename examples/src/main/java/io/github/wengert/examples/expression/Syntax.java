@@ -41,7 +41,7 @@ final class Syntax {
     Syntax syntax = new Syntax(input, stream.getTokens());
     syntax.checkNesting();
     FormulaParser parser = new FormulaParser(stream);
-    Compiler compiler = new Compiler(input, parser);
+    Compiler compiler = new Compiler(input);
     parser.removeErrorListeners();
     parser.setBuildParseTree(false);
     parser.addParseListener(compiler);
@@ -106,6 +106,12 @@ final class Syntax {
   private String expected(Token token) {
     int last = previousType(token);
     int bracket = openBracket(token);
+    if (last == FormulaLexer.LEFT) {
+      return "an index such as 0";
+    }
+    if (isIndex(token)) {
+      return "']'";
+    }
     if (endsOperand(last)) {
       return switch (bracket) {
         case NONE -> "an operator, ';' or the end";
@@ -119,12 +125,12 @@ final class Syntax {
 
   private String hint(Token token) {
     int last = previousType(token);
-    if (!endsOperand(last)) {
+    if (!endsOperand(last) || isIndex(token)) {
       return "";
     }
     return switch (token.getType()) {
       case FormulaLexer.NUMBER, FormulaLexer.NAME, FormulaLexer.OPEN ->
-          last == FormulaLexer.NAME && Vocabulary.function(previousText(token)).isPresent()
+          last == FormulaLexer.NAME && Vocabulary.isFunction(previousText(token))
               ? "; a function is written " + previousText(token) + "(...)"
               : "; a product is written with *";
       case FormulaLexer.ABOVE,
@@ -140,7 +146,18 @@ final class Syntax {
   }
 
   private static boolean endsOperand(int type) {
-    return type == FormulaLexer.NUMBER || type == FormulaLexer.NAME || type == FormulaLexer.CLOSE;
+    return switch (type) {
+      case FormulaLexer.NUMBER, FormulaLexer.NAME, FormulaLexer.CLOSE, FormulaLexer.RIGHT -> true;
+      default -> false;
+    };
+  }
+
+  /** Tells whether the token before is the number of an index that is still open. */
+  private boolean isIndex(Token token) {
+    int index = tokens.indexOf(token);
+    return index >= 2
+        && tokens.get(index - 1).getType() == FormulaLexer.NUMBER
+        && tokens.get(index - 2).getType() == FormulaLexer.LEFT;
   }
 
   private String previousText(Token token) {
@@ -176,13 +193,11 @@ final class Syntax {
   private final class FirstError extends DefaultErrorStrategy {
     @Override
     public void recover(Parser parser, RecognitionException problem) {
-      parser.removeParseListeners();
       throw unexpected(problem.getOffendingToken());
     }
 
     @Override
     public Token recoverInline(Parser parser) {
-      parser.removeParseListeners();
       throw unexpected(parser.getCurrentToken());
     }
 

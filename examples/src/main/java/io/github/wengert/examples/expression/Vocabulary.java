@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The functions that an expression may call: all operations of the table, under their symbols.
@@ -20,6 +21,9 @@ import java.util.Optional;
  * operation's domain, so that a new entry of the table takes part.
  */
 final class Vocabulary {
+  /** The function that gives a list, of which an index chooses one. */
+  static final String SOFTMAX = "softmax";
+
   private static final Map<String, Op> FUNCTIONS = new LinkedHashMap<>();
   private static final Map<Op, Boolean> FOLDABLE = new HashMap<>();
 
@@ -34,6 +38,11 @@ final class Vocabulary {
 
   static List<String> names() {
     return List.copyOf(FUNCTIONS.keySet());
+  }
+
+  /** Tells whether a name is that of a function. */
+  static boolean isFunction(String name) {
+    return FUNCTIONS.containsKey(name) || name.equals(SOFTMAX);
   }
 
   static Optional<Op> function(String name) {
@@ -102,7 +111,7 @@ final class Vocabulary {
     Comparator<String> byLikeness =
         Comparator.<String>comparingInt(known -> distance(wanted, known))
             .thenComparing(known -> -commonPrefix(wanted, known));
-    return FUNCTIONS.keySet().stream()
+    return Stream.concat(FUNCTIONS.keySet().stream(), Stream.of(SOFTMAX))
         .min(byLikeness)
         .filter(known -> distance(wanted, known) <= Math.max(2, known.length() / 3));
   }

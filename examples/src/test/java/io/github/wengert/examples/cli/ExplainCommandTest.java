@@ -96,11 +96,11 @@ class ExplainCommandTest {
         "explain x*y x=2 y=3                   | say by what to differentiate, as in --of x",
         "explain 3                             | say by what to differentiate, as in --of x",
         "explain x*y x=2 y=3 --of z            | nothing is called 'z' here; there are x, y, f",
-        "explain x x=2 --digits 0              | the digits are from 1 to 17, not 0",
-        "explain x x=2 --digits 18             | the digits are from 1 to 17, not 18",
-        "explain x x=2 --paths -1              | at most -1 paths cannot be listed",
+        "explain x x=2 --digits 0              | --digits takes a number from 1 to 17, not 0",
+        "explain x x=2 --digits 18             | --digits takes a number from 1 to 17, not 18",
+        "explain x x=2 --paths -1              | --paths takes a number from 0, not -1",
         "explain x                             | no value for the variable 'x'",
-        "explain                               | Missing required parameter: 'EXPRESSION'",
+        "explain                               | an expression is missing",
         "explain network-a --of w1 w9=1        | the expression has no variable 'w9'; it has w1, i1, w2, i2, b1, w3, w4, w5, w6, b2, ..."
       })
   void explain_withAWrongCommandLine_saysWhatIsWrong(String line, String message) {

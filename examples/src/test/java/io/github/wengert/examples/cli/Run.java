@@ -1,9 +1,11 @@
 package io.github.wengert.examples.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
@@ -19,16 +21,20 @@ record Run(int code, String out, String err) {
   }
 
   static Run withInput(InputStream input, String... arguments) {
-    StringWriter out = new StringWriter();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
-    PrintWriter results = new PrintWriter(out);
-    Streams streams = new Streams(input, results, new PrintWriter(err), "dumb");
+    int code = into(new Results(out), err, input, arguments);
+    return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString());
+  }
+
+  /** Runs a command line whose results go elsewhere, and returns its exit code. */
+  static int into(Results results, Writer err, InputStream input, String... arguments) {
+    Streams streams = new Streams(input, results, new PrintWriter(err), false, false);
     IntSupplier report =
         () -> {
-          results.println("the report");
+          streams.out().println("the report");
           return 0;
         };
-    int code = Commands.run(streams, report, arguments);
-    return new Run(code, out.toString(), err.toString());
+    return Commands.run(streams, report, arguments);
   }
 }

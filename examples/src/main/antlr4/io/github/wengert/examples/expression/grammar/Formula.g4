@@ -5,60 +5,92 @@
  */
 grammar Formula;
 
+// A rule that is left by an exception or an error is not told: it was not recognised.
+@parser::members {
+    private boolean done;
+
+    @Override
+    protected void triggerExitRuleEvent() {
+        if (done) {
+            done = false;
+            super.triggerExitRuleEvent();
+        }
+    }
+}
+
 formula
+@after { done = true; }
     : statement (SEMICOLON statement)* SEMICOLON? EOF
     ;
 
 statement
+@after { done = true; }
     : (name = NAME ASSIGN)? comparison
     ;
 
 comparison
+@after { done = true; }
     : sum relation?
     ;
 
 relation
+@after { done = true; }
     : op = (ABOVE | AT_LEAST | BELOW | AT_MOST | EQUAL | UNEQUAL) sum
     ;
 
 sum
+@after { done = true; }
     : product addition*
     ;
 
 addition
+@after { done = true; }
     : op = (PLUS | MINUS) product
     ;
 
 product
+@after { done = true; }
     : signed multiplication*
     ;
 
 multiplication
+@after { done = true; }
     : op = (TIMES | DIVIDE) signed
     ;
 
 // Weaker than a power and stronger than a product: -x^2 is -(x^2).
 signed
+@after { done = true; }
     : signs += (PLUS | MINUS)* power
     ;
 
 // To the right: a^b^c is a^(b^c), and a^-b^c is a^(-(b^c)).
 power
+@after { done = true; }
     : atom raised*
     ;
 
 raised
+@after { done = true; }
     : POWER signs += (PLUS | MINUS)* atom
     ;
 
 atom
+@after { done = true; }
     : number = NUMBER
-    | name = NAME arguments = call?
+    | name = NAME arguments = call? position = index?
     | OPEN comparison CLOSE
     ;
 
 call
+@after { done = true; }
     : OPEN (values += comparison (COMMA values += comparison)*)? CLOSE
+    ;
+
+// Which of a list of results, counted from 0.
+index
+@after { done = true; }
+    : LEFT number = NUMBER RIGHT
     ;
 
 PLUS      : '+' ;
@@ -75,6 +107,8 @@ UNEQUAL   : '!=' | '\u2260' ;
 ASSIGN    : '=' ;
 OPEN      : '(' ;
 CLOSE     : ')' ;
+LEFT      : '[' ;
+RIGHT     : ']' ;
 COMMA     : ',' ;
 SEMICOLON : ';' ;
 

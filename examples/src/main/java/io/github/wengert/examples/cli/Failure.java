@@ -1,0 +1,61 @@
+package io.github.wengert.examples.cli;
+
+import io.github.wengert.examples.expression.ExpressionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What went wrong, as one sentence with its exit code. Immutable.
+ *
+ * @param code the exit code of the command
+ * @param sentence one line
+ * @param position the place in the text that was read, in characters counted from 1
+ */
+record Failure(ExitCode code, String sentence, int position) {
+
+  /** Returns the failure that an exception or an error stands for. */
+  static Failure of(Throwable thrown) {
+    if (thrown instanceof Request.Problem problem) {
+      return new Failure(ExitCode.WRONG_USAGE, line(problem), problem.column());
+    }
+    if (thrown instanceof ExpressionException problem) {
+      return new Failure(ExitCode.WRONG_USAGE, line(problem), problem.position());
+    }
+    return new Failure(codeOf(thrown), sentenceOf(thrown), 1);
+  }
+
+  private static ExitCode codeOf(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError || thrown instanceof StackOverflowError) {
+      return ExitCode.NO_MEMORY;
+    }
+    if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
+      return ExitCode.LOST;
+    }
+    boolean refused =
+        thrown instanceof IllegalArgumentException || thrown instanceof ParameterException;
+    return refused ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
+  }
+
+  private static String sentenceOf(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      return "not enough memory; WENGERT_OPTS=-Xmx8g gives 8 GB";
+    }
+    if (thrown instanceof StackOverflowError) {
+      return "the stack is too small; WENGERT_OPTS=-Xss8m gives 8 MB";
+    }
+    if (codeOf(thrown) == ExitCode.FAILURE) {
+      return "the program itself failed: " + thrown.getClass().getName() + ": " + line(thrown);
+    }
+    return line(thrown);
+  }
+
+  /** Returns the message in one line, or the kind of the exception if there is none. */
+  private static String line(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank()
+        ? thrown.getClass().getSimpleName()
+        : message.lines().map(String::strip).collect(Collectors.joining(" "));
+  }
+}
