@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
 
 /** A node with two parents. */
 sealed class Binary extends Value {
@@ -80,10 +81,10 @@ sealed class Binary extends Value {
     }
 
     @Override
-    public Value[] slopes(Value[] x, Value y) {
+    public Value[] slopes(Value[] x, Value y, Predicate<Value> wanted) {
       return new Value[] {
-        x[0].isConstant() ? Op.INDEPENDENT : slopeA.of(x[0], x[1], y),
-        x[1].isConstant() ? Op.INDEPENDENT : slopeB.of(x[0], x[1], y)
+        wanted.test(x[0]) ? slopeA.of(x[0], x[1], y) : Op.INDEPENDENT,
+        wanted.test(x[1]) ? slopeB.of(x[0], x[1], y) : Op.INDEPENDENT
       };
     }
   }
@@ -108,11 +109,6 @@ sealed class Binary extends Value {
   @Override
   Op operation() {
     return form.op;
-  }
-
-  @Override
-  Value[] slopes() {
-    return form.slopes(arguments(), this);
   }
 
   @Override

@@ -30,4 +30,11 @@ final class Constants {
     }
     return data == 0.5 ? HALF : Leaf.ofConstant(data);
   }
+
+  /** Tells whether this is an instance that stands for its number wherever that is used. */
+  static boolean isShared(Value value) {
+    int index = (int) value.data - LOWEST;
+    boolean whole = index >= 0 && index < WHOLE.length && WHOLE[index] == value;
+    return whole || value == HALF || value == NAN;
+  }
 }

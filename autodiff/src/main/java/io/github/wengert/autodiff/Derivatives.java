@@ -22,8 +22,20 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>The derivatives of a graph come as values: expressions of the same variables, which can be
- * differentiated again. A function may itself contain derivatives: each is taken with respect to
- * nodes of its own, so that they cannot be confused.
+ * differentiated again.
+ *
+ * <p>A function may itself contain derivatives, in the forms that take and return values. Each is
+ * taken with respect to nodes of its own, so that they cannot be confused (J. Siskind and B.
+ * Pearlmutter, Perturbation Confusion and Referential Transparency, 2005), and so that the
+ * derivative at a constant or at a data input of a program is the derivative: "constant" only says
+ * that the gradients of what is around are not asked for it. This puts a differential equation into
+ * a loss:
+ *
+ * <pre>{@code
+ * // (du/dx − cos x)² with u = tanh(w x), at data x; its gradient by w goes through du/dx
+ * Value u = Derivatives.derivative(t -> w.mul(t).tanh(), x);
+ * Value loss = u.sub(x.cos()).square();
+ * }</pre>
  *
  * <p>At a point where the function has no derivative the result is the {@link Convention}. Higher
  * derivatives there are those of the conventional slope: 0 for {@code relu} and {@code abs} at 0,
@@ -36,8 +48,11 @@ public final class Derivatives {
 
   /**
    * Returns the derivative of a value by another as an expression; a constant 0 if it does not
-   * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives. Takes time and
-   * memory proportional to the size of the graph.
+   * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives for anything
+   * but a constant. Takes time and memory proportional to the size of the graph.
+   *
+   * @throws IllegalArgumentException if {@code x} is a constant that stands for its number wherever
+   *     that is used; see {@link Value#data(double)}
    */
   public static Value derivative(Value root, Value x) {
     return gradient(root, Collections.singletonList(x)).get(0);
@@ -46,10 +61,13 @@ public final class Derivatives {
   /**
    * Returns the derivatives of a value by several others, in order, as expressions. Takes time and
    * memory proportional to the size of the graph, whatever the number of variables.
+   *
+   * @throws IllegalArgumentException if one of them is a constant that stands for its number
+   *     wherever that is used; see {@link Value#data(double)}
    */
   public static List<Value> gradient(Value root, List<Value> variables) {
     Objects.requireNonNull(root, "asked for the derivative of null");
-    variables.forEach(x -> Objects.requireNonNull(x, "asked for a derivative by null"));
+    variables.forEach(Derivatives::checkVariable);
     List<Value> nodes = Graph.of(root).nodes();
     Set<Value> active = active(nodes, variables);
     Map<Value, Value> adjoints = new HashMap<>();
@@ -61,9 +79,18 @@ public final class Derivatives {
         propagate(node, adjoint, active, adjoints);
       }
     }
-    return variables.stream()
-        .map(x -> x.isConstant() ? Constants.ZERO : adjoints.getOrDefault(x, Constants.ZERO))
-        .toList();
+    return variables.stream().map(x -> adjoints.getOrDefault(x, Constants.ZERO)).toList();
+  }
+
+  private static void checkVariable(Value x) {
+    Objects.requireNonNull(x, "asked for a derivative by null");
+    if (Constants.isShared(x)) {
+      throw new IllegalArgumentException(
+          "asked for a derivative by the constant "
+              + x.data
+              + ", which stands for this number wherever it is used; differentiate a function of"
+              + " it, as in derivative(f, x), or use Value.data or Value.of");
+    }
   }
 
   /** Returns the nodes that depend on one of the variables. */
@@ -82,9 +109,9 @@ public final class Derivatives {
   private static void propagate(
       Value node, Value adjoint, Set<Value> active, Map<Value, Value> adjoints) {
     Value[] arguments = node.arguments();
-    Value[] slopes = node.slopes();
+    Value[] slopes = node.slopes(active::contains);
     for (int i = 0; i < arguments.length; i++) {
-      if (active.contains(arguments[i]) && slopes[i] != Op.INDEPENDENT) {
+      if (slopes[i] != Op.INDEPENDENT) {
         Value contribution = node.op().zeroRule(i).contribution(adjoint, slopes[i]);
         adjoints.merge(arguments[i], contribution, Value::add);
       }
@@ -92,13 +119,42 @@ public final class Derivatives {
   }
 
   /**
-   * Returns the derivative of a function of one variable at a value, as an expression of that
-   * value. This is the form to use inside a function that is differentiated in its turn.
+   * Returns the derivative of a function of one variable at a value, which may be a constant, as an
+   * expression of that value. This is the form to use inside a function that is differentiated in
+   * its turn.
    */
   public static Value derivative(UnaryOperator<Value> function, Value at) {
-    Value x =
-        at.mul(1); // a node of its own: another use of the same value is none of this function
+    Value x = own(at);
     return derivative(function.apply(x), x);
+  }
+
+  /**
+   * Returns the derivative of some order of a function of one variable at a value, as an expression
+   * of that value; order 0 is the function itself. Differentiates the graph once for each order,
+   * which makes it several times as large: meant for the low orders of differential equations.
+   *
+   * @throws IllegalArgumentException if the order is negative
+   */
+  public static Value derivative(UnaryOperator<Value> function, Value at, int order) {
+    TaylorSeries.checkOrder(order);
+    Value x = own(at);
+    Value derivative = function.apply(x);
+    for (int i = 0; i < order; i++) {
+      derivative = derivative(derivative, x);
+    }
+    return derivative;
+  }
+
+  /**
+   * Returns a node of its own with the same number, whose derivatives flow on to {@code x}: another
+   * use of {@code x} in the function is none of its variable. A program drops it.
+   */
+  private static Value own(Value x) {
+    return x.mul(1);
+  }
+
+  private static Value[] own(Value[] x) {
+    return Arrays.stream(x).map(Derivatives::own).toArray(Value[]::new);
   }
 
   /** Returns the derivative of a function of one variable at {@code x}. */
@@ -130,6 +186,16 @@ public final class Derivatives {
   public static double[] taylor(UnaryOperator<Value> function, double x, int order) {
     Value at = Value.of(x);
     return TaylorSeries.of(function.apply(at), at, order);
+  }
+
+  /**
+   * Returns the derivatives of a function of several variables at values, which may be constants,
+   * as expressions of these values: the form to use inside a function that is differentiated in its
+   * turn.
+   */
+  public static Value[] gradient(Function<Value[], Value> function, Value[] x) {
+    Value[] at = own(x);
+    return gradient(function.apply(at.clone()), List.of(at)).toArray(new Value[0]);
   }
 
   /** Returns the derivatives of a function of several variables at {@code x}, in reverse mode. */
@@ -199,6 +265,22 @@ public final class Derivatives {
   }
 
   /**
+   * Returns the Jacobian of a function at values, which may be constants, as expressions of these
+   * values: a row for each result. Takes a backward sweep for each result.
+   */
+  public static Value[][] jacobian(Function<Value[], Value[]> function, Value[] x) {
+    Value[] at = own(x);
+    return rows(Arrays.asList(function.apply(at.clone())), at);
+  }
+
+  private static Value[][] rows(List<Value> results, Value[] at) {
+    List<Value> variables = List.of(at);
+    return results.stream()
+        .map(y -> gradient(y, variables).toArray(new Value[0]))
+        .toArray(Value[][]::new);
+  }
+
+  /**
    * Returns the product J·v of the Jacobian and a direction: how the results change when the
    * variables move along {@code v}. One forward pass.
    *
@@ -230,6 +312,15 @@ public final class Derivatives {
   public static double[][] hessian(Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
     return byRows(gradient(function.apply(at.clone()), List.of(at)), at);
+  }
+
+  /**
+   * Returns the second derivatives of a function of n variables at values, which may be constants,
+   * as expressions of these values. Takes n sweeps over the graph of the gradient.
+   */
+  public static Value[][] hessian(Function<Value[], Value> function, Value[] x) {
+    Value[] at = own(x);
+    return rows(gradient(function.apply(at.clone()), List.of(at)), at);
   }
 
   /**

@@ -57,11 +57,6 @@ sealed class Leaf extends Value {
   }
 
   @Override
-  Value[] slopes() {
-    return NONE;
-  }
-
-  @Override
   void propagate(double adjoint, Sweep sweep) {
     // a leaf keeps what reaches it
   }

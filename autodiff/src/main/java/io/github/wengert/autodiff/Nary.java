@@ -2,6 +2,7 @@ package io.github.wengert.autodiff;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 
 /** A node with any number of parents. */
 sealed class Nary extends Value {
@@ -102,15 +103,15 @@ sealed class Nary extends Value {
     }
 
     @Override
-    public Value[] slopes(Value[] x, Value y) {
+    public Value[] slopes(Value[] x, Value y, Predicate<Value> wanted) {
       Value[] slopes = new Value[x.length];
       Arrays.fill(slopes, Op.INDEPENDENT);
-      if (Arrays.stream(x).allMatch(argument -> argument.isConstant())) {
+      if (Arrays.stream(x).noneMatch(wanted)) {
         return slopes;
       }
       Value[] all = allSlopes(x, y);
       for (int i = 0; i < x.length; i++) {
-        slopes[i] = x[i].isConstant() ? Op.INDEPENDENT : all[i];
+        slopes[i] = wanted.test(x[i]) ? all[i] : Op.INDEPENDENT;
       }
       return slopes;
     }
@@ -146,11 +147,6 @@ sealed class Nary extends Value {
   @Override
   Value[] arguments() {
     return arguments;
-  }
-
-  @Override
-  Value[] slopes() {
-    return form.slopes(arguments(), this);
   }
 
   @Override

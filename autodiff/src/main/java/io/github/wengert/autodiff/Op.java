@@ -92,7 +92,7 @@ public sealed interface Op permits Elementary, CustomOp, Input {
    */
   default List<Value> slopes(List<Value> arguments, Value result) {
     Value[] array = arguments.toArray(new Value[0]);
-    return List.of(Rule.of(this).checked(array.length).slopes(array, result));
+    return List.of(Rule.of(this).checked(array.length).slopes(array, result, x -> !x.isConstant()));
   }
 
   /** Returns how an adjoint passes through this operation to argument {@code index}, from 0. */

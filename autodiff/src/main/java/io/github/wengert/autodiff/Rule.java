@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import java.util.function.Predicate;
+
 /**
  * The functions behind an operation, in one form for each arity. The fast paths of the engine call
  * the forms; everything else goes through this interface.
@@ -32,8 +34,11 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
   /** Makes a node, which may keep the array. */
   Value apply(Value... arguments);
 
-  /** Returns a slope for each argument, {@link Op#INDEPENDENT} where nothing flows. */
-  Value[] slopes(Value[] arguments, Value result);
+  /**
+   * Returns a slope for each argument that is wanted, {@link Op#INDEPENDENT} for the others and
+   * where nothing flows.
+   */
+  Value[] slopes(Value[] arguments, Value result, Predicate<Value> wanted);
 
   /** Returns this rule if it takes {@code count} arguments. */
   default Rule checked(int count) {

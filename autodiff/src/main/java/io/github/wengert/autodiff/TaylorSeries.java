@@ -76,10 +76,14 @@ final class TaylorSeries {
 
   /** Returns the coefficients 0 to {@code order} of {@code root} as a function of {@code x}. */
   static double[] of(Value root, Value x, int order) {
+    checkOrder(order);
+    return new TaylorSeries(x, order).expand(root);
+  }
+
+  static void checkOrder(int order) {
     if (order < 0) {
       throw new IllegalArgumentException("no derivative of order " + order);
     }
-    return new TaylorSeries(x, order).expand(root);
   }
 
   private double[] expand(Value root) {

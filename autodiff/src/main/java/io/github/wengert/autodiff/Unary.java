@@ -2,6 +2,7 @@ package io.github.wengert.autodiff;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 
 /** A node with one parent. */
 sealed class Unary extends Value {
@@ -74,8 +75,8 @@ sealed class Unary extends Value {
     }
 
     @Override
-    public Value[] slopes(Value[] x, Value y) {
-      return new Value[] {x[0].isConstant() ? Op.INDEPENDENT : slope.of(x[0], y)};
+    public Value[] slopes(Value[] x, Value y, Predicate<Value> wanted) {
+      return new Value[] {wanted.test(x[0]) ? slope.of(x[0], y) : Op.INDEPENDENT};
     }
   }
 
@@ -98,11 +99,6 @@ sealed class Unary extends Value {
   @Override
   Op operation() {
     return form.op;
-  }
-
-  @Override
-  Value[] slopes() {
-    return form.slopes(arguments(), this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A number that remembers how it was computed: the node of a computation graph.
@@ -109,7 +110,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /**
    * Returns a constant: a leaf into which no derivative flows. May be a shared instance, the same
    * as a plain number gives, and so stands for the number alone; {@link #data(double)} is a leaf of
-   * its own.
+   * its own. {@link Derivatives} does not differentiate by a shared one.
    */
   public static Value constant(double data) {
     return Constants.of(data);
@@ -908,8 +909,15 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Recording.NONE;
   }
 
-  /** Returns the slope by each parent; {@link Op#INDEPENDENT} where there is none. */
-  abstract Value[] slopes();
+  /** Returns the slope by each parent that is not constant; see {@link #slopes(Predicate)}. */
+  final Value[] slopes() {
+    return slopes(parent -> !parent.isConstant());
+  }
+
+  /** Returns the slope by each wanted parent; {@link Op#INDEPENDENT} where there is none. */
+  final Value[] slopes(Predicate<Value> wanted) {
+    return Rule.of(op()).slopes(arguments(), this, wanted);
+  }
 
   /** Passes {@code adjoint} on to the parents, each times its local gradient. */
   abstract void propagate(double adjoint, Sweep sweep);

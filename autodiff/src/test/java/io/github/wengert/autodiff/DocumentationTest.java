@@ -47,6 +47,19 @@ class DocumentationTest {
   }
 
   @Test
+  void exampleOfANestedDerivative_isTrue() {
+    Value w = Value.of(1.3);
+    Value x = Value.constant(0.7);
+    // (du/dx − cos x)² with u = tanh(w x), at data x; its gradient by w goes through du/dx
+    Value u = Derivatives.derivative(t -> w.mul(t).tanh(), x);
+    Value loss = u.sub(x.cos()).square();
+    double square = Math.pow(Math.cosh(1.3 * 0.7), -2);
+    assertEquals(1.3 * square, u.data(), 1e-15);
+    double byW = square * (1 - 2 * 1.3 * 0.7 * Math.tanh(1.3 * 0.7));
+    assertEquals(2 * (u.data() - Math.cos(0.7)) * byW, loss.backward().of(w), 1e-15);
+  }
+
+  @Test
   void exampleOfDiagnostics_isTrue() {
     Value a = Value.of(-2, "a");
     Value b = Value.of(2, "b");

@@ -33,8 +33,8 @@ class GradientsTest {
       assertEquals(0, root.backward().of(c));
       assertEquals(0, root.backward().of(x));
       assertEquals(0, Derivatives.derivative(root, x).data());
-      assertEquals(0, Derivatives.derivative(root, root).data());
     }
+    assertEquals(1, Derivatives.derivative(made, made).data(), "asked for, it has one");
   }
 
   @Test
@@ -177,7 +177,6 @@ class GradientsTest {
     Value f = c.mul(x).add(c);
     assertEquals(0, f.backward().of(c));
     assertEquals(0, f.backward().of(c.mul(3)));
-    assertEquals(0, Derivatives.derivative(f, c).data());
     assertEquals(5, f.backward().of(x));
   }
 }

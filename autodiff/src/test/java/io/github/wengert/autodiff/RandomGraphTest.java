@@ -139,9 +139,10 @@ class RandomGraphTest {
     List<Value> nodes = recipe.nodes(x);
     for (Value root : List.of(nodes.get(nodes.size() - 1), nodes.get(nodes.size() / 2))) {
       Gradients gradients = root.backward();
-      List<Value> derivatives = Derivatives.gradient(root, nodes);
-      for (int i = 0; i < nodes.size(); i++) {
-        double expected = gradients.of(nodes.get(i));
+      List<Value> variable = nodes.stream().filter(node -> !node.isConstant()).toList();
+      List<Value> derivatives = Derivatives.gradient(root, variable);
+      for (int i = 0; i < variable.size(); i++) {
+        double expected = gradients.of(variable.get(i));
         Bits.assertSame(expected, derivatives.get(i).data(), "node " + i + " of " + recipe);
       }
       Bits.assertSame(
