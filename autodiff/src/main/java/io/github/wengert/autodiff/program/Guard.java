@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * What the recorded function found when it looked at a number, and on which its control flow may
@@ -9,14 +9,11 @@ import java.util.Objects;
  * @param operand the number that was looked at
  * @param expected what was found
  * @param condition whether only the truth of a comparison matters: whether the number is 1
- * @param look what was looked at, for messages
+ * @param look what was looked at, for messages, which are seldom made
  * @param line where a number was looked at; empty for a comparison, or if it is not known
  */
-record Guard(int operand, double expected, boolean condition, String look, String line) {
-  Guard {
-    Objects.requireNonNull(look);
-    Objects.requireNonNull(line);
-  }
+record Guard(int operand, double expected, boolean condition, Supplier<String> look, String line) {
+  private static final Supplier<String> NOTHING = () -> "";
 
   /** Tells whether a number leads to the same decisions as the one that was found. */
   boolean holds(double found) {
@@ -31,12 +28,12 @@ record Guard(int operand, double expected, boolean condition, String look, Strin
 
   /** Returns what was looked at and where, for messages. */
   String description() {
-    return line.isEmpty() ? look : look + ", read at " + line;
+    return line.isEmpty() ? look.get() : look.get() + ", read at " + line;
   }
 
   /** Returns what decides whether two guards are the same. */
   Guard withoutLook() {
     double found = condition ? expected == 1 ? 1 : 0 : expected;
-    return new Guard(operand, found, condition, "", "");
+    return new Guard(operand, found, condition, NOTHING, "");
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * working memory for each node. Immutable and safe for use by several threads.
  */
 final class Interpreter implements Engine {
-  private final Tape tape;
+  final Tape tape;
   private final Object[] functions;
 
   Interpreter(Tape tape) {

@@ -109,7 +109,7 @@ final class ProgramText {
     }
     return new Program(
         new Signature(text.names, active, List.copyOf(text.outputNames)::get),
-        new Variants(null, tape, true, true));
+        new Variants(null, tape));
   }
 
   private void header() throws IOException {
@@ -205,7 +205,8 @@ final class ProgramText {
           "a guard is 'condition' or 'number', operand, what was found, and a text");
     }
     double expected = builder().constantOf(constant(words[1]));
-    guards.add(new Guard(operand(words[0]), expected, condition, unescaped(words[2]), ""));
+    String look = unescaped(words[2]);
+    guards.add(new Guard(operand(words[0]), expected, condition, () -> look, ""));
   }
 
   private void output(String operand, String name, boolean hasName) throws IOException {

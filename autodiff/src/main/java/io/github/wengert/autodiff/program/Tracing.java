@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Tracing {
     Traced first = record(kept, active, function, at);
     return new Program(
         new Signature(kept, active, first.outputs()::get),
-        new Variants(x -> record(kept, active, function, x).tape(), first.tape(), true, false));
+        new Variants(x -> record(kept, active, function, x).tape(), first.tape()));
   }
 
   /** Returns the program of a graph; see {@link Program#of(List, List)}. */
@@ -49,8 +50,7 @@ final class Tracing {
     }
     Tape tape = tape(outputs, inputs, List.of());
     return new Program(
-        new Signature(names, active, Signature.names(outputs)::get),
-        new Variants(null, tape, true, false));
+        new Signature(names, active, Signature.names(outputs)::get), new Variants(null, tape));
   }
 
   /** Refuses a constant that may stand for other uses of the same number too. */
@@ -70,15 +70,17 @@ final class Tracing {
   /** Runs a function on watched inputs, and returns what it did. */
   private static Traced record(
       List<String> names, boolean[] active, Function<Value[], List<Value>> function, double[] at) {
+    Value[] inputs = new Value[names.size()];
+    List<Value> outputs;
+    List<Recording.Look> looks;
     try (Recording recording = Recording.start()) {
-      Value[] inputs = new Value[names.size()];
       for (int i = 0; i < inputs.length; i++) {
         inputs[i] = recording.input(at[i], names.get(i), active[i]);
       }
-      List<Value> outputs = function.apply(inputs.clone());
-      Tape tape = tape(outputs, List.of(inputs), recording.looks());
-      return new Traced(tape, Signature.names(outputs));
+      outputs = function.apply(inputs.clone());
+      looks = recording.looks();
     }
+    return new Traced(tape(outputs, List.of(inputs), looks), Signature.names(outputs));
   }
 
   private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
@@ -112,25 +114,31 @@ final class Tracing {
   private static Guard guard(Recording.Look look, Recorder recorder) {
     Value value = look.value();
     double found = look.condition() ? condition(value) : value.data();
-    return new Guard(recorder.code(value), found, look.condition(), describe(look), look.line());
-  }
-
-  private static String describe(Recording.Look look) {
-    if (!look.condition()) {
-      return describe(look.value());
-    }
-    return look.value().parents().stream()
-        .map(Tracing::describe)
-        .collect(Collectors.joining(", ", look.value().op().symbol() + "(", ")"));
-  }
-
-  /** Returns what the text of a value is when no recording is open. */
-  private static String describe(Value value) {
-    String name = value.name().isEmpty() ? "" : value.name() + " = ";
-    return name + value.data() + " (" + value.op().symbol() + ")";
+    List<Shown> shown =
+        (look.condition() ? value.parents() : List.of(value)).stream().map(Shown::of).toList();
+    String condition = look.condition() ? value.op().symbol() : "";
+    return new Guard(
+        recorder.code(value), found, look.condition(), () -> text(condition, shown), look.line());
   }
 
   private static double condition(Value value) {
     return value.data() == 1 ? 1 : 0;
+  }
+
+  /** What is kept of a value for the text of a guard. */
+  private record Shown(String name, double data, Op op) {
+    static Shown of(Value value) {
+      return new Shown(value.name(), value.data(), value.op());
+    }
+
+    @Override
+    public String toString() {
+      return (name.isEmpty() ? "" : name + " = ") + data + " (" + op.symbol() + ")";
+    }
+  }
+
+  private static String text(String condition, List<Shown> shown) {
+    String list = shown.stream().map(Shown::toString).collect(Collectors.joining(", "));
+    return condition.isEmpty() ? list : condition + "(" + list + ")";
   }
 }

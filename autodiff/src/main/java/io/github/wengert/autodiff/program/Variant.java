@@ -14,6 +14,7 @@ final class Variant {
 
   final Tape recorded;
   private final boolean compiles;
+  private final boolean kept;
   private final Spares<Run> spares = new Spares<>();
   private volatile Tape optimized;
 
@@ -22,12 +23,33 @@ final class Variant {
 
   private volatile Engine engine;
 
+  /** Computes what the guards look at, and nothing else; see {@link #failed(double[])}. */
+  private volatile Interpreter looks;
+
   /** When this was last turned to, on the clock of {@link Variants}. */
   volatile long turn;
 
   Variant(Tape recorded, boolean compiles) {
+    this(recorded, compiles, true);
+  }
+
+  private Variant(Tape recorded, boolean compiles, boolean kept) {
     this.recorded = recorded;
     this.compiles = compiles;
+    this.kept = kept;
+  }
+
+  /** Returns a recording that is run once, and so neither optimised nor compiled. */
+  static Variant once(Tape recorded) {
+    Variant variant = new Variant(recorded, false, false);
+    variant.guarded = !recorded.guards.isEmpty();
+    variant.optimized = recorded;
+    return variant;
+  }
+
+  /** Tells whether this is kept for further runs. */
+  boolean isKept() {
+    return kept;
   }
 
   Tape optimized() {
@@ -59,6 +81,11 @@ final class Variant {
     return tape.withOutputs(outputs);
   }
 
+  /** Tells whether a guard is for a number that was read, not for a comparison. */
+  boolean isReading() {
+    return recorded.guards.stream().anyMatch(guard -> !guard.condition());
+  }
+
   boolean isGuarded() {
     optimized();
     return guarded;
@@ -84,21 +111,38 @@ final class Variant {
     Engine current = engine();
     Run run = borrow(current);
     current.run(x, run.work, run.results, 0);
-    run.failed = failed(optimized().guards, run.results, recorded.outputs.length);
+    List<Guard> guards = optimized().guards;
+    int first = firstFailed(guards, run.results, recorded.outputs.length);
+    run.failed = first < 0 ? null : guards.get(first);
     return run;
   }
 
   /** Returns the first guard that does not hold at a point, or null; computes nothing else. */
   Guard failed(double[] x) {
-    int[] operands = recorded.guards.stream().mapToInt(Guard::operand).toArray();
-    if (operands.length == 0) {
-      return null;
+    int first = firstFailed(x);
+    return first < 0 ? null : guards().get(first);
+  }
+
+  /** Returns which guard is the first that does not hold at a point, or −1. */
+  int firstFailed(double[] x) {
+    Interpreter current = looks();
+    double[] found = new double[guards().size()];
+    if (found.length > 0) {
+      current.run(x, new double[current.workspace()], found, 0);
     }
-    Tape looks = Optimizer.compact(recorded.withOutputs(operands));
-    double[] found = new double[operands.length];
-    Interpreter interpreter = new Interpreter(looks);
-    interpreter.run(x, new double[interpreter.workspace()], found, 0);
-    return failed(looks.guards, found, 0);
+    return firstFailed(guards(), found, 0);
+  }
+
+  /** Returns the guards as they were recorded. */
+  List<Guard> guards() {
+    return looks().tape.guards;
+  }
+
+  private Interpreter looks() {
+    if (looks == null) {
+      looks = new Interpreter(withGuards(Optimizer.compact(recorded.withOutputs())));
+    }
+    return looks;
   }
 
   private Run borrow(Engine current) {
@@ -106,13 +150,13 @@ final class Variant {
     return run != null ? run : new Run(current.workspace());
   }
 
-  private static Guard failed(List<Guard> guards, double[] found, int at) {
+  private static int firstFailed(List<Guard> guards, double[] found, int at) {
     for (int i = 0; i < guards.size(); i++) {
       if (!guards.get(i).holds(found[at + i])) {
-        return guards.get(i);
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   /** What a run writes into, used by one thread at a time. */

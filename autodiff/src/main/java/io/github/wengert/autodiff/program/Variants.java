@@ -6,20 +6,33 @@ import java.util.function.UnaryOperator;
 
 /**
  * The recordings of one function: one for each way that its control flow took, at most {@value
- * #LIMIT}; then the one that has not been used for the longest time is forgotten.
+ * #LIMIT}.
  *
  * <p>The recording that was used last is tried first, so that evaluation costs one run while the
  * control flow stays the same.
  *
- * <p>Safe for use by several threads. Allocates nothing unless the function is recorded anew.
+ * <p><b>More ways.</b> A function that sorts has a way for each order of its inputs, too many to
+ * compile each. When {@value #LIMIT} recordings are kept, a further way is recorded,
+ * differentiated, run by the interpreter as it is, and forgotten, which costs 10 to 30 times as
+ * much as an eager evaluation, and some hundredth of compiling. Of {@value #PATIENCE} such
+ * evaluations one is kept and compiled, instead of the recording that was not used for the longest
+ * time, so that a function that settles on few ways becomes fast again.
+ *
+ * <p>Safe for use by several threads, of which one at a time runs the function. Allocates nothing
+ * unless the function is recorded anew.
  */
 final class Variants {
   private static final int LIMIT = 16;
+  private static final int PATIENCE = 1024;
+
   private static final int SHOWN = 8;
   private static final double[] NONE = {};
 
   /** Records the function at a point; null if there is none, only a tape. */
   private final Function<double[], Tape> recorder;
+
+  /** Counts what the function reads; null if no function is run here. */
+  private final Reads reads;
 
   private final boolean compiles;
   private final boolean refuses;
@@ -27,7 +40,7 @@ final class Variants {
   /** How many results there are, in all recordings. */
   final int outputs;
 
-  /** The recordings, the newest first. */
+  /** The recordings that are kept, the newest first. */
   private volatile Variant[] all;
 
   /** The recording that was used last. */
@@ -36,8 +49,22 @@ final class Variants {
   /** How often another recording was turned to. A lost count does no harm. */
   private volatile long turns;
 
-  Variants(Function<double[], Tape> recorder, Tape first, boolean compiles, boolean refuses) {
+  /** How many recordings were forgotten since the last one that was kept. */
+  private int forgotten;
+
+  /** Starts with a recording of a function; the recorder is null if there is only the tape. */
+  Variants(Function<double[], Tape> recorder, Tape first) {
+    this(recorder, true, first, true, recorder == null);
+  }
+
+  private Variants(
+      Function<double[], Tape> recorder,
+      boolean runs,
+      Tape first,
+      boolean compiles,
+      boolean refuses) {
     this.recorder = recorder;
+    this.reads = runs ? new Reads() : null;
     this.compiles = compiles;
     this.refuses = refuses;
     this.outputs = first.outputs.length;
@@ -52,11 +79,11 @@ final class Variants {
    */
   Variants map(UnaryOperator<Tape> change) {
     Function<double[], Tape> changed = recorder == null ? null : x -> change.apply(tape(x));
-    return new Variants(changed, change.apply(newest().recorded), compiles, refuses);
+    return new Variants(changed, false, change.apply(newest().recorded), compiles, refuses);
   }
 
   Variants with(boolean compiling, boolean refusing) {
-    return new Variants(recorder, newest().recorded, compiling, refusing);
+    return new Variants(recorder, reads != null, newest().recorded, compiling, refusing);
   }
 
   boolean compiles() {
@@ -100,19 +127,20 @@ final class Variants {
     if (run.failed() == null) {
       return run;
     }
-    Guard failed = run.failed();
     run.giveBack();
     Variant[] known = all;
     run = search(x, first, known);
     while (run == null) {
-      Variant recorded = record(x, known, failed);
+      Variant recorded = record(x, known);
       known = all;
       run = recorded == null ? search(x, null, known) : search(x, null, recorded);
       if (run == null && recorded != null) {
         throw anotherWay(x);
       }
     }
-    turnTo(run.variant());
+    if (run.variant().isKept()) {
+      turnTo(run.variant());
+    }
     return run;
   }
 
@@ -136,25 +164,38 @@ final class Variants {
   }
 
   /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
-  private synchronized Variant record(double[] x, Variant[] known, Guard failed) {
+  private synchronized Variant record(double[] x, Variant... known) {
     if (refuses || recorder == null) {
-      throw new IllegalStateException(
-          "the program was recorded where '"
-              + failed.description()
-              + "' gave "
-              + failed.expected()
-              + ", and that does not hold at "
-              + few(x));
+      throw refusal(known[0].failed(x), x);
     }
     if (all != known) {
       return null;
     }
-    Variant recorded = new Variant(recorder.apply(x), compiles);
+    if (reads != null) {
+      reads.count(x, known);
+    }
+    Tape tape = recorder.apply(x);
+    checkOutputs(tape, x);
+    if (known.length == LIMIT && ++forgotten < PATIENCE) {
+      return Variant.once(tape);
+    }
+    forgotten = 0;
+    Variant recorded = new Variant(tape, compiles);
     if (recorded.failed(x) != null) {
       throw anotherWay(x);
     }
-    keep(recorded, x);
+    keep(recorded);
     return recorded;
+  }
+
+  private static IllegalStateException refusal(Guard failed, double... x) {
+    return new IllegalStateException(
+        "the program was recorded where '"
+            + failed.description()
+            + "' gave "
+            + failed.expected()
+            + ", and that does not hold at "
+            + few(x));
   }
 
   private static IllegalStateException anotherWay(double... x) {
@@ -162,8 +203,8 @@ final class Variants {
         "the function takes another way at each call, so that it cannot be recorded at " + few(x));
   }
 
-  private void keep(Variant recorded, double[] x) {
-    int results = recorded.recorded.outputs.length;
+  private void checkOutputs(Tape tape, double... x) {
+    int results = tape.outputs.length;
     if (results != outputs) {
       throw new IllegalStateException(
           "the function gave "
@@ -173,6 +214,9 @@ final class Variants {
               + " at "
               + few(x));
     }
+  }
+
+  private void keep(Variant recorded) {
     recorded.turn = ++turns;
     Variant[] known = all;
     Variant[] more = new Variant[Math.min(known.length + 1, LIMIT)];
@@ -199,14 +243,15 @@ final class Variants {
   private Tape tape(double[] x) {
     while (true) {
       Variant[] known = all;
-      Guard failed = null;
       for (Variant variant : known) {
-        failed = variant.failed(x);
-        if (failed == null) {
+        if (variant.failed(x) == null) {
           return variant.recorded;
         }
       }
-      record(x, known, failed);
+      Variant recorded = record(x, known);
+      if (recorded != null) {
+        return recorded.recorded;
+      }
     }
   }
 

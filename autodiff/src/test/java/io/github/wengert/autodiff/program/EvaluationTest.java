@@ -148,7 +148,7 @@ class EvaluationTest {
         Program.trace(
             x -> {
               calls[0]++;
-              return x[0].add(x[0].data());
+              return ControlFlowTest.steps(x);
             },
             0);
     for (int i = 1; i <= 40; i++) {

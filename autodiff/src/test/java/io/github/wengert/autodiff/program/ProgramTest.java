@@ -142,7 +142,7 @@ class ProgramTest {
 
   @Test
   void recordings_ofManyWays_areBounded() {
-    Program f = Program.trace(x -> x[0].add(x[0].data()), 0);
+    Program f = Program.trace(ControlFlowTest::steps, 0);
     for (int i = 0; i < 40; i++) {
       assertEquals(2 * i, f.value(i));
     }

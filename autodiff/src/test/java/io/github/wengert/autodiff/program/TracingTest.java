@@ -134,15 +134,25 @@ class TracingTest {
     assertTrue(message.contains("neither an input of this program nor a fixed number"), message);
   }
 
+  /** x³ for x above 0: the inner program gives a number, into which no derivative flows. */
   @Test
-  void program_evaluatedInsideAFunction_isGuarded() {
+  void program_evaluatedInsideAFunction_isGuardedAndThenRefused() {
     Program square = Program.trace(x -> x[0].isAbove(0) ? x[0].square() : x[0], 1);
     Program f = Program.trace(x -> x[0].mul(square.value(x[0].data())), 2);
     assertEquals(8, f.value(2));
     assertEquals(27, f.value(3));
     assertEquals(9, f.value(-3));
     assertEquals(3, f.recordingCount());
-    assertArrayEquals(new double[] {9}, f.gradient(new double[] {3}));
+    assertEquals(64, f.value(4));
+    assertEquals(125, f.value(5));
+    double[] elsewhere = {6};
+    String message =
+        assertThrows(IllegalStateException.class, () -> f.gradient(elsewhere)).getMessage();
+    assertTrue(
+        message.contains("reads the number of 'x0 = 5.0 (variable)' at TracingTest"), message);
+    Program g = Program.trace(x -> x[0].mul(x[0].isAbove(0) ? x[0].square() : x[0]), 2);
+    assertArrayEquals(new double[] {27}, g.gradient(new double[] {3}));
+    assertArrayEquals(new double[] {-6}, g.gradient(new double[] {-3}));
   }
 
   @Test
