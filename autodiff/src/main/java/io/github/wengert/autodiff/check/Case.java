@@ -1,16 +1,18 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a diagnosis starts from: the graph of one output, the gradient given for it and the true
- * one. Immutable.
+ * What a diagnosis starts from: the graph of one output at one point, the gradient given for it and
+ * the true one, and the same at other points. Immutable.
  */
 final class Case {
   /** Derivations by hand are looked into for this many wrong components at most. */
-  private static final int MOST_WRONG = 8;
+  static final int MOST_WRONG = 8;
 
   private static final double SLACK_BARS = 10;
 
@@ -26,12 +28,40 @@ final class Case {
   /** How far a prediction may be from the given number to explain it. */
   final double[] slack;
 
+  /** How far rounding may move the true number. */
+  final double[] bars;
+
   /** The components to explain, by index. */
   final int[] wrong;
 
   final Hints hints;
   final Scene original;
-  final Budget budget = new Budget();
+
+  /** What may be spent on looking for explanations. */
+  final Budget budget;
+
+  /** What may be spent on comparing them at other points. */
+  final Budget comparisons;
+
+  /** The same derivation at all points, this one too: an explanation must fit at each. */
+  final List<Case> all;
+
+  private final boolean[] isWrong;
+
+  /**
+   * A derivation at one point.
+   *
+   * @param graph the graph of the output
+   * @param inputs the nodes by which is differentiated
+   * @param given the gradient by hand
+   * @param bars how far rounding may move the true one
+   */
+  record Site(FlatGraph graph, int[] inputs, double[] given, double[] bars) {
+
+    boolean isLike(Site other) {
+      return Arrays.equals(inputs, other.inputs) && graph.hasShapeOf(other.graph);
+    }
+  }
 
   /**
    * What else is known about how the gradient may have come about.
@@ -39,23 +69,47 @@ final class Case {
    * @param updates new values of variables, by name; may be empty
    * @param rates the learning rates that may have been used
    * @param otherPoints points at which the gradient may have been taken, by a word for them
+   * @param relative the relative error of the given numbers
    */
-  record Hints(Map<String, Double> updates, double[] rates, Map<String, double[]> otherPoints) {}
+  record Hints(
+      Map<String, Double> updates,
+      double[] rates,
+      Map<String, double[]> otherPoints,
+      double relative) {}
 
-  Case(
-      FlatGraph graph,
+  /**
+   * Takes the points, all with graphs of the same shape; the first is the one that was asked for.
+   * Explanations are looked for where most is wrong: rather at a drawn point, whose numbers
+   * coincide less.
+   */
+  static Case of(List<String> names, List<Site> sites, boolean[] isWrong, Hints hints) {
+    Budget[] budgets = {new Budget(), new Budget()};
+    List<Case> all = new ArrayList<>();
+    sites.forEach(site -> all.add(new Case(names, site, isWrong, hints, budgets, all)));
+    Case start = all.get(0);
+    for (Case next : all) {
+      start = next.wrongHere() >= start.wrongHere() ? next : start;
+    }
+    return start;
+  }
+
+  private Case(
       List<String> names,
-      int[] inputs,
-      double[] given,
-      double[] bars,
+      Site site,
       boolean[] isWrong,
-      double relative,
-      Hints hints) {
-    this.graph = graph;
+      Hints hints,
+      Budget[] budgets,
+      List<Case> all) {
+    this.graph = site.graph;
     this.names = names;
-    this.inputs = inputs;
-    this.given = given;
+    this.inputs = site.inputs;
+    this.given = site.given;
+    this.bars = site.bars;
+    this.isWrong = isWrong;
     this.hints = hints;
+    this.all = all;
+    this.budget = budgets[0];
+    this.comparisons = budgets[1];
     this.wrong =
         IntStream.range(0, given.length)
             .filter(i -> isWrong[i] && Double.isFinite(given[i]))
@@ -64,19 +118,24 @@ final class Case {
     this.slack = new double[given.length];
     for (int i = 0; i < slack.length; i++) {
       double least = Math.max(SLACK_BARS * bars[i], 4 * Math.ulp(given[i]));
-      slack[i] = Math.max(least, relative * Math.abs(given[i]));
+      slack[i] = Math.max(least, hints.relative * Math.abs(given[i]));
     }
     double[] values = graph.values();
-    this.original = new Scene(this, values, graph.slopes(values), List.of(), "", 0);
+    this.original =
+        new Scene(this, values, graph.slopes(values), List.of(), other -> other.original);
     this.truth = original.gradient();
+  }
+
+  private long wrongHere() {
+    return IntStream.of(wrong).filter(i -> !fits(i, truth[i])).count();
   }
 
   boolean fits(int component, double predicted) {
     return Math.abs(predicted - given[component]) <= slack[component];
   }
 
-  /** Tells whether the component was right. */
+  /** Tells whether the component was right, at every point. */
   boolean isRight(int component) {
-    return fits(component, truth[component]);
+    return !isWrong[component];
   }
 }

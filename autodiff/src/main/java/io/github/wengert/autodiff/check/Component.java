@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * @param engineVerdict what is to be said about {@code engine}; PASS if there is none
  * @param nodes the nodes at which a kink, a jump or an edge arises
  * @param diagnoses what may be wrong, best first; empty if nothing is or nothing fits
+ * @param remarks what else is to be said, such as that it is correct at one point and wrong at
+ *     another
  */
 public record Component(
     int point,
@@ -32,12 +35,41 @@ public record Component(
     Verdict verdict,
     Verdict engineVerdict,
     List<String> nodes,
-    List<Diagnosis> diagnoses) {
+    List<Diagnosis> diagnoses,
+    List<String> remarks) {
 
   /** Copies the lists. */
   public Component {
     nodes = List.copyOf(nodes);
     diagnoses = List.copyOf(diagnoses);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Checks a derivative against numbers alone. */
+  static Component byNumbers(
+      GradientCheck check,
+      int point,
+      double[] at,
+      String output,
+      int row,
+      int argument,
+      double given) {
+    Judge judge = new Judge(check.samples(at, row, argument), Double.NaN, 0, check.tolerance);
+    return new Component(
+        point,
+        output,
+        check.names(at.length).get(argument),
+        given,
+        Double.NaN,
+        judge.reference,
+        judge.error,
+        judge.method(),
+        judge.behaviour.kind(),
+        judge.of(given),
+        Verdict.PASS,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Returns the best number known: that of the engine if it stands the test, else the numeric. */
@@ -55,7 +87,13 @@ public record Component(
     return verdict.isSuccess() && engineVerdict.isSuccess();
   }
 
-  Component with(List<Diagnosis> found) {
+  Component noting(String remark) {
+    List<String> all = new ArrayList<>(remarks);
+    all.add(remark);
+    return with(diagnoses, all);
+  }
+
+  Component with(List<Diagnosis> newDiagnoses, List<String> newRemarks) {
     return new Component(
         point,
         output,
@@ -69,6 +107,7 @@ public record Component(
         verdict,
         engineVerdict,
         nodes,
-        found);
+        newDiagnoses,
+        newRemarks);
   }
 }

@@ -8,6 +8,10 @@ import java.util.stream.IntStream;
 /**
  * Finds what is wrong with a gradient: single mistakes first, then pairs for what is left.
  *
+ * <p>An explanation counts if it fits at every point of the case, and if chance would not do as
+ * well: telling it from all others that were to choose from must take fewer bits, by a margin, than
+ * it gets right. By Kraft's inequality a random number is then explained once in 2,000 times.
+ *
  * <p>The work is bounded, whatever the size of the graph: single mistakes take a few passes over
  * it, and pairs are tried until a fixed number of steps is used up, some tenths of a second. For
  * one thread.
@@ -19,19 +23,36 @@ final class Diagnoses {
   private static final double EACH_BIT = 0.02;
 
   private final Case of;
-  private final List<Explanation> explanations = new ArrayList<>();
+  private final List<Fit> fits = new ArrayList<>();
+  private final boolean[] byChance;
 
   private Diagnoses(Case of) {
     this.of = of;
+    this.byChance = new boolean[of.given.length];
   }
 
-  /** Returns for each component what may be wrong with it, best first. */
-  static List<List<Diagnosis>> of(Case of) {
+  static Diagnoses of(Case of) {
     Diagnoses diagnoses = new Diagnoses(of);
     if (of.wrong.length > 0) {
       diagnoses.search();
     }
-    return IntStream.range(0, of.given.length).mapToObj(diagnoses::ranked).toList();
+    return diagnoses;
+  }
+
+  /** Returns a component with its diagnoses, or with what to say where there are none. */
+  Component of(Component component, int i, int point) {
+    List<Diagnosis> ranked = ranked(i).stream().map(fit -> fit.diagnosis(i, point)).toList();
+    Component explained = component.with(ranked, component.remarks());
+    return ranked.isEmpty() ? explained.noting(silence(i)) : explained;
+  }
+
+  private String silence(int component) {
+    if (IntStream.of(of.wrong).noneMatch(i -> i == component)) {
+      return "not looked into: only the first " + Case.MOST_WRONG + " finite wrong ones are";
+    }
+    return byChance[component]
+        ? "what fits these few digits may fit by chance"
+        : "no single mistake and no pair of mistakes fits";
   }
 
   private void search() {
@@ -52,7 +73,7 @@ final class Diagnoses {
 
   /** A derivation may itself be what explains. */
   private void propose(Scene scene) {
-    explanations.add(new Explanation(scene.mistakes, scene.text, scene.cost, scene.gradient()));
+    consider(Wanted.plain(of, of.wrong).explain(scene));
   }
 
   private void proposePairs(Scene scene) {
@@ -63,78 +84,45 @@ final class Diagnoses {
 
   private void propose(Scene scene, Wanted wanted) {
     Hypothesis.IN_A_DERIVATION.forEach(
-        hypothesis -> hypothesis.propose(scene, wanted, explanations::add));
+        hypothesis -> hypothesis.propose(scene, wanted, this::consider));
+  }
+
+  private void consider(Explanation explanation) {
+    Fit fit = Fit.of(of, explanation);
+    if (fit.count() > 0 && fit.isEvident()) {
+      fits.add(fit);
+    } else {
+      IntStream.of(of.wrong).filter(fit::explains).forEach(i -> byChance[i] = true);
+    }
   }
 
   private int[] unexplained() {
     return IntStream.of(of.wrong)
-        .filter(i -> explanations.stream().noneMatch(explanation -> explanation.fits(of, i)))
+        .filter(i -> fits.stream().noneMatch(fit -> fit.explains(i)))
         .toArray();
   }
 
-  private List<Diagnosis> ranked(int component) {
-    if (IntStream.of(of.wrong).noneMatch(i -> i == component)) {
-      return List.of();
-    }
-    List<Explanation> fitting =
-        explanations.stream()
-            .filter(explanation -> explanation.fits(of, component))
-            .sorted(Comparator.comparingDouble(explanation -> score(explanation, component)))
+  private List<Fit> ranked(int component) {
+    List<Fit> fitting =
+        fits.stream()
+            .filter(fit -> fit.explains(component))
+            .sorted(Comparator.comparingDouble(fit -> score(fit, component)))
             .toList();
-    List<Explanation> different = new ArrayList<>();
-    for (Explanation next : fitting) {
-      if (different.size() < MOST && different.stream().noneMatch(known -> same(known, next))) {
+    List<Fit> different = new ArrayList<>();
+    for (Fit next : fitting) {
+      if (different.size() < MOST && different.stream().noneMatch(known -> known.covers(next))) {
         different.add(next);
       }
     }
-    return different.stream().map(explanation -> diagnosis(explanation, component)).toList();
+    return different;
   }
 
   /** Simple mistakes that explain many wrong components, exactly, and no right one, come first. */
-  private double score(Explanation explanation, int component) {
-    double missed = 1 - (double) explained(explanation) / of.wrong.length;
-    int right = 0;
-    int contradicted = 0;
-    for (int i = 0; i < of.given.length; i++) {
-      if (of.isRight(i)) {
-        double predicted = explanation.predicted()[i];
-        right++;
-        contradicted += Double.isNaN(predicted) || of.fits(i, predicted) ? 0 : 1;
-      }
-    }
-    double share = right == 0 ? 0 : (double) contradicted / right;
-    double bits = Math.log(1 + ulps(explanation, component)) / Math.log(2);
-    return explanation.cost() + PARTIAL * missed + CONTRADICTED * share + EACH_BIT * bits;
-  }
-
-  private int explained(Explanation explanation) {
-    return (int) IntStream.of(of.wrong).filter(i -> explanation.fits(of, i)).count();
-  }
-
-  private double ulps(Explanation explanation, int component) {
-    return Ulps.between(explanation.predicted()[component], of.given[component]);
-  }
-
-  /**
-   * Mistakes of the same kind that give the same numbers are one; and what already explains a
-   * component needs no second mistake.
-   */
-  private boolean same(Explanation a, Explanation b) {
-    if (b.mistakes().size() > a.mistakes().size() && b.text().startsWith(a.text())) {
-      return true;
-    }
-    return a.text().equals(b.text())
-        || a.mistakes().equals(b.mistakes())
-            && IntStream.range(0, of.given.length)
-                .allMatch(i -> !(Math.abs(a.predicted()[i] - b.predicted()[i]) > of.slack[i]));
-  }
-
-  private Diagnosis diagnosis(Explanation explanation, int component) {
-    return new Diagnosis(
-        explanation.mistakes(),
-        explanation.text(),
-        explanation.predicted()[component],
-        ulps(explanation, component),
-        explained(explanation));
+  private double score(Fit fit, int component) {
+    double missed = 1 - (double) fit.count() / of.wrong.length;
+    return fit.explanation().cost()
+        + PARTIAL * missed
+        + CONTRADICTED * fit.contradicted()
+        + EACH_BIT * fit.misfit(component);
   }
 }

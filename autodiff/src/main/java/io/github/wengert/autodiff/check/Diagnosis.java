@@ -9,11 +9,18 @@ import java.util.List;
  * @param mistakes the kinds, one or two
  * @param sentence the same in words
  * @param predicted what the derivative would be with these mistakes
- * @param ulps how far that is from the number given, in units in its last place
+ * @param ulps how far predictions are from the numbers given, at the worst of the points, in units
+ *     in the last place
+ * @param points at how many points that was looked at
  * @param explained how many of the wrong components of this output the same mistake explains
  */
 public record Diagnosis(
-    List<Mistake> mistakes, String sentence, double predicted, double ulps, int explained) {
+    List<Mistake> mistakes,
+    String sentence,
+    double predicted,
+    double ulps,
+    int points,
+    int explained) {
 
   /** Copies the list. */
   public Diagnosis {

@@ -1,18 +1,30 @@
 package io.github.wengert.autodiff.check;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * A mistake, or two, and the gradient that they would give.
+ * A mistake, or two, and the gradient that they would give at any point.
  *
- * @param mistakes the kinds
- * @param text the same in words
- * @param cost how much there is to believe: simple and common mistakes cost less
- * @param predicted the gradient; NaN for a component that the mistake says nothing about
+ * @param faults what was done wrong
+ * @param prediction the gradient; NaN for a component that the mistake says nothing about
  */
-record Explanation(List<Mistake> mistakes, String text, double cost, double[] predicted) {
+record Explanation(List<Fault> faults, Function<Case, double[]> prediction) {
 
-  boolean fits(Case of, int component) {
-    return of.fits(component, predicted[component]);
+  List<Mistake> mistakes() {
+    return faults.stream().map(Fault::mistake).toList();
+  }
+
+  String text() {
+    return faults.stream().map(Fault::words).collect(Collectors.joining("; and "));
+  }
+
+  double cost() {
+    return faults.stream().mapToDouble(Fault::cost).sum();
+  }
+
+  double bits() {
+    return faults.stream().mapToDouble(Fault::bits).sum();
   }
 }

@@ -17,7 +17,12 @@ final class FactorHypothesis implements Hypothesis {
   private static final int LARGEST = 10_000;
 
   /** A factor that is known by a name, and what it costs to believe in it. */
-  private record Known(String words, double cost) {}
+  private record Known(String words, double cost) {
+    Factor times(double factor, double choices) {
+      Mistake mistake = factor == -1 ? Mistake.SIGN : Mistake.FACTOR;
+      return Factor.of(factor, mistake, words, cost, choices);
+    }
+  }
 
   @Override
   public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
@@ -27,18 +32,21 @@ final class FactorHypothesis implements Hypothesis {
     Map<Double, Known> known = known(scene.of);
     for (int component : wanted.components()) {
       double slope = scene.gradient(component);
-      for (Map.Entry<Double, Known> entry : known.entrySet()) {
-        if (wanted.fits(component, entry.getKey() * slope)) {
-          propose(scene, wanted, entry.getKey(), entry.getValue(), found);
-        }
-      }
+      known.forEach(
+          (factor, meaning) -> {
+            if (wanted.fits(component, factor * slope)) {
+              propose(scene, wanted, meaning.times(factor, 1), found);
+            }
+          });
       double ratio = wanted.number(component) / slope;
       double whole = Math.rint(ratio);
       double part = Math.rint(1 / ratio);
       if (isWorthNaming(whole) && wanted.fits(component, whole * slope)) {
-        propose(scene, wanted, whole, new Known(tooMuch(whole), cost(whole)), found);
+        Known meaning = new Known(tooMuch(whole), cost(whole));
+        propose(scene, wanted, meaning.times(whole, 2 * Math.abs(whole)), found);
       } else if (isWorthNaming(part) && wanted.fits(component, slope / part)) {
-        propose(scene, wanted, 1 / part, new Known(missing(part), cost(part)), found);
+        Known meaning = new Known(missing(part), cost(part));
+        propose(scene, wanted, meaning.times(1 / part, 2 * Math.abs(part)), found);
       }
     }
   }
@@ -53,13 +61,18 @@ final class FactorHypothesis implements Hypothesis {
   }
 
   private static void propose(
-      Scene scene, Wanted wanted, double factor, Known known, Consumer<Explanation> found) {
+      Scene scene, Wanted wanted, Factor factor, Consumer<Explanation> found) {
+    found.accept(
+        wanted.explain(
+            scene, factor.fault(), at -> times(at, factor.value().applyAsDouble(at.of))));
+  }
+
+  private static double[] times(Scene scene, double factor) {
     double[] predicted = scene.gradient();
     for (int i = 0; i < predicted.length; i++) {
       predicted[i] = scene.of.isRight(i) ? Double.NaN : factor * predicted[i];
     }
-    Mistake mistake = factor == -1 ? Mistake.SIGN : Mistake.FACTOR;
-    found.accept(wanted.explain(scene, mistake, known.words, known.cost, predicted));
+    return predicted;
   }
 
   /** Returns ways to look at the given numbers as a multiple of something else that is wrong. */
@@ -70,7 +83,8 @@ final class FactorHypothesis implements Hypothesis {
         .limit(12)
         .forEach(
             entry ->
-                scalings.add(new Wanted(of, components, entry.getKey(), entry.getValue().words)));
+                scalings.add(
+                    new Wanted(of, components, entry.getValue().times(entry.getKey(), 1))));
     return scalings;
   }
 

@@ -6,14 +6,18 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A recorded graph on flat arrays, to be evaluated and swept again with other numbers.
  *
- * <p>Node i is the i-th in topological order; the root is the last. Every sweep takes time linear
- * in the size of the graph and fills a new array. Immutable and safe for use by several threads.
+ * <p>Node i is the i-th in topological order: first the leaves in the order of their use, then the
+ * others in the order of their creation; the root is the last. So a function gives the same order
+ * each time, though constants may be shared and older. Every sweep takes time linear in the size of
+ * the graph and fills a new array. Immutable and safe for use by several threads.
  */
 final class FlatGraph {
   private final List<Value> nodes;
@@ -23,8 +27,10 @@ final class FlatGraph {
   /** Whether a derivative flows from a node into an argument of it. */
   private final boolean[][] flows;
 
+  private int links;
+
   private FlatGraph(Value root) {
-    nodes = Graph.of(root).nodes();
+    nodes = ordered(Graph.of(root).nodes());
     parents = new int[nodes.size()][];
     flows = new boolean[nodes.size()][];
     for (int i = 0; i < nodes.size(); i++) {
@@ -35,8 +41,22 @@ final class FlatGraph {
       flows[i] = new boolean[parents[i].length];
       for (int k = 0; k < flows[i].length; k++) {
         flows[i][k] = !nodes.get(parents[i][k]).isConstant() && slopes.get(k) != Op.INDEPENDENT;
+        links += flows[i][k] ? 1 : 0;
       }
     }
+  }
+
+  private static List<Value> ordered(List<Value> all) {
+    Set<Value> ordered = new LinkedHashSet<>();
+    for (Value node : all) {
+      node.parents().stream().filter(FlatGraph::isLeaf).forEach(ordered::add);
+    }
+    ordered.addAll(all);
+    return List.copyOf(ordered);
+  }
+
+  private static boolean isLeaf(Value node) {
+    return node.op() instanceof Input;
   }
 
   static FlatGraph of(Value root) {
@@ -56,7 +76,7 @@ final class FlatGraph {
   }
 
   boolean isLeaf(int i) {
-    return nodes.get(i).op() instanceof Input;
+    return isLeaf(nodes.get(i));
   }
 
   int[] parents(int i) {
@@ -65,6 +85,26 @@ final class FlatGraph {
 
   boolean flows(int node, int argument) {
     return flows[node][argument];
+  }
+
+  /** Returns how many uses of nodes by others there are through which a derivative flows. */
+  int linkCount() {
+    return links;
+  }
+
+  /** Tells whether another graph has the same operations on the same nodes. */
+  boolean hasShapeOf(FlatGraph other) {
+    if (size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < size(); i++) {
+      if (node(i).op() != other.node(i).op()
+          || !Arrays.equals(flows[i], other.flows[i])
+          || !Arrays.equals(parents[i], other.parents[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns where a value is, −1 if it is not in the graph. */
@@ -107,7 +147,11 @@ final class FlatGraph {
   }
 
   double[] arguments(int i, double[] values) {
-    return Arrays.stream(parents[i]).mapToDouble(parent -> values[parent]).toArray();
+    double[] arguments = new double[parents[i].length];
+    for (int k = 0; k < arguments.length; k++) {
+      arguments[k] = values[parents[i][k]];
+    }
+    return arguments;
   }
 
   /** Returns the slopes of every node by its arguments. */

@@ -47,8 +47,18 @@ public final class GradientCheck {
   final Map<String, double[]> otherPoints = new LinkedHashMap<>();
   Function<double[], double[][]> hand;
   double[] rates = USUAL_RATES;
+  int near = 10;
+  long seed = 1;
+
+  /** Whether the derivatives are given as functions, not as numbers for one point. */
+  boolean isFormula;
+
   Tolerance tolerance = Tolerance.USUAL;
   private List<String> names = List.of();
+
+  /** The arguments by which derivatives are given; null for all. */
+  private List<String> claimed;
+
   private final Points points = new Points();
 
   private GradientCheck(Subject subject) {
@@ -86,10 +96,24 @@ public final class GradientCheck {
     return this;
   }
 
-  /** Checks these derivatives; for several outputs row by row. */
+  /**
+   * Checks derivatives by these arguments only, in this order; the others vary where points are
+   * drawn, but nothing is claimed about the derivatives by them.
+   */
+  public GradientCheck by(String... arguments) {
+    this.claimed = List.of(arguments);
+    return this;
+  }
+
+  /**
+   * Checks these derivatives, which are numbers for one point; for several outputs row by row. Of
+   * numbers with few digits only what chance would not explain as well is diagnosed.
+   */
   public GradientCheck against(double... derivatives) {
     double[] copy = derivatives.clone();
-    return against(x -> copy);
+    againstRows(x -> new double[][] {copy});
+    isFormula = false;
+    return this;
   }
 
   /** Checks the derivatives that a function gives for a point; for several outputs row by row. */
@@ -100,6 +124,7 @@ public final class GradientCheck {
   /** Checks the rows of a matrix of derivatives, one row for each output. */
   public GradientCheck againstRows(Function<double[], double[][]> derivatives) {
     hand = Objects.requireNonNull(derivatives, "the derivatives to check are null");
+    isFormula = true;
     return this;
   }
 
@@ -120,18 +145,25 @@ public final class GradientCheck {
    * @param by the name of the node, as {@link Value#named} gave it
    */
   public GradientCheck partial(String by, double derivative) {
-    return partial(by, x -> derivative);
+    partials.add(new Partial(null, by, x -> derivative, true));
+    return this;
   }
 
   /** Checks as well the derivative of the first output by a named node. */
   public GradientCheck partial(String by, ToDoubleFunction<double[]> derivative) {
-    partials.add(new Partial(null, by, derivative));
+    partials.add(new Partial(null, by, derivative, false));
+    return this;
+  }
+
+  /** Checks as well the derivative of one named node by another, given as a number. */
+  public GradientCheck partial(String of, String by, double derivative) {
+    partials.add(new Partial(of, by, x -> derivative, true));
     return this;
   }
 
   /** Checks as well the derivative of one named node by another. */
   public GradientCheck partial(String of, String by, ToDoubleFunction<double[]> derivative) {
-    partials.add(new Partial(of, by, derivative));
+    partials.add(new Partial(of, by, derivative, false));
     return this;
   }
 
@@ -192,6 +224,30 @@ public final class GradientCheck {
   }
 
   /**
+   * Checks derivatives that are given as functions at points near those asked for as well, 10 in
+   * all unless this says otherwise: a formula that is right at one point only is wrong, and a
+   * diagnosis must fit at every point. The points are drawn inside the domain of the function; each
+   * number moves by half its size at most and keeps its sign. More points asked for leave fewer to
+   * draw.
+   *
+   * @param count how many points in all; 0 for none
+   * @param seed draws other points; the report prints it
+   */
+  public GradientCheck near(int count, long seed) {
+    if (count < 0) {
+      throw new IllegalArgumentException("cannot check at " + count + " points");
+    }
+    this.near = count;
+    this.seed = seed;
+    return this;
+  }
+
+  /** Checks at the points that are asked for and nowhere else; see {@link #near}. */
+  public GradientCheck onlyHere() {
+    return near(0, seed);
+  }
+
+  /**
    * Carries out the check.
    *
    * @throws IllegalStateException if there is no point
@@ -205,12 +261,14 @@ public final class GradientCheck {
     }
     List<Component> components = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    List<String> words = new ArrayList<>(points.words());
     for (int i = 0; i < points.all().size(); i++) {
       PointCheck check = new PointCheck(this, i, points.all());
       components.addAll(check.components());
+      words.addAll(check.words());
       check.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     }
-    return new Report(subject.title(), points.words(), components, notes);
+    return new Report(subject.title(), words, components, notes);
   }
 
   /**
@@ -232,5 +290,74 @@ public final class GradientCheck {
       all.add("x" + (i + 1));
     }
     return all;
+  }
+
+  /** Returns the arguments as variables with their names. */
+  Value[] inputs(double[] point) {
+    List<String> all = names(point.length);
+    Value[] inputs = new Value[point.length];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = Value.of(point[i], all.get(i));
+    }
+    return inputs;
+  }
+
+  /**
+   * Returns the derivatives to check as rows, NaN where nothing is claimed; null if it is those of
+   * the engine.
+   */
+  double[][] given(double[] point, int outputs) {
+    if (hand == null) {
+      return null;
+    }
+    double[][] rows = hand.apply(point.clone());
+    double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    int[] places = claimed(point.length);
+    if (flat.length != outputs * places.length) {
+      throw new IllegalArgumentException(
+          flat.length + " derivatives for " + outputs + " · " + places.length);
+    }
+    double[][] given = new double[outputs][point.length];
+    for (int i = 0; i < outputs; i++) {
+      Arrays.fill(given[i], Double.NaN);
+      for (int k = 0; k < places.length; k++) {
+        given[i][places[k]] = flat[i * places.length + k];
+      }
+    }
+    return given;
+  }
+
+  /** Returns the arguments by which derivatives are given, by index. */
+  private int[] claimed(int count) {
+    List<String> all = names(count);
+    List<String> some = claimed == null ? all : claimed;
+    return some.stream().mapToInt(name -> index(all, name)).toArray();
+  }
+
+  private static int index(List<String> names, String name) {
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException("no argument named '" + name + "', only " + names);
+    }
+    return names.indexOf(name);
+  }
+
+  boolean isClaimed(String name) {
+    return claimed == null || claimed.contains(name);
+  }
+
+  /** Tells whether there is something to check at other points too. */
+  boolean hasFormulas() {
+    return isFormula || partials.stream().anyMatch(partial -> !partial.isNumber());
+  }
+
+  /** Returns one of the outputs as a function of one of the arguments. */
+  Samples samples(double[] point, int output, int argument) {
+    return new Samples(
+        NumericDerivative.along(x -> subject.numbers().apply(x)[output], point, argument),
+        point[argument]);
+  }
+
+  Case.Hints hints(Map<String, double[]> others) {
+    return new Case.Hints(updates, rates, others, tolerance.relative());
   }
 }

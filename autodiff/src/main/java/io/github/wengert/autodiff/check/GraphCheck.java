@@ -4,7 +4,6 @@ import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A check of the derivatives of one value with a recorded graph. For one thread. */
@@ -80,10 +79,34 @@ final class GraphCheck {
             judge.of(number),
             engineVerdict,
             culprits(judge, node),
+            List.of(),
             List.of()));
     if (engineVerdict == Verdict.FAIL) {
       suspects(node);
     }
+  }
+
+  /** Adds a derivative about which nothing is claimed: that of the engine. */
+  void assume(Value by, String input) {
+    int node = graph.indexOf(by);
+    double engine = gradients.of(by);
+    inputs.add(node);
+    components.add(
+        new Component(
+            point,
+            output,
+            input,
+            engine,
+            engine,
+            engine,
+            node < 0 ? 0 : bars[node],
+            "nothing",
+            Behaviour.Kind.SMOOTH,
+            Verdict.PASS,
+            Verdict.PASS,
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   /** Adjoints and tangents use the same slopes, but nothing else in common. */
@@ -157,31 +180,17 @@ final class GraphCheck {
     return notes;
   }
 
-  /** Returns what was found, with the diagnoses of what is wrong. */
-  List<Component> components(Map<String, double[]> otherPoints) {
-    int n = components.size();
-    boolean[] wrong = new boolean[n];
-    boolean any = false;
-    for (int i = 0; i < n; i++) {
-      Component c = components.get(i);
-      wrong[i] = c.verdict() == Verdict.FAIL && c.engineVerdict().isSuccess();
-      any |= wrong[i];
-    }
-    if (!any) {
-      return components;
-    }
-    Case.Hints hints = new Case.Hints(check.updates, check.rates, otherPoints);
-    List<List<Diagnosis>> diagnoses =
-        Diagnoses.of(
-            new Case(
-                graph,
-                components.stream().map(Component::input).toList(),
-                inputs.stream().mapToInt(Integer::intValue).toArray(),
-                components.stream().mapToDouble(Component::given).toArray(),
-                inputs.stream().mapToDouble(i -> i < 0 ? 0 : bars[i]).toArray(),
-                wrong,
-                check.tolerance.relative(),
-                hints));
-    return IntStream.range(0, n).mapToObj(i -> components.get(i).with(diagnoses.get(i))).toList();
+  /** Returns what was found. */
+  List<Component> found() {
+    return components;
+  }
+
+  /** Returns the derivation at this point. */
+  Case.Site site() {
+    return new Case.Site(
+        graph,
+        inputs.stream().mapToInt(Integer::intValue).toArray(),
+        components.stream().mapToDouble(Component::given).toArray(),
+        inputs.stream().mapToDouble(i -> i < 0 ? 0 : bars[i]).toArray());
   }
 }

@@ -26,11 +26,8 @@ final class LinkHypothesis implements Hypothesis {
         scene,
         wanted,
         (link, candidate) -> {
-          if (seen.add(link.node() + " " + link.argument() + " " + candidate.words())) {
-            double[] gradient = link.with(candidate).gradient();
-            found.accept(
-                wanted.explain(
-                    scene, candidate.mistake(), candidate.words(), candidate.cost(), gradient));
+          if (seen.add(link.node() + " " + link.argument() + " " + candidate.fault().words())) {
+            found.accept(wanted.explain(link.with(candidate)));
           }
         });
   }

@@ -2,70 +2,110 @@ package io.github.wengert.autodiff.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Finds out whether the derivatives of several outputs are right but stand in wrong places. */
+/**
+ * Finds out whether the derivatives of several outputs are right but stand in wrong places, at
+ * every point.
+ */
 final class MatrixOrder {
   private static final double RELATIVE = 1e-9;
 
-  private final List<Component> cells;
+  private final List<Grid> grids;
+  private final List<String> outputs;
   private final int rows;
   private final int columns;
+  private final boolean transposed;
 
-  /** Takes the derivatives row by row, one row for each output. */
-  MatrixOrder(List<Component> cells, int rows) {
-    this.cells = cells;
-    this.rows = rows;
-    this.columns = cells.size() / rows;
+  /** The derivatives by hand and the true ones at a point, a row for each output. */
+  record Grid(double[][] given, double[][] truth) {
+
+    private boolean fits(int row, int column, int otherRow, int otherColumn) {
+      double number = given[row][column];
+      double there = truth[otherRow][otherColumn];
+      return number == there || Math.abs(number - there) <= RELATIVE * Math.abs(there);
+    }
   }
 
-  /** Returns the same derivatives, with a diagnosis more where the order explains what is wrong. */
-  List<Component> explained() {
-    IntUnaryOperator transposed = i -> i % rows * columns + i / rows;
-    if (IntStream.range(0, cells.size()).allMatch(i -> fits(i, transposed.applyAsInt(i)))) {
-      return IntStream.range(0, cells.size())
-          .mapToObj(i -> explained(i, transposed.applyAsInt(i), "the matrix is transposed"))
-          .toList();
+  static MatrixOrder of(List<GraphCheck> rows, List<List<Elsewhere>> elsewhere) {
+    List<Grid> grids = new ArrayList<>();
+    grids.add(
+        new Grid(
+            matrix(rows, row -> row.found().stream().mapToDouble(Component::given).toArray()),
+            matrix(rows, row -> row.found().stream().mapToDouble(Component::truth).toArray())));
+    for (int k = 0; k < elsewhere.get(0).size(); k++) {
+      int point = k;
+      grids.add(
+          new Grid(
+              matrix(elsewhere, row -> row.get(point).given),
+              matrix(elsewhere, row -> row.get(point).engine)));
     }
-    List<Component> explained = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      int other = rowLike(row);
-      for (int i = row * columns; i < (row + 1) * columns; i++) {
-        String output = cells.get(other * columns).output();
-        int place = other * columns + i % columns;
-        explained.add(explained(i, place, "these are the derivatives of " + output));
-      }
-    }
-    return explained;
+    List<String> outputs = rows.stream().map(row -> row.found().get(0).output()).toList();
+    return new MatrixOrder(outputs, grids);
   }
 
-  /** Returns the row that the given one equals, the row itself if none does. */
+  private static <T> double[][] matrix(List<T> rows, Function<T, double[]> numbers) {
+    return rows.stream().map(numbers).toArray(double[][]::new);
+  }
+
+  private MatrixOrder(List<String> outputs, List<Grid> grids) {
+    this.grids = grids;
+    this.outputs = outputs;
+    this.rows = outputs.size();
+    this.columns = grids.get(0).given[0].length;
+    this.transposed =
+        grids.stream()
+            .allMatch(
+                grid ->
+                    IntStream.range(0, rows * columns)
+                        .allMatch(i -> grid.fits(i / columns, i % columns, row(i), column(i))));
+  }
+
+  /** Returns the row of the i-th number, in a matrix that is read column by column. */
+  private int row(int i) {
+    return i % rows;
+  }
+
+  private int column(int i) {
+    return i / rows;
+  }
+
+  /** Returns the same finding, with a diagnosis more if the order explains what is wrong. */
+  Component explained(Component cell, int row, int column) {
+    if (cell.verdict() != Verdict.FAIL) {
+      return cell;
+    }
+    if (transposed) {
+      int i = row * columns + column;
+      return explained(cell, row(i), column(i), "the matrix is transposed");
+    }
+    int other = rowLike(row);
+    return other == row
+        ? cell
+        : explained(cell, other, column, "these are the derivatives of " + outputs.get(other));
+  }
+
+  /** Returns the row that the given one equals at every point, the row itself if none does. */
   private int rowLike(int row) {
     return IntStream.range(0, rows)
         .filter(
             other ->
-                IntStream.range(0, columns)
-                    .allMatch(c -> fits(row * columns + c, other * columns + c)))
+                grids.stream()
+                    .allMatch(
+                        grid ->
+                            IntStream.range(0, columns)
+                                .allMatch(column -> grid.fits(row, column, other, column))))
         .findFirst()
         .orElse(row);
   }
 
-  private boolean fits(int given, int place) {
-    double number = cells.get(given).given();
-    double truth = cells.get(place).truth();
-    return number == truth || Math.abs(number - truth) <= RELATIVE * Math.abs(truth);
-  }
-
-  private Component explained(int i, int place, String words) {
-    Component cell = cells.get(i);
-    double predicted = cells.get(place).truth();
-    if (cell.verdict() != Verdict.FAIL || place == i) {
-      return cell;
-    }
+  private Component explained(Component cell, int row, int column, String words) {
+    double predicted = grids.get(0).truth[row][column];
     List<Diagnosis> diagnoses = new ArrayList<>(cell.diagnoses());
-    double ulps = Ulps.between(predicted, cell.given());
-    diagnoses.add(0, new Diagnosis(List.of(Mistake.SWAPPED), words, predicted, ulps, columns));
-    return cell.with(diagnoses);
+    double ulps = Ulps.between(predicted, grids.get(0).given[row][column]);
+    diagnoses.add(
+        0, new Diagnosis(List.of(Mistake.SWAPPED), words, predicted, ulps, grids.size(), columns));
+    return cell.with(diagnoses, List.of());
   }
 }

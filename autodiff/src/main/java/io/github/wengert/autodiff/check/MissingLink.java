@@ -10,8 +10,8 @@ final class MissingLink implements SlopeMistake {
   @Override
   public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
     if (link.slope() != 1 && link.slope() != -1 && needed.includes(1)) {
-      found.accept(
-          new Candidate(1, Mistake.LINK_MISSING, link.words() + " was left out", LEFT_OUT));
+      String words = link.words() + " was left out";
+      found.accept(candidate(link, 1, Mistake.LINK_MISSING, words, LEFT_OUT));
     }
     if (link.slope() != 0 && needed.includes(0)) {
       FlatGraph graph = link.scene().of.graph;
@@ -21,7 +21,14 @@ final class MissingLink implements SlopeMistake {
               + " in "
               + graph.label(link.node())
               + " is missing";
-      found.accept(new Candidate(0, Mistake.PATH_MISSING, words, DROPPED));
+      found.accept(candidate(link, 0, Mistake.PATH_MISSING, words, DROPPED));
     }
+  }
+
+  private static Candidate candidate(
+      Link link, double slope, Mistake mistake, String words, double cost) {
+    int links = link.scene().of.graph.linkCount();
+    return new Candidate(
+        (scene, node, argument) -> slope, new Fault(mistake, words, cost, 2.0 * links));
   }
 }

@@ -17,11 +17,11 @@ final class OrderHypothesis implements Hypothesis {
     int n = gradient.length;
     Arrangement[] arrangements = arrangements(n);
     for (Arrangement arrangement : arrangements) {
-      double[] moved = new double[n];
-      Arrays.setAll(moved, i -> gradient[arrangement.place(i)]);
+      double[] moved = arrangement.of(gradient);
       boolean changes = IntStream.of(wanted.components()).anyMatch(i -> moved[i] != gradient[i]);
       if (changes && IntStream.range(0, n).allMatch(i -> wanted.fits(i, moved[i]))) {
-        found.accept(wanted.explain(scene, Mistake.SWAPPED, arrangement.words, REGULAR, moved));
+        Fault fault = new Fault(Mistake.SWAPPED, arrangement.words, REGULAR, arrangements.length);
+        found.accept(wanted.explain(scene, fault, at -> arrangement.of(at.gradient())));
       }
     }
     pairs(scene, wanted, gradient, found);
@@ -36,26 +36,44 @@ final class OrderHypothesis implements Hypothesis {
           continue;
         }
         boolean both = wanted.fits(other, gradient[component]);
-        double[] predicted = new double[gradient.length];
-        Arrays.fill(predicted, Double.NaN);
-        predicted[component] = gradient[other];
-        predicted[other] = both ? gradient[component] : Double.NaN;
         String a = scene.of.names.get(component);
         String b = scene.of.names.get(other);
         String words =
             both
                 ? a + " and " + b + " are swapped"
                 : "this is the derivative by " + b + ", not " + a;
-        found.accept(
-            wanted.explain(scene, Mistake.SWAPPED, words, both ? SWAPPED : COPIED, predicted));
+        Fault fault =
+            new Fault(Mistake.SWAPPED, words, both ? SWAPPED : COPIED, 2.0 * gradient.length);
+        int from = other;
+        found.accept(wanted.explain(scene, fault, at -> moved(at, component, from, both)));
       }
     }
+  }
+
+  private static double[] moved(Scene scene, int component, int from, boolean both) {
+    double[] gradient = scene.gradient();
+    double[] predicted = new double[gradient.length];
+    Arrays.fill(predicted, Double.NaN);
+    predicted[component] = gradient[from];
+    predicted[from] = both ? gradient[component] : Double.NaN;
+    return predicted;
   }
 
   /** A rule that says which component stands at a place, for n = rows · columns. */
   private record Arrangement(String words, int n, int rows, int shift) {
 
-    int place(int i) {
+    /** Tells whether more than two components are moved: two that are exchanged are a pair. */
+    boolean isProper() {
+      return IntStream.range(0, n).filter(i -> place(i) != i).count() > 2;
+    }
+
+    double[] of(double[] gradient) {
+      double[] moved = new double[n];
+      Arrays.setAll(moved, i -> gradient[place(i)]);
+      return moved;
+    }
+
+    private int place(int i) {
       if (rows == 0) {
         return n - 1 - i;
       }
@@ -76,6 +94,7 @@ final class OrderHypothesis implements Hypothesis {
                         new Arrangement(
                             "the matrix of " + rows + " columns is transposed", n, rows, 0)))
         .flatMap(stream -> stream)
+        .filter(Arrangement::isProper)
         .toArray(Arrangement[]::new);
   }
 }

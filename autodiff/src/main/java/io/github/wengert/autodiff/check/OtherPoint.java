@@ -11,7 +11,8 @@ final class OtherPoint implements Derivation {
 
   @Override
   public void scenes(Case of, Consumer<Scene> found) {
-    of.hints.otherPoints().forEach((label, point) -> found.accept(scene(of, label, point)));
+    Map<String, double[]> points = of.hints.otherPoints();
+    points.forEach((label, point) -> found.accept(scene(of, label, point)));
   }
 
   private static Scene scene(Case of, String label, double[] point) {
@@ -20,12 +21,12 @@ final class OtherPoint implements Derivation {
       held.put(of.inputs[i], point[i]);
     }
     double[] values = of.graph.values(held);
+    String words = "this is the gradient at " + label;
     return new Scene(
         of,
         values,
         of.graph.slopes(values),
-        List.of(Mistake.OTHER_POINT),
-        "this is the gradient at " + label,
-        COST);
+        List.of(new Fault(Mistake.OTHER_POINT, words, COST, of.hints.otherPoints().size())),
+        other -> scene(other, label, point));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -37,16 +38,25 @@ final class PathHypothesis implements Hypothesis {
       boolean alone,
       String text,
       Consumer<Explanation> found) {
-    double[] through = scene.gradientThrough(node);
-    double[] predicted = scene.gradient();
-    for (int i = 0; i < predicted.length; i++) {
-      // a derivative that does not pass here is no matter of this path
-      predicted[i] =
-          alone && through[i] != 0 ? through[i] : alone ? predicted[i] : predicted[i] - through[i];
-    }
     double cost =
         MISSING + (scene.of.graph.node(node).name().isEmpty() ? UNNAMED : 0) + (alone ? 0.05 : 0);
-    found.accept(wanted.explain(scene, Mistake.PATH_MISSING, text, cost, predicted));
+    Fault fault = new Fault(Mistake.PATH_MISSING, text, cost, 2.0 * scene.of.graph.size());
+    found.accept(wanted.explain(scene, fault, at -> alone ? alone(at, node) : without(at, node)));
+  }
+
+  private static double[] without(Scene scene, int node) {
+    double[] through = scene.gradientThrough(node);
+    double[] gradient = scene.gradient();
+    Arrays.setAll(gradient, i -> gradient[i] - through[i]);
+    return gradient;
+  }
+
+  /** A derivative that does not pass through the node is no matter of this path. */
+  private static double[] alone(Scene scene, int node) {
+    double[] through = scene.gradientThrough(node);
+    double[] gradient = scene.gradient();
+    Arrays.setAll(gradient, i -> through[i] != 0 ? through[i] : gradient[i]);
+    return gradient;
   }
 
   /** Names the part that is there and the part that is not, as far as a node stands for each. */

@@ -16,15 +16,17 @@ final class PointCheck {
   private final Map<String, double[]> otherPoints;
   private final List<Component> components = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Nearby nearby;
 
   PointCheck(GradientCheck check, int index, List<double[]> points) {
     this.check = check;
     this.index = index;
     this.point = points.get(index);
     this.names = check.names(point.length);
+    this.nearby = new Nearby(check, index, points);
     this.otherPoints = otherPoints(points);
     double[] results = results();
-    double[][] given = given(results.length);
+    double[][] given = check.given(point, results.length);
     boolean steady = Arrays.equals(results, results());
     if (!steady) {
       notes.add("the function gives different results for the same arguments");
@@ -54,6 +56,11 @@ final class PointCheck {
     }
   }
 
+  /** Returns what to say about points that were drawn near this one. */
+  List<String> words() {
+    return nearby.words();
+  }
+
   private Map<String, double[]> otherPoints(List<double[]> points) {
     Map<String, double[]> others = new LinkedHashMap<>(check.otherPoints);
     for (int i = 0; i < points.size(); i++) {
@@ -64,58 +71,25 @@ final class PointCheck {
     return others;
   }
 
-  /** Returns the derivatives to check as rows, null if it is those of the engine. */
-  private double[][] given(int outputs) {
-    if (check.hand == null) {
-      return null;
-    }
-    double[][] rows = check.hand.apply(point.clone());
-    double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-    if (flat.length != outputs * point.length) {
-      throw new IllegalArgumentException(
-          flat.length + " derivatives for " + outputs + " · " + point.length);
-    }
-    double[][] given = new double[outputs][];
-    for (int i = 0; i < outputs; i++) {
-      given[i] = Arrays.copyOfRange(flat, i * point.length, (i + 1) * point.length);
-    }
-    return given;
-  }
-
   private void withoutGraph(double[][] given, int outputs, boolean steady) {
     if (given == null && steady) {
       throw new IllegalStateException("nothing to check: call against(…) first");
     }
     for (int row = 0; row < outputs; row++) {
       for (int i = 0; i < point.length; i++) {
+        if (!check.isClaimed(names.get(i))) {
+          continue;
+        }
         double number = given == null ? Double.NaN : given[row][i];
         String output = outputs == 1 ? "f" : "f" + (row + 1);
-        components.add(
-            steady ? byNumbers(output, row, i, number) : unsteady(output, names.get(i), number));
+        if (!steady) {
+          components.add(unsteady(output, names.get(i), number));
+        } else {
+          Component here = Component.byNumbers(check, index, point, output, row, i, number);
+          components.addAll(nearby.complete(here, row, i));
+        }
       }
     }
-  }
-
-  private Component byNumbers(String output, int row, int i, double given) {
-    Samples samples =
-        new Samples(
-            NumericDerivative.along(x -> check.subject.numbers().apply(x)[row], point, i),
-            point[i]);
-    Judge judge = new Judge(samples, Double.NaN, 0, check.tolerance);
-    return new Component(
-        index,
-        output,
-        names.get(i),
-        given,
-        Double.NaN,
-        judge.reference,
-        judge.error,
-        judge.method(),
-        judge.behaviour.kind(),
-        judge.of(given),
-        Verdict.PASS,
-        List.of(),
-        List.of());
   }
 
   private Component unsteady(String output, String input, double given) {
@@ -132,34 +106,38 @@ final class PointCheck {
         Verdict.NONDETERMINISTIC,
         Verdict.PASS,
         List.of(),
+        List.of(),
         List.of());
   }
 
   private void withGraph(double[][] given) {
-    Value[] x = new Value[point.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Value.of(point[i], names.get(i));
-    }
+    Value[] x = check.inputs(point);
     List<Value> outputs = check.subject.values().apply(x);
+    List<GraphCheck> rows = new ArrayList<>();
+    List<List<Elsewhere>> elsewhere = new ArrayList<>();
     for (int row = 0; row < outputs.size(); row++) {
-      Value root = outputs.get(row);
-      GraphCheck graph = new GraphCheck(check, index, label(outputs, row), root);
-      int output = row;
+      GraphCheck graph = new GraphCheck(check, index, label(outputs, row), outputs.get(row));
       for (int i = 0; i < x.length; i++) {
-        Samples samples =
-            new Samples(
-                NumericDerivative.along(
-                    numbers -> check.subject.numbers().apply(numbers)[output], point, i),
-                point[i]);
-        graph.add(x[i], names.get(i), given == null ? null : given[row][i], samples);
+        if (check.isClaimed(names.get(i))) {
+          Samples samples = check.samples(point, row, i);
+          graph.add(x[i], names.get(i), given == null ? null : given[row][i], samples);
+        } else {
+          graph.assume(x[i], names.get(i));
+        }
       }
-      components.addAll(graph.components(otherPoints));
+      rows.add(graph);
+      elsewhere.add(nearby.output(row));
       notes.addAll(graph.notes());
     }
-    if (outputs.size() > 1) {
-      List<Component> explained = new MatrixOrder(components, outputs.size()).explained();
-      components.clear();
-      components.addAll(explained);
+    MatrixOrder order = rows.size() > 1 ? MatrixOrder.of(rows, elsewhere) : null;
+    for (int row = 0; row < rows.size(); row++) {
+      Case.Hints hints = check.hints(otherPoints);
+      for (Component c : nearby.complete(rows.get(row), elsewhere.get(row), hints)) {
+        int column = names.indexOf(c.input());
+        if (check.isClaimed(c.input())) {
+          components.add(order == null ? c : order.explained(c, row, column));
+        }
+      }
     }
     partials(outputs.get(0), label(outputs, 0));
   }
@@ -179,16 +157,15 @@ final class PointCheck {
     Component first = null;
     int nearest = -1;
     for (Partial partial : check.partials) {
-      Value of = partial.of() == null ? root : whole.node(whole.named(partial.of()));
+      Value of = partial.of(root);
       FlatGraph graph = FlatGraph.of(of);
       int by = graph.named(partial.by());
       String output = partial.of() == null ? label : partial.of();
       GraphCheck one = new GraphCheck(check, index, output, of);
-      double at = graph.values()[by];
-      Samples samples = new Samples(t -> graph.values(Map.of(by, t))[graph.root()], at);
-      one.add(graph.node(by), partial.by(), partial.given().applyAsDouble(point.clone()), samples);
-      Component component = one.components(Map.of()).get(0);
-      components.add(component);
+      double number = partial.given().applyAsDouble(point.clone());
+      one.add(graph.node(by), partial.by(), number, Partial.samples(graph, by));
+      components.addAll(nearby.complete(one, nearby.partial(partial), check.hints(Map.of())));
+      Component component = components.get(components.size() - 1);
       int place = whole.indexOf(graph.node(by));
       if (!component.isSuccess() && place > nearest) {
         nearest = place;

@@ -10,13 +10,14 @@ import java.util.function.Function;
 /** The points of a check, each with the words that describe it. For one thread. */
 final class Points {
   private static final int ATTEMPTS = 1000;
+  private static final int MOST_NUMBERS = 12;
 
   private final List<double[]> points = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
 
   void add(double[] point, String how) {
     points.add(point.clone());
-    words.add("point " + words.size() + how + ": " + Arrays.toString(point));
+    words.add("point " + words.size() + how + ": " + words(point));
   }
 
   void draw(int count, long seed, Function<Random, double[]> sampler) {
@@ -32,6 +33,14 @@ final class Points {
 
   List<String> words() {
     return words;
+  }
+
+  /** Returns the numbers of a point, of a long one the first. */
+  static String words(double[] point) {
+    String numbers = Arrays.toString(Arrays.copyOf(point, Math.min(point.length, MOST_NUMBERS)));
+    return point.length <= MOST_NUMBERS
+        ? numbers
+        : numbers.replace("]", ", … " + point.length + " numbers]");
   }
 
   /** Returns a sampler of points whose i-th number lies in the i-th domain. */

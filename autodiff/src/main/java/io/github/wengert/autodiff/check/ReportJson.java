@@ -39,6 +39,7 @@ final class ReportJson {
         "verdict", string(c.verdict().name()),
         "engineVerdict", string(c.engineVerdict().name()),
         "nodes", strings(c.nodes()),
+        "remarks", strings(c.remarks()),
         "diagnoses", array(c.diagnoses().stream().map(ReportJson::diagnosis).toList()));
   }
 
@@ -48,6 +49,7 @@ final class ReportJson {
         "sentence", string(d.sentence()),
         "predicted", number(d.predicted()),
         "ulps", number(d.ulps()),
+        "points", Integer.toString(d.points()),
         "explained", Integer.toString(d.explained()));
   }
 

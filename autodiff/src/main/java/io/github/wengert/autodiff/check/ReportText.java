@@ -12,6 +12,8 @@ final class ReportText {
   private static final int MOST_DETAILS = 12;
   private static final int MOST_POINTS = 8;
   private static final int MOST_DIAGNOSES = 3;
+  private static final double MOST_ULPS = 1e4;
+  private static final double DIGITS = 15.95;
 
   private final StringBuilder text = new StringBuilder();
   private final boolean manyOutputs;
@@ -20,7 +22,7 @@ final class ReportText {
   ReportText(String title, Report report) {
     List<Component> components = report.components();
     manyOutputs = components.stream().map(Component::output).distinct().count() > 1;
-    manyPoints = report.points().size() > 1;
+    manyPoints = components.stream().mapToInt(Component::point).distinct().count() > 1;
     String verdicts =
         report.verdicts().entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -70,13 +72,20 @@ final class ReportText {
     }
     String label = "  wrong:   ";
     for (Diagnosis diagnosis : c.diagnoses().subList(0, shown(c))) {
-      String fit = " (fits to " + small(diagnosis.ulps()) + " ulp)";
-      paragraph(label, diagnosis.sentence() + fit);
+      paragraph(label, diagnosis.sentence() + " (" + fit(diagnosis) + ")");
       label = "  or:      ";
     }
-    if (c.diagnoses().isEmpty() && c.verdict() == Verdict.FAIL) {
-      paragraph("  wrong:   ", "no single mistake and no pair of mistakes fits");
-    }
+    c.remarks().forEach(remark -> paragraph("  note     ", remark));
+  }
+
+  /** Small numbers of ulps are told as such, larger ones as digits. */
+  private static String fit(Diagnosis diagnosis) {
+    double digits = Math.floor(DIGITS - Math.log10(Math.max(1, diagnosis.ulps())));
+    String fit =
+        diagnosis.ulps() < MOST_ULPS
+            ? "fits to " + small(diagnosis.ulps()) + " ulp"
+            : digits < 1 ? "fits within rounding" : "fits to " + small(digits) + " digits";
+    return diagnosis.points() == 1 ? fit : fit + " at " + diagnosis.points() + " points";
   }
 
   private static int shown(Component c) {

@@ -2,10 +2,12 @@ package io.github.wengert.autodiff.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A derivation that may have been made: the slopes that were multiplied, right or wrong, with what
- * follows from them. Immutable but for what is computed on demand; for one thread.
+ * follows from them. It can be made again at another point. Immutable but for what is computed on
+ * demand; for one thread.
  */
 final class Scene {
   /** What a step of a sweep costs, in steps of the budget. */
@@ -16,49 +18,53 @@ final class Scene {
   final double[][] slopes;
   final double[] adjoints;
 
-  /** What was done wrong to come here, in kinds and in words; what it costs to believe it. */
-  final List<Mistake> mistakes;
+  /** What was done wrong to come here. */
+  final List<Fault> faults;
 
-  final String text;
-  final double cost;
+  private final Function<Case, Scene> again;
   private final double[][] tangents;
   private Lookup lookup;
 
   /** The usual wrong slopes of each link, made when they are asked for. */
   private final double[][][] usual;
 
-  /** The link whose slope was replaced last; −1 if none was. */
-  private int changedNode = -1;
+  /** The links whose slopes were replaced last; null if none were. */
+  private Links changed;
 
-  private int changedArgument = -1;
-
+  /**
+   * Makes a derivation.
+   *
+   * @param again the same derivation at another point
+   */
   Scene(
       Case of,
       double[] values,
       double[][] slopes,
-      List<Mistake> mistakes,
-      String text,
-      double cost) {
-    this(of, values, slopes, mistakes, text, cost, new double[slopes.length][][]);
+      List<Fault> faults,
+      Function<Case, Scene> again) {
+    this(of, values, slopes, faults, again, new double[slopes.length][][]);
   }
 
   private Scene(
       Case of,
       double[] values,
       double[][] slopes,
-      List<Mistake> mistakes,
-      String text,
-      double cost,
+      List<Fault> faults,
+      Function<Case, Scene> again,
       double[][][] usual) {
-    this.usual = usual;
     this.of = of;
     this.values = values;
     this.slopes = slopes;
-    this.mistakes = mistakes;
-    this.text = text;
-    this.cost = cost;
+    this.faults = faults;
+    this.again = again;
+    this.usual = usual;
     this.adjoints = of.graph.adjoints(slopes, of.graph.root());
     this.tangents = new double[of.given.length][];
+  }
+
+  /** Returns the same derivation at another point. */
+  Scene at(Case other) {
+    return other == of ? this : again.apply(other);
   }
 
   /** Returns the derivatives of every node by the input of a component. */
@@ -89,25 +95,38 @@ final class Scene {
     return of.inputs[component] < 0 ? 0 : adjoints[of.inputs[component]];
   }
 
-  /** Returns the gradient by the paths through one node only. */
-  double[] gradientThrough(int node) {
-    return at(of.graph.adjoints(slopes, node), adjoints[node]);
+  /** Returns the gradient of a node, times a factor. */
+  double[] gradientOf(int node, double factor) {
+    return at(of.graph.adjoints(slopes, node), factor);
   }
 
-  /** Returns this derivation with one slope replaced. */
-  Scene with(int node, int argument, double slope, Mistake mistake, String words, double price) {
-    double[][] changed = slopes.clone();
-    changed[node] = slopes[node].clone();
-    changed[node][argument] = slope;
-    Scene scene = new Scene(of, values, changed, plus(mistake), plus(words), cost + price, usual);
-    scene.changedNode = node;
-    scene.changedArgument = argument;
+  /** Returns the gradient by the paths through one node only. */
+  double[] gradientThrough(int node) {
+    return gradientOf(node, adjoints[node]);
+  }
+
+  /** Returns this derivation with the slopes of some links replaced. */
+  Scene with(Links links, SlopeRule rule, Fault fault) {
+    double[][] replaced = slopes.clone();
+    for (int i = 0; i < links.count(); i++) {
+      int node = links.nodes()[i];
+      int argument = links.arguments()[i];
+      double slope = rule.slope(this, node, argument);
+      if (replaced[node] == slopes[node]) {
+        replaced[node] = slopes[node].clone();
+      }
+      replaced[node][argument] = slope;
+    }
+    Scene scene =
+        new Scene(
+            of, values, replaced, plus(fault), other -> at(other).with(links, rule, fault), usual);
+    scene.changed = links;
     scene.lookup = lookup;
     return scene;
   }
 
   boolean isChanged(int node, int argument) {
-    return node == changedNode && argument == changedArgument;
+    return changed != null && changed.contains(node, argument);
   }
 
   /** Returns the slopes that a link is usually mistaken to have. */
@@ -121,14 +140,11 @@ final class Scene {
     return usual[node][argument];
   }
 
-  List<Mistake> plus(Mistake mistake) {
-    List<Mistake> all = new ArrayList<>(mistakes);
-    all.add(mistake);
+  /** Returns the faults of this derivation and one more. */
+  List<Fault> plus(Fault fault) {
+    List<Fault> all = new ArrayList<>(faults);
+    all.add(fault);
     return all;
-  }
-
-  String plus(String words) {
-    return text.isEmpty() ? words : text + "; and " + words;
   }
 
   private double[] at(double[] adjointsOfAll, double factor) {

@@ -8,8 +8,8 @@ interface SlopeMistake {
   /** Proposes slopes that are among those needed. */
   void candidates(Link link, Needed needed, Consumer<Candidate> found);
 
-  /** A wrong slope, the kind of mistake, its words and what it costs to believe in it. */
-  record Candidate(double slope, Mistake mistake, String words, double cost) {}
+  /** A wrong slope and what it means. */
+  record Candidate(SlopeRule rule, Fault fault) {}
 
   /** One use of a node by another in a derivation. */
   record Link(Scene scene, int node, int argument) {
@@ -23,8 +23,7 @@ interface SlopeMistake {
 
     /** Returns the derivation with a wrong slope here. */
     Scene with(Candidate wrong) {
-      return scene.with(
-          node, argument, wrong.slope(), wrong.mistake(), wrong.words(), wrong.cost());
+      return scene.with(Links.of(node, argument), wrong.rule(), wrong.fault());
     }
 
     /** Returns a name for the operation and its argument, such as "sigmoid's slope at net_h1". */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,18 +22,23 @@ final class UpdatedWeights implements Derivation {
   private static final double LESS_LIKELY = 0.2;
   private static final int FEW = 12;
 
+  /** The new values of the variables, by component, and how they came about. */
+  private record News(String how, Function<Case, Map<Integer, Double>> values, double choices) {}
+
   @Override
   public void scenes(Case of, Consumer<Scene> found) {
     if (!of.hints.updates().isEmpty()) {
-      Map<Integer, Double> stated = stated(of);
-      each(of, List.copyOf(stated.keySet()), stated, "", found);
-      stated.keySet().forEach(i -> each(of, List.of(i), stated, "", found));
+      News stated = new News("", UpdatedWeights::stated, 2.0 * of.hints.updates().size());
+      Set<Integer> updated = stated(of).keySet();
+      each(of, List.copyOf(updated), stated, found);
+      updated.forEach(i -> each(of, List.of(i), stated, found));
     }
+    Set<List<Integer>> groups = groups(of);
     for (double rate : of.hints.rates()) {
-      Map<Integer, Double> stepped = stepped(of, rate);
-      for (List<Integer> group : groups(of)) {
-        each(of, group, stepped, " (by a step of " + rate + ")", found);
-      }
+      String how = " (by a step of " + rate + ")";
+      double choices = 2.0 * of.hints.rates().length * groups.size();
+      News stepped = new News(how, at -> stepped(at, rate), choices);
+      groups.forEach(group -> each(of, group, stepped, found));
     }
   }
 
@@ -69,19 +75,18 @@ final class UpdatedWeights implements Derivation {
     return groups;
   }
 
-  private static void each(
-      Case of, List<Integer> group, Map<Integer, Double> news, String how, Consumer<Scene> found) {
+  private static void each(Case of, List<Integer> group, News news, Consumer<Scene> found) {
     if (!of.budget.spend(12L * of.graph.size())) {
       return;
     }
-    Scene scene = backward(of, group, news, how);
+    Scene scene = backward(of, group, news);
     if (explains(scene)) {
-      scene = backward(of, needed(of, group, news), news, how);
+      scene = backward(of, needed(of, group, news), news);
     }
     found.accept(scene);
-    boolean likely = how.isEmpty() || group.size() == of.inputs.length || allRight(of, group);
+    boolean likely = news.how.isEmpty() || group.size() == of.inputs.length || allRight(of, group);
     if (likely && of.budget.spend(100L * of.graph.size())) {
-      found.accept(everywhere(of, group, news, how));
+      found.accept(everywhere(of, group, news));
     }
   }
 
@@ -98,13 +103,13 @@ final class UpdatedWeights implements Derivation {
   }
 
   /** Returns those of the group without which the same components would not be explained. */
-  private static List<Integer> needed(Case of, List<Integer> group, Map<Integer, Double> news) {
-    int explained = fitting(backward(of, group, news, "")).length;
+  private static List<Integer> needed(Case of, List<Integer> group, News news) {
+    int explained = fitting(backward(of, group, news)).length;
     List<Integer> rest = new ArrayList<>(group);
     for (Integer one : group) {
       List<Integer> fewer = new ArrayList<>(rest);
       fewer.remove(one);
-      if (fitting(backward(of, fewer, news, "")).length == explained) {
+      if (fitting(backward(of, fewer, news)).length == explained) {
         rest = fewer;
       }
     }
@@ -112,13 +117,13 @@ final class UpdatedWeights implements Derivation {
   }
 
   /** Returns the derivation with new weights in the slopes and old results elsewhere. */
-  private static Scene backward(
-      Case of, List<Integer> group, Map<Integer, Double> news, String how) {
+  private static Scene backward(Case of, List<Integer> group, News news) {
+    Map<Integer, Double> all = news.values.apply(of);
     double[] values = of.original.values.clone();
     boolean[] changed = new boolean[values.length];
     for (int i : group) {
       if (of.inputs[i] >= 0) {
-        values[of.inputs[i]] = news.get(i);
+        values[of.inputs[i]] = all.get(i);
         changed[of.inputs[i]] = true;
       }
     }
@@ -128,23 +133,32 @@ final class UpdatedWeights implements Derivation {
         slopes[node] = of.graph.slopes(node, of.graph.arguments(node, values), values[node]);
       }
     }
-    return scene(of, group, values, slopes, how, 0);
+    String words = words(of, group, news);
+    return new Scene(
+        of,
+        values,
+        slopes,
+        List.of(new Fault(Mistake.UPDATED_WEIGHTS, words, COST, news.choices)),
+        other -> backward(other, group, news));
   }
 
   /** Returns the derivation with new weights in the forward pass as well. */
-  private static Scene everywhere(
-      Case of, List<Integer> group, Map<Integer, Double> news, String how) {
+  private static Scene everywhere(Case of, List<Integer> group, News news) {
+    Map<Integer, Double> all = news.values.apply(of);
     Map<Integer, Double> held = new HashMap<>();
-    group.forEach(i -> held.put(of.inputs[i], news.get(i)));
+    group.forEach(i -> held.put(of.inputs[i], all.get(i)));
     double[] values = of.graph.values(held);
-    String everything = how + ", in the forward pass too";
-    return scene(of, group, values, of.graph.slopes(values), everything, LESS_LIKELY);
+    String words = words(of, group, news) + ", in the forward pass too";
+    return new Scene(
+        of,
+        values,
+        of.graph.slopes(values),
+        List.of(new Fault(Mistake.UPDATED_WEIGHTS, words, COST + LESS_LIKELY, news.choices)),
+        other -> everywhere(other, group, news));
   }
 
-  private static Scene scene(
-      Case of, List<Integer> group, double[] values, double[][] slopes, String how, double more) {
-    String words = "matches if " + listed(of, group) + " updated" + how;
-    return new Scene(of, values, slopes, List.of(Mistake.UPDATED_WEIGHTS), words, COST + more);
+  private static String words(Case of, List<Integer> group, News news) {
+    return "matches if " + listed(of, group) + " updated" + news.how;
   }
 
   private static String listed(Case of, List<Integer> group) {

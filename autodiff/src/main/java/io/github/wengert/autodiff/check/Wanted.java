@@ -1,49 +1,65 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The components to be explained, up to a constant factor that is a mistake of its own.
+ * The components to be explained, up to a factor that is a mistake of its own.
  *
  * @param of the case
  * @param components their indices
- * @param factor what the given numbers are to be divided by
- * @param words what the factor means; empty if it is 1
+ * @param factor what the given numbers are to be divided by; null for nothing
  */
-record Wanted(Case of, int[] components, double factor, String words) {
+record Wanted(Case of, int[] components, Factor factor) {
 
   static Wanted plain(Case of, int[] components) {
-    return new Wanted(of, components, 1, "");
+    return new Wanted(of, components, null);
   }
 
   boolean isPlain() {
-    return factor == 1;
+    return factor == null;
   }
 
   double number(int component) {
-    return of.given[component] / factor;
+    return of.given[component] / factor(of);
   }
 
   double slack(int component) {
-    return of.slack[component] / Math.abs(factor);
+    return of.slack[component] / Math.abs(factor(of));
   }
 
   boolean fits(int component, double predicted) {
     return Math.abs(predicted - number(component)) <= slack(component);
   }
 
+  private double factor(Case at) {
+    return factor == null ? 1 : factor.value().applyAsDouble(at);
+  }
+
   /** Returns an explanation of a scene's mistake and, if there is a factor, of that. */
-  Explanation explain(Scene scene, Mistake mistake, String text, double cost, double[] gradient) {
-    double[] predicted = gradient.clone();
-    for (int i = 0; i < predicted.length; i++) {
-      predicted[i] *= factor;
-    }
-    List<Mistake> mistakes = scene.plus(mistake);
-    String all = scene.plus(text);
+  Explanation explain(Scene scene, Fault fault, Function<Scene, double[]> gradient) {
+    return explain(scene, scene.plus(fault), gradient);
+  }
+
+  /** Returns an explanation by the mistakes of a scene. */
+  Explanation explain(Scene scene) {
+    return explain(scene, scene.faults, Scene::gradient);
+  }
+
+  private Explanation explain(Scene scene, List<Fault> faults, Function<Scene, double[]> gradient) {
+    List<Fault> all = new ArrayList<>(faults);
     if (!isPlain()) {
-      mistakes.add(factor == -1 ? Mistake.SIGN : Mistake.FACTOR);
-      all += "; and " + words;
+      all.add(factor.fault());
     }
-    return new Explanation(mistakes, all, scene.cost + cost + (isPlain() ? 0 : 1), predicted);
+    return new Explanation(
+        all,
+        other -> {
+          double[] predicted = gradient.apply(scene.at(other)).clone();
+          for (int i = 0; i < predicted.length; i++) {
+            predicted[i] *= factor(other);
+          }
+          return predicted;
+        });
   }
 }

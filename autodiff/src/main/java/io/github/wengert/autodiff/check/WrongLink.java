@@ -66,12 +66,14 @@ final class WrongLink implements SlopeMistake {
       if (needed.includes(usual[i])) {
         boolean common = i < ALL.length;
         String words = common ? ALL[i].words : "at the result, not at the argument";
-        found.accept(
-            new Candidate(
-                usual[i],
+        Fault fault =
+            new Fault(
                 Mistake.WRONG_LINK,
                 link.words() + " was taken " + words,
-                common ? ALL[i].cost : AT_RESULT));
+                common ? ALL[i].cost : AT_RESULT,
+                (double) usual.length * link.scene().of.graph.linkCount());
+        int kind = i;
+        found.accept(new Candidate((scene, node, k) -> scene.usual(node, k)[kind], fault));
       }
     }
   }

@@ -53,7 +53,12 @@ final class WrongOperand implements SlopeMistake {
             + link.words();
     double kind = graph.node(node).op() == graph.node(partner).op() ? ALIKE : DIFFERENT;
     double cost = kind + DISTANCE * Math.abs(node - partner) / graph.size();
-    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, cost));
+    found.accept(new Candidate((scene, n, k) -> scene.values[node], fault(graph, words, cost)));
+  }
+
+  private static Fault fault(FlatGraph graph, String words, double cost) {
+    double choices = (double) graph.linkCount() * graph.size();
+    return new Fault(Mistake.WRONG_OPERAND, words, cost, choices);
   }
 
   private static void sameKind(Link link, int node, Consumer<Candidate> found) {
@@ -72,6 +77,6 @@ final class WrongOperand implements SlopeMistake {
             + " where that at "
             + graph.label(link.parent())
             + " belongs";
-    found.accept(new Candidate(slope, Mistake.WRONG_OPERAND, words, ALIKE));
+    found.accept(new Candidate((scene, n, k) -> scene.slopes[node][0], fault(graph, words, ALIKE)));
   }
 }

@@ -120,7 +120,7 @@ class ExampleNetworksTest {
                 })
             .partial("out_o1", 0.7413650695523157)
             .partial("out_h1", w -> new Formulas.PassA(w).d1 * w[4])
-            .partial("out_h1", "net_h1", w -> 0.24130070857232525)
+            .partial("out_h1", "net_h1", 0.24130070857232525)
             .at(A)
             .check();
     assertEquals(3, report.failures().size(), report::text);

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
       "  wengert check network-a --gradient \"w5: (out_o1 - t1)*out_h1\"",
       "",
       "A derivative may use names that the expression binds, and may be by one of",
-      "them. Variables without a derivative are held. The exit code is 1 if a",
-      "derivative is wrong or could not be decided.",
+      "them. A formula is checked at the given point and at others drawn near it.",
+      "The exit code is 1 if a derivative is wrong or could not be decided.",
       ""
     })
 final class CheckCommand extends Subcommand implements Callable<Integer> {
@@ -34,6 +34,25 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
       paramLabel = "T",
       description = "The relative error to accept, such as that of printed digits; 1e-9 is usual.")
   private Double tolerance;
+
+  @Option(
+      names = "--only-here",
+      description = "Check at the given point only, not at points drawn near it as well.")
+  private boolean onlyHere;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many points to draw near the given one; ${DEFAULT-VALUE} is usual.")
+  private int points;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The seed to draw them with; ${DEFAULT-VALUE} is usual.")
+  private long seed;
 
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
@@ -55,7 +74,7 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
   }
 
   private Report check(Subject subject, HandDerived derived) {
-    GradientCheck check = derived.check(subject);
+    GradientCheck check = derived.check(subject).near(onlyHere ? 0 : points, seed);
     return (tolerance == null ? check : check.relativeTolerance(tolerance)).check();
   }
 }

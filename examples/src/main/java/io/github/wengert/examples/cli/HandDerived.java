@@ -50,8 +50,8 @@ record HandDerived(Map<String, Expression> formulas) {
   }
 
   /**
-   * Returns the check of these derivatives. Variables of the expression for which there is none are
-   * held.
+   * Returns the check of these derivatives. A formula is checked at points near the given one too,
+   * with other numbers for all variables; a number is not.
    *
    * @throws IllegalArgumentException if the point does not fit the expression, or a formula uses a
    *     name that is not there
@@ -67,24 +67,42 @@ record HandDerived(Map<String, Expression> formulas) {
           formula.evaluate(Subject.named(value));
         });
     List<String> variables = subject.variables();
-    Names names = new Names(subject, variables.stream().filter(formulas::containsKey).toList());
+    Names names = new Names(subject, variables);
+    List<String> claimed = variables.stream().filter(formulas::containsKey).toList();
     GradientCheck check =
         GradientCheck.of(names::value)
-            .names(names.list().toArray(new String[0]))
-            .against(
-                x -> names.list().stream().mapToDouble(name -> slope(name, names, x)).toArray())
+            .names(variables.toArray(new String[0]))
+            .by(claimed.toArray(new String[0]))
             .at(names.point());
+    if (claimed.stream().allMatch(this::isNumber)) {
+      check.against(claimed.stream().mapToDouble(name -> slope(name, Map.of())).toArray());
+    } else {
+      check.against(x -> claimed.stream().mapToDouble(name -> slope(name, names.at(x))).toArray());
+    }
     formulas.keySet().stream()
-        .filter(name -> !names.list().contains(name))
-        .forEach(name -> check.partial(name, x -> slope(name, names, x)));
+        .filter(name -> !claimed.contains(name))
+        .forEach(name -> partial(check, name, names));
     return check;
   }
 
-  private double slope(String name, Names names, double[] x) {
-    return formulas.get(name).evaluate(names.at(x)).data();
+  private void partial(GradientCheck check, String name, Names names) {
+    if (isNumber(name)) {
+      check.partial(name, slope(name, Map.of()));
+    } else {
+      check.partial(name, x -> slope(name, names.at(x)));
+    }
   }
 
-  /** An expression of some of its variables, with the others held. */
+  /** Tells whether a derivative is a number for one point, such as printed digits. */
+  private boolean isNumber(String name) {
+    return formulas.get(name).variables().isEmpty();
+  }
+
+  private double slope(String name, Map<String, Value> arguments) {
+    return formulas.get(name).evaluate(arguments).data();
+  }
+
+  /** An expression of its variables. */
   private record Names(Subject subject, List<String> list) {
 
     double[] point() {

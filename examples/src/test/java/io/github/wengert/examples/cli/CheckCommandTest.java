@@ -37,7 +37,8 @@ class CheckCommandTest {
     assertEquals(1, run.code());
     assertEquals("", run.err());
     assertTrue(run.out().startsWith("does not pass"), run.out());
-    assertTrue(run.out().contains("a factor 3 is missing"), run.out());
+    assertTrue(run.out().contains("the slope of mul(…, y) by square(x) was left out"), run.out());
+    assertTrue(!run.out().contains("a factor 3"), run.out());
     assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
   }
 
@@ -70,6 +71,34 @@ class CheckCommandTest {
   void check_ofOneVariable_holdsTheOthers() {
     assertEquals(0, check("x^2*y", "y: x^2", "x=2", "y=3").code());
     assertEquals(1, check("x^2*y", "y: x", "x=2", "y=3").code());
+  }
+
+  @Test
+  void check_ofAFormulaThatIsRightAtThePointOnly_fails() {
+    Run run = check("x^2", "x: x^2", "x=2");
+
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("correct at your point, wrong at x = "), run.out());
+    assertTrue(run.out().contains("10 points drawn near point 0 (seed 1)"), run.out());
+    assertEquals(0, check("x^2", "x: x^2", "x=2", "--only-here").code());
+    Run other = check("x^2", "x: x^2", "x=2", "--points", "3", "--seed", "7");
+    assertTrue(other.out().contains("3 points drawn near point 0 (seed 7)"), other.out());
+  }
+
+  @Test
+  void check_ofOneFormula_variesTheOtherVariablesToo() {
+    Run run = check("x^2*y", "x: 6*x", "x=2", "y=3");
+
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("correct at your point, wrong at x = "), run.out());
+    assertTrue(!run.out().contains("by y"), run.out());
+  }
+
+  @Test
+  void check_ofANumber_isAboutThePointAlone() {
+    assertEquals(0, check("x^2*y", "x: 12", "x=2", "y=3").code());
+    assertEquals(0, check("s = x^2; s*y", "s: 3", "x=2", "y=3").code());
+    assertEquals(1, check("s = x^2; s*y", "s: 6/x", "x=2", "y=3").code());
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.github.wengert.autodiff.check;
+
+/**
+ * Uses of nodes by others in a derivation, whose slopes are taken wrongly together.
+ *
+ * @param nodes the nodes that use another one
+ * @param arguments as which argument
+ */
+record Links(int[] nodes, int[] arguments) {
+
+  static Links of(int node, int argument) {
+    return new Links(new int[] {node}, new int[] {argument});
+  }
+
+  int count() {
+    return nodes.length;
+  }
+
+  boolean contains(int node, int argument) {
+    for (int i = 0; i < nodes.length; i++) {
+      if (nodes[i] == node && arguments[i] == argument) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
