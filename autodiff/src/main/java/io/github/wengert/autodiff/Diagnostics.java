@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,20 @@ public final class Diagnostics {
     @Override
     public String toString() {
       return describe(node) + ": " + convention + ", slope " + slope;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(node, argument, convention, slope);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Use that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -92,5 +94,19 @@ public record Domain(double low, double high, boolean closed, Gap gap) {
   public String toString() {
     String interval = (closed ? "[" : "(") + low + ", " + high + (closed ? "]" : ")");
     return gap == Gap.NONE ? interval : interval + " without " + gap;
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(low, high, closed, gap);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Domain that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
   }
 }

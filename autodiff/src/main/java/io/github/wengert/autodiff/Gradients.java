@@ -12,9 +12,16 @@ import java.util.Objects;
  */
 public final class Gradients {
   private final Sweep sweep;
+  private final String rootName;
+  private final double rootData;
+  private final Op rootOp;
 
-  private Gradients(Sweep sweep) {
+  /** Keeps what the root is called, not the root. */
+  private Gradients(Sweep sweep, Value root) {
     this.sweep = sweep;
+    this.rootName = root.name();
+    this.rootData = root.data;
+    this.rootOp = root.op();
   }
 
   static Gradients sweep(Value root, double seed) {
@@ -22,7 +29,7 @@ public final class Gradients {
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       node.propagate(sweep.adjoint(), sweep);
     }
-    return new Gradients(sweep);
+    return new Gradients(sweep, root);
   }
 
   /**
@@ -37,5 +44,25 @@ public final class Gradients {
   /** Returns the derivatives by several values, in their order; see {@link #of(Value)}. */
   public double[] of(List<? extends Value> values) {
     return values.stream().mapToDouble(this::of).toArray();
+  }
+
+  /**
+   * Tells whether {@code value} takes part in the root: it is the root, or the root was computed
+   * from it and is differentiated by it, even if the derivative is 0. Never so for a constant, nor
+   * for what the root depends on only through {@link Value#detach()} or a condition.
+   */
+  public boolean contains(Value value) {
+    Objects.requireNonNull(value, "asked whether the gradients contain null");
+    return !value.isConstant() && sweep.hasReached(value);
+  }
+
+  /** Returns the root, and the number of values by which it is differentiated. */
+  @Override
+  public String toString() {
+    return "derivatives of "
+        + Value.text(rootName, Double.toString(rootData), rootOp)
+        + " by "
+        + sweep.reachedCount()
+        + " values";
   }
 }

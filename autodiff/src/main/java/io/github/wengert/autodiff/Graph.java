@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.graph.ImmutableNetwork;
 import com.google.common.graph.NetworkBuilder;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,7 +92,27 @@ public final class Graph {
    * @param localGradient the derivative of {@code to} by this argument; 0 if {@code from} is a
    *     constant, NaN if {@code to} depends on a placeholder
    */
-  public record Edge(Value from, Value to, int argument, double localGradient) {}
+  public record Edge(Value from, Value to, int argument, double localGradient) {
+    private List<Object> parts() {
+      return Arrays.asList(from, to, argument, localGradient);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Edge that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    /** Returns both ends and the local gradient. */
+    @Override
+    public String toString() {
+      return from + " is argument " + argument + " of " + to + ", local gradient " + localGradient;
+    }
+  }
 
   /**
    * Returns the graph as a Guava network, whose edges lead from the arguments to the results. A
@@ -115,5 +136,18 @@ public final class Graph {
 
   private static boolean isLeaf(Value node) {
     return node.op() instanceof Input;
+  }
+
+  /** Returns the root with the numbers of nodes, edges and variables. */
+  @Override
+  public String toString() {
+    return "graph of "
+        + root()
+        + ": "
+        + nodeCount()
+        + " nodes, "
+        + edgeCount()
+        + " edges, variables "
+        + variables();
   }
 }

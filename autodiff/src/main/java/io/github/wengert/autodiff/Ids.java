@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,35 +10,47 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Each thread draws from a block of its own, which costs no contention. A thread that builds on
  * a node of another thread may hold an older block; it then takes a new one, and a new block lies
  * above every number given out before.
+ *
+ * <p>A thread may outlive the class loader of this class, and this class may outlive a thread.
+ * Neither keeps the other: a thread holds nothing but an array of numbers, and this class refers to
+ * threads weakly.
  */
 final class Ids {
   private static final int BLOCK = 1 << 12;
   private static final AtomicLong NEXT_BLOCK = new AtomicLong();
-  private static final ThreadLocal<Ids> OF_THREAD = ThreadLocal.withInitial(Ids::new);
+
+  /** The block of each thread: the number to be given out next, and the end of the block. */
+  private static final ThreadLocal<long[]> OF_THREAD = ThreadLocal.withInitial(() -> new long[2]);
+
+  private static final int NEXT = 0;
+  private static final int END = 1;
 
   /**
-   * The numbers of the thread that took a block last, so that a thread that makes many nodes need
-   * not look its own up each time. Used by its owner alone; any other thread looks up.
+   * The block of the thread that took one last, so that a thread that makes many nodes need not
+   * look its own up each time. Used by its owner alone; any other thread looks up.
    */
-  private static Ids recent = OF_THREAD.get();
+  private static Ids recent = new Ids(OF_THREAD.get());
 
-  private final Thread owner = Thread.currentThread();
-  private long next;
-  private long end;
+  private final WeakReference<Thread> owner = new WeakReference<>(Thread.currentThread());
+  private final long[] block;
 
-  private Ids() {}
+  private Ids(long[] block) {
+    this.block = block;
+  }
 
   /** Returns a number that no other node has and that is greater than {@code parent}. */
   static long after(long parent) {
     Ids ids = recent;
-    if (ids.owner != Thread.currentThread()) {
-      ids = OF_THREAD.get();
+    long[] block = ids.owner.refersTo(Thread.currentThread()) ? ids.block : OF_THREAD.get();
+    long id = block[NEXT];
+    if (id == block[END] || id <= parent) {
+      id = NEXT_BLOCK.getAndAdd(BLOCK);
+      block[END] = id + BLOCK;
+      if (ids.block != block) {
+        recent = new Ids(block);
+      }
     }
-    if (ids.next == ids.end || ids.next <= parent) {
-      ids.next = NEXT_BLOCK.getAndAdd(BLOCK);
-      ids.end = ids.next + BLOCK;
-      recent = ids;
-    }
-    return ids.next++;
+    block[NEXT] = id + 1;
+    return id;
   }
 }

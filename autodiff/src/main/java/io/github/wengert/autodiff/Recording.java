@@ -40,7 +40,27 @@ public final class Recording implements AutoCloseable {
    *     is 1
    * @param line where a number was looked at, such as {@code Model.java:12}; empty for a comparison
    */
-  public record Look(Value value, boolean condition, String line) {}
+  public record Look(Value value, boolean condition, String line) {
+    private List<Object> parts() {
+      return Arrays.asList(value, condition, line);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Look that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    /** Returns the value, and where it was looked at or that only its truth matters. */
+    @Override
+    public String toString() {
+      return value + (condition ? ", as a condition" : ", at " + line);
+    }
+  }
 
   /** Starts to watch. */
   public static Recording start() {
@@ -128,5 +148,11 @@ public final class Recording implements AutoCloseable {
               + value
               + "', which is being recorded, are not looked at; Derivatives gives them as values");
     }
+  }
+
+  /** Returns how many numbers were looked at. */
+  @Override
+  public String toString() {
+    return "recording with " + looks.size() + " looks";
   }
 }

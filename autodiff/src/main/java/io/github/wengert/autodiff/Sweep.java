@@ -127,6 +127,21 @@ final class Sweep {
     return page == null ? 0 : page.adjoints[(int) node.id() & (PAGE_SIZE - 1)];
   }
 
+  /** Tells whether the sweep came to a node. */
+  boolean hasReached(Value node) {
+    Page page = table[find(node.id() >>> PAGE_BITS)];
+    return page != null && (page.reached >>> node.id() & 1) != 0;
+  }
+
+  /** Returns how many nodes the sweep came to. */
+  int reachedCount() {
+    int count = 0;
+    for (Page page : table) {
+      count += page == null ? 0 : Long.bitCount(page.reached);
+    }
+    return count;
+  }
+
   private Page page(long number) {
     if (recent != null && recent.number == number) {
       return recent;

@@ -973,6 +973,10 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   public final String toString() {
     boolean hidden = isPlaceholder() || Recording.isWatched(this);
     String number = hidden ? "?" : Double.toString(data);
-    return (name().isEmpty() ? "" : name() + " = ") + number + " (" + op().symbol() + ")";
+    return text(name(), number, op());
+  }
+
+  static String text(String name, String number, Op op) {
+    return (name.isEmpty() ? "" : name + " = ") + number + " (" + op.symbol() + ")";
   }
 }

@@ -2,11 +2,18 @@ package io.github.wengert.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,5 +185,69 @@ class GradientsTest {
     assertEquals(0, f.backward().of(c));
     assertEquals(0, f.backward().of(c.mul(3)));
     assertEquals(5, f.backward().of(x));
+  }
+
+  @Test
+  void contains_whatTheRootIsDifferentiatedBy_isTrue() {
+    Value x = Value.of(-2, "x");
+    Value dead = x.relu();
+    Value untaken = Value.select(Value.constant(0), dead, x);
+    Value root = untaken.mul(dead).add(1);
+    Gradients d = root.backward();
+    for (Value inside : List.of(x, dead, untaken, root)) {
+      assertTrue(d.contains(inside), inside::toString);
+    }
+    assertTrue(x.backward().contains(x));
+    assertTrue(root.backward(0).contains(x));
+  }
+
+  @Test
+  void contains_whatTheRootIsNotDifferentiatedBy_isFalse() {
+    Value before = Value.of(1);
+    Value x = Value.of(3, "x");
+    Value constant = Value.constant(7).named("c");
+    Value condition = Value.of(1, "condition");
+    Value detached = Value.of(4, "detached");
+    Value root = Value.select(condition.above(0), x.mul(constant), detached.detach());
+    Value after = root.mul(x);
+    Gradients d = root.backward();
+    for (Value outside : List.of(before, constant, condition, detached, after, Value.of(1))) {
+      assertFalse(d.contains(outside), outside::toString);
+    }
+    assertFalse(constant.backward().contains(constant));
+    assertThrows(NullPointerException.class, () -> d.contains(null));
+  }
+
+  @Provide
+  Arbitrary<RandomGraphs.Recipe> recipes() {
+    return RandomGraphs.recipes();
+  }
+
+  @Property(tries = 200)
+  void contains_everyNodeOfARandomGraph_isWhetherSlopesLeadToIt(
+      @ForAll("recipes") RandomGraphs.Recipe recipe) {
+    List<Value> nodes = recipe.nodes(Value.of(recipe.at()));
+    Value root = nodes.get(nodes.size() - 1);
+    Set<Value> expected = new HashSet<>();
+    if (!root.isConstant()) {
+      expected.add(root);
+    }
+    for (Value node : Graph.of(root).nodes().reverse()) {
+      Value[] slopes = node.slopes();
+      for (int i = 0; expected.contains(node) && i < slopes.length; i++) {
+        if (slopes[i] != Op.INDEPENDENT) {
+          expected.add(node.arguments()[i]);
+        }
+      }
+    }
+    Gradients d = root.backward();
+    nodes.forEach(node -> assertEquals(expected.contains(node), d.contains(node), node::toString));
+  }
+
+  @Test
+  void toString_namesTheRootAndCounts() {
+    Value x = Value.of(2, "x");
+    Value f = x.mul(3).sin().named("f");
+    assertEquals("derivatives of f = " + Math.sin(6) + " (sin) by 3 values", f.backward() + "");
   }
 }

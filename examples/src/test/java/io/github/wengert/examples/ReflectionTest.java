@@ -5,24 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.nn.Parameter;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReader;
-import java.lang.module.ModuleReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,18 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReflectionTest {
 
   static Stream<Class<?>> modules() {
-    return Stream.of(Value.class, Parameter.class, Main.class);
+    return ExportedTypes.modules();
   }
 
   @ParameterizedTest
   @MethodSource("modules")
   void publicMembers_ofEveryExportedType_areDeclaredInExportedTypes(Class<?> member) {
-    ModuleReference module = moduleOf(member);
     List<String> hidden = new ArrayList<>();
-    List<Class<?>> types = exportedTypes(module);
+    List<Class<?>> types = ExportedTypes.of(member);
     for (Class<?> type : types) {
       for (Member method : members(type)) {
-        if (!isVisible(method.getDeclaringClass(), module.descriptor())) {
+        if (!ExportedTypes.isVisible(method.getDeclaringClass(), member)) {
           hidden.add(type.getName() + " inherits " + method);
         }
       }
@@ -56,7 +46,7 @@ class ReflectionTest {
   @MethodSource("modules")
   void publicMembers_ofEveryExportedType_areFoundByAnOutsider(Class<?> member) {
     MethodHandles.Lookup outsider = MethodHandles.publicLookup();
-    for (Class<?> type : exportedTypes(moduleOf(member))) {
+    for (Class<?> type : ExportedTypes.of(member)) {
       for (Method method : type.getMethods()) {
         assertDoesNotThrow(() -> outsider.unreflect(method), method::toString);
       }
@@ -71,15 +61,14 @@ class ReflectionTest {
   @ParameterizedTest
   @MethodSource("modules")
   void publicMembers_ofEveryExportedType_mentionNoHiddenType(Class<?> member) {
-    ModuleReference module = moduleOf(member);
     List<String> hidden = new ArrayList<>();
-    for (Class<?> type : exportedTypes(module)) {
+    for (Class<?> type : ExportedTypes.of(member)) {
       for (Member method : members(type)) {
         Stream<Class<?>> mentioned = Stream.of(((Executable) method).getParameterTypes());
         if (method instanceof Method returning) {
           mentioned = Stream.concat(mentioned, Stream.of(returning.getReturnType()));
         }
-        if (!mentioned.allMatch(used -> isVisible(used, module.descriptor()))) {
+        if (!mentioned.allMatch(used -> ExportedTypes.isVisible(used, member))) {
           hidden.add(method.toString());
         }
       }
@@ -119,56 +108,5 @@ class ReflectionTest {
             Stream.of(type.getConstructors())
                 .filter(constructor -> !Modifier.isAbstract(type.getModifiers())))
         .toList();
-  }
-
-  /** Tells whether a type may be used by everybody, as far as this module decides it. */
-  private static boolean isVisible(Class<?> type, ModuleDescriptor module) {
-    if (type.isArray()) {
-      return isVisible(type.getComponentType(), module);
-    }
-    for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
-      if (!Modifier.isPublic(outer.getModifiers())) {
-        return false;
-      }
-    }
-    return !module.packages().contains(type.getPackageName())
-        || exports(module).contains(type.getPackageName());
-  }
-
-  private static Set<String> exports(ModuleDescriptor module) {
-    return module.exports().stream()
-        .filter(export -> !export.isQualified())
-        .map(ModuleDescriptor.Exports::source)
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Class<?>> exportedTypes(ModuleReference module) {
-    List<Class<?>> types = new ArrayList<>();
-    try (ModuleReader reader = module.open();
-        Stream<String> files = reader.list()) {
-      for (String file : files.filter(name -> name.endsWith(".class")).toList()) {
-        String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
-        if (name.equals("module-info") || name.endsWith("package-info")) {
-          continue;
-        }
-        Class<?> type = Class.forName(name, false, ReflectionTest.class.getClassLoader());
-        if (exports(module.descriptor()).contains(type.getPackageName())
-            && isVisible(type, module.descriptor())) {
-          types.add(type);
-        }
-      }
-    } catch (IOException | ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
-    return types;
-  }
-
-  private static ModuleReference moduleOf(Class<?> member) {
-    try {
-      Path place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return ModuleFinder.of(place).findAll().iterator().next();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

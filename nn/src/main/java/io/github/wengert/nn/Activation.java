@@ -17,19 +17,19 @@ import io.github.wengert.autodiff.Value;
 public interface Activation {
 
   /** The net input itself, as the same node. */
-  Activation IDENTITY = net -> net;
+  Activation IDENTITY = Named.activation("identity", net -> net);
 
   /** The logistic function 1/(1 + e⁻ˣ), between 0 and 1. */
-  Activation SIGMOID = Value::sigmoid;
+  Activation SIGMOID = Named.activation("sigmoid", Value::sigmoid);
 
   /** The hyperbolic tangent, between −1 and 1. */
-  Activation TANH = Value::tanh;
+  Activation TANH = Named.activation("tanh", Value::tanh);
 
   /**
    * max(x, 0), with slope 0 at 0. V. Nair and G. E. Hinton, "Rectified linear units improve
    * restricted Boltzmann machines", ICML 2010.
    */
-  Activation RELU = Value::relu;
+  Activation RELU = Named.activation("relu", Value::relu);
 
   /** Returns the output for a net input. */
   Value of(Value net);

@@ -193,4 +193,13 @@ public final class Dense implements Layer {
     }
     return Collections.unmodifiableList(outputs);
   }
+
+  /** Returns the names of the neurons, and how many inputs they take. */
+  @Override
+  public String toString() {
+    return "dense layer of "
+        + neurons.get(0).weights().size()
+        + " inputs and neurons "
+        + neurons.stream().map(Neuron::name).toList();
+  }
 }

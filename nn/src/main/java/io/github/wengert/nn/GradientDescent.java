@@ -28,4 +28,20 @@ public record GradientDescent(double rate) implements Optimizer {
   public double[] updated(double[] data, double[] gradient) {
     return IntStream.range(0, data.length).mapToDouble(i -> data[i] - rate * gradient[i]).toArray();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GradientDescent that && Double.compare(rate, that.rate) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(rate);
+  }
+
+  /** Returns the rule with its rate. */
+  @Override
+  public String toString() {
+    return "gradient descent with learning rate " + rate;
+  }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -59,5 +60,11 @@ public final class LayerNames implements Function<Value, String> {
   public String apply(Value value) {
     String name = parameters.get(value);
     return name == null ? nodes.getOrDefault(value.name(), "") : name;
+  }
+
+  /** Returns the names of the layers. */
+  @Override
+  public String toString() {
+    return "names of the layers " + new TreeSet<>(parameters.values());
   }
 }

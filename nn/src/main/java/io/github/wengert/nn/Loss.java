@@ -26,14 +26,18 @@ public interface Loss {
    * Williams, equation 3. The part of an output {@code out_o1} is called {@code E_o1}.
    */
   Loss HALF_SQUARED_ERROR =
-      (outputs, targets) -> Value.sum(parts(outputs, targets, Loss::halfSquare)).named("E");
+      Named.loss(
+          "half squared error",
+          (outputs, targets) -> Value.sum(parts(outputs, targets, Loss::halfSquare)).named("E"));
 
   /** The mean of (out − target)² over the outputs, with slope 2(out − target)/n. */
   Loss MEAN_SQUARED_ERROR =
-      (outputs, targets) ->
-          Value.sum(parts(outputs, targets, (out, target) -> out.sub(target).square()))
-              .div(outputs.size())
-              .named("E");
+      Named.loss(
+          "mean squared error",
+          (outputs, targets) ->
+              Value.sum(parts(outputs, targets, (out, target) -> out.sub(target).square()))
+                  .div(outputs.size())
+                  .named("E"));
 
   /** Returns the error of these outputs; targets are values, mostly data. */
   Value of(List<Value> outputs, List<Value> targets);

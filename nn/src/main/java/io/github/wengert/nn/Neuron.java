@@ -127,4 +127,17 @@ public final class Neuron {
     Value out = activation.of(net);
     return out == net ? sum.named(name) : out.named(outName);
   }
+
+  /** Returns name, number of weights, bias and activation. */
+  @Override
+  public String toString() {
+    return "neuron "
+        + name
+        + " of "
+        + weights.size()
+        + " weights, "
+        + (bias == null ? "no bias" : "bias " + bias)
+        + ", activation "
+        + activation;
+  }
 }

@@ -38,12 +38,24 @@ public interface Optimizer {
    * parameter that the graph does not hold, because it is not used there or was set since, has
    * gradient 0. Linear in the number of parameters.
    *
-   * @throws ArithmeticException if a new number is NaN or infinite; no parameter is changed then
+   * @throws IllegalArgumentException if there are trainable parameters and the graph holds none of
+   *     them; no parameter is changed then
+   * @throws ArithmeticException if a new number is NaN or infinite; likewise
    * @throws IllegalStateException if the rule returns an array of another length; likewise
    */
   default void step(Parameters parameters, Gradients gradients) {
     Parameters trainable = parameters.trainable();
     List<Value> leaves = trainable.values();
+    if (!leaves.isEmpty() && leaves.stream().noneMatch(gradients::contains)) {
+      throw new IllegalArgumentException(
+          "the "
+              + gradients
+              + " contain none of the "
+              + leaves.size()
+              + " trainable parameters, such as "
+              + trainable.list().get(0)
+              + ": build the graph of the parameters as they are now, after the last step");
+    }
     double[] data = leaves.stream().mapToDouble(Value::data).toArray();
     double[] gradient = gradients.of(leaves);
     double[] updated =

@@ -67,4 +67,10 @@ public final class Sequential implements Layer {
     }
     return values;
   }
+
+  /** Returns the layers in order. */
+  @Override
+  public String toString() {
+    return "network of " + layers;
+  }
 }

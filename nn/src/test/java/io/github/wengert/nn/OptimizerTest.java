@@ -71,11 +71,30 @@ class OptimizerTest {
   }
 
   @Test
-  void step_sameGradientsTwice_findsNothingTheSecondTime() {
+  void step_gradientsOfAGraphWithoutTheParameters_areRejected() {
     Gradients gradients = gradients();
     new GradientDescent(0.5).step(both, gradients);
-    new GradientDescent(0.5).step(both, gradients);
+    assertEquals(
+        "the derivatives of 12.0 (mul) by 2 values contain none of the 1 trainable parameters, such"
+            + " as w = 1.0: build the graph of the parameters as they are now, after the last step",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GradientDescent(0.5).step(both, gradients))
+            .getMessage());
     assertEquals(1, w.data());
+    for (Value other : List.of(Value.of(5), Value.constant(5), b.value(), w.value().detach())) {
+      Gradients foreign = other.mul(2).backward();
+      assertThrows(
+          IllegalArgumentException.class, () -> new GradientDescent(1).step(both, foreign));
+    }
+    assertEquals(1, w.data());
+  }
+
+  @Test
+  void step_gradientsOfAFlatGraph_areAccepted() {
+    Gradients flat = w.value().neg().relu().backward();
+    new GradientDescent(0.5).step(both, flat);
+    assertEquals(3, w.data());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -97,5 +99,34 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     return Double.isNaN(left)
         ? rightError
         : Double.isNaN(right) ? leftError : Math.max(leftError, rightError);
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(kind, left, leftError, right, rightError);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Behaviour that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Returns the kind and the one-sided derivatives. */
+  @Override
+  public String toString() {
+    return kind
+        + ": "
+        + left
+        + " ± "
+        + leftError
+        + " below, "
+        + right
+        + " ± "
+        + rightError
+        + " above";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -109,5 +110,53 @@ public record Component(
         nodes,
         newDiagnoses,
         newRemarks);
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(
+        point,
+        output,
+        input,
+        given,
+        engine,
+        numeric,
+        error,
+        method,
+        behaviour,
+        verdict,
+        engineVerdict,
+        nodes,
+        diagnoses,
+        remarks);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Component that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Returns the verdict and the numbers it rests on. */
+  @Override
+  public String toString() {
+    return verdict
+        + ": the derivative of "
+        + output
+        + " by "
+        + input
+        + " at point "
+        + point
+        + ": given "
+        + given
+        + ", engine "
+        + engine
+        + ", numeric "
+        + numeric
+        + " ± "
+        + error;
   }
 }

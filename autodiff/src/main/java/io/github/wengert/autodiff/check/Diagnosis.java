@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,5 +26,25 @@ public record Diagnosis(
   /** Copies the list. */
   public Diagnosis {
     mistakes = List.copyOf(mistakes);
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(mistakes, sentence, predicted, ulps, points, explained);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Diagnosis that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Returns the sentence, and how well it fits. */
+  @Override
+  public String toString() {
+    return sentence + " (fits to " + ulps + " ulp)";
   }
 }

@@ -360,4 +360,10 @@ public final class GradientCheck {
   Case.Hints hints(Map<String, double[]> others) {
     return new Case.Hints(updates, rates, others, tolerance.relative());
   }
+
+  /** Returns what is checked, and at how many points. */
+  @Override
+  public String toString() {
+    return "check of a " + subject.title() + " at " + points.all().size() + " points";
+  }
 }

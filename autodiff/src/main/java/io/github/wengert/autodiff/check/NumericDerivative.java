@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
@@ -66,5 +68,25 @@ public record NumericDerivative(double value, double error, double noise, int ev
       moved[index] = t;
       return f.applyAsDouble(moved);
     };
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(value, error, noise, evaluations);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NumericDerivative that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Returns the value with its error bar. */
+  @Override
+  public String toString() {
+    return value + " ± " + error + " (noise " + noise + ", " + evaluations + " evaluations)";
   }
 }

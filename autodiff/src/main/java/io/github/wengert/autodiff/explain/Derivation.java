@@ -38,7 +38,17 @@ final class Derivation {
   private static final int MOST_GATES = 100;
 
   /** The derivative of the milestone at one position by that at another. */
-  private record Pair(int of, int by) {}
+  private record Pair(int of, int by) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pair pair && of == pair.of && by == pair.by;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * of + by;
+    }
+  }
 
   /** A derivative as a part of an equation: how it is written and its number. */
   private record Factor(Term term, double value, Pair pair) {
@@ -169,7 +179,7 @@ final class Derivation {
 
   /** Tells whether the step between two milestones is a 1 whatever the numbers are. */
   private boolean isUnit(int from, int to) {
-    return isSingle(from, to) && formula(from, to).filter(new Term.Number(1)::equals).isPresent();
+    return isSingle(from, to) && formula(from, to).filter(Term::isOne).isPresent();
   }
 
   private Optional<Term> formula(int from, int to) {

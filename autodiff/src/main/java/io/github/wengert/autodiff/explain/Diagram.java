@@ -40,7 +40,17 @@ final class Diagram {
    * @param nodes how many values it stands for
    * @param cluster the name of the group it belongs to, or an empty string
    */
-  record Box(String id, Value value, Kind kind, String label, long nodes, String cluster) {}
+  record Box(String id, Value value, Kind kind, String label, long nodes, String cluster) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Box box && id.equals(box.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+  }
 
   /**
    * An arrow.
@@ -56,6 +66,16 @@ final class Diagram {
   record Arrow(String id, int argument, Box from, Value source, Box to, double slope, long uses) {
     boolean carries() {
       return !Double.isNaN(slope);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Arrow arrow && id.equals(arrow.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
     }
   }
 

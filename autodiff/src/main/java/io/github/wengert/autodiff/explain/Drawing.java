@@ -123,4 +123,10 @@ public final class Drawing {
     root.data();
     return new Page(captions(), root).html();
   }
+
+  /** Returns what is drawn. */
+  @Override
+  public String toString() {
+    return "drawing of " + root + " in at most " + limit + " boxes";
+  }
 }

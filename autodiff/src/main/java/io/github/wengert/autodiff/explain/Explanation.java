@@ -4,8 +4,10 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Why a derivative is the number it is: the chain rule for one graph, with its numbers.
@@ -54,7 +56,31 @@ public final class Explanation {
    *     and one that is taken back by others can be more. Infinite or NaN if the whole is 0 or not
    *     finite
    */
-  public record Path(List<Value> values, double contribution, double share) {}
+  public record Path(List<Value> values, double contribution, double share) {
+    private List<Object> parts() {
+      return Arrays.asList(values, contribution, share);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Path that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    /** Returns the values by name, the contribution and the share. */
+    @Override
+    public String toString() {
+      String names =
+          values.stream()
+              .map(value -> value.name().isEmpty() ? value.op().symbol() : value.name())
+              .collect(Collectors.joining(" → "));
+      return names + ": " + contribution + ", a share of " + share;
+    }
+  }
 
   private Explanation(
       Value output,

@@ -13,10 +13,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /**
  * A sheet as an image, two dots for each pixel of the sheet as long as that is not too large. Draws
@@ -37,11 +33,9 @@ final class Png {
   byte[] bytes() {
     double area = sheet.width() * sheet.height();
     double scale = Math.min(SHARP, Math.sqrt(MOST_DOTS / area));
-    BufferedImage image =
-        new BufferedImage(
-            (int) Math.ceil(scale * sheet.width()),
-            (int) Math.ceil(scale * sheet.height()),
-            BufferedImage.TYPE_INT_RGB);
+    int width = (int) Math.ceil(scale * sheet.width());
+    int height = (int) Math.ceil(scale * sheet.height());
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(
@@ -56,17 +50,8 @@ final class Png {
       write(sheet.summary(), sheet.width() / 2, sheet.height() - Sheet.MARGIN, font(12), pen);
     }
     pen.dispose();
-    return encoded(image);
-  }
-
-  private static byte[] encoded(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written into memory", e);
-    }
-    return bytes.toByteArray();
+    int[] colors = image.getRGB(0, 0, width, height, null, 0, width);
+    return PngEncoder.encode(width, height, colors);
   }
 
   private static Font font(int size) {

@@ -23,17 +23,22 @@ sealed interface Term {
   /** Decimals of a number that may stand for a fraction. */
   int SHORT = 4;
 
-  /** Stands among the terms of a sum where its numbers do. */
-  Term NUMBERS = new Dots();
-
   /** Returns how many numbers and symbols stand in it. */
   int size();
+
+  /** Returns what decides whether two terms are the same, made of types of the JDK. */
+  Object key();
 
   /** A number. */
   record Number(double value) implements Term {
     @Override
     public int size() {
       return 1;
+    }
+
+    @Override
+    public Object key() {
+      return value;
     }
   }
 
@@ -42,6 +47,11 @@ sealed interface Term {
     @Override
     public int size() {
       return 1;
+    }
+
+    @Override
+    public Object key() {
+      return List.of(label, value);
     }
   }
 
@@ -56,6 +66,11 @@ sealed interface Term {
     public int size() {
       return 1;
     }
+
+    @Override
+    public Object key() {
+      return List.of(label, mark);
+    }
   }
 
   /** The derivative of one value by another; {@code direct} if other ways are left out. */
@@ -64,19 +79,39 @@ sealed interface Term {
     public int size() {
       return 1;
     }
+
+    @Override
+    public Object key() {
+      return List.of(of, by, direct);
+    }
   }
 
   /** A sum of two terms or more. */
-  record Sum(List<Term> terms, int size) implements Term {}
+  record Sum(List<Term> terms, int size) implements Term {
+    @Override
+    public Object key() {
+      return List.of("+", keys(terms));
+    }
+  }
 
   /** A product of two factors or more. */
-  record Product(List<Term> factors, int size) implements Term {}
+  record Product(List<Term> factors, int size) implements Term {
+    @Override
+    public Object key() {
+      return List.of("*", keys(factors));
+    }
+  }
 
   /** The negative of a term. */
   record Negation(Term of) implements Term {
     @Override
     public int size() {
       return of.size();
+    }
+
+    @Override
+    public Object key() {
+      return List.of("-", of.key());
     }
   }
 
@@ -86,6 +121,11 @@ sealed interface Term {
     public int size() {
       return over.size() + under.size();
     }
+
+    @Override
+    public Object key() {
+      return List.of("/", over.key(), under.key());
+    }
   }
 
   /** A power. */
@@ -94,16 +134,31 @@ sealed interface Term {
     public int size() {
       return base.size() + exponent.size();
     }
+
+    @Override
+    public Object key() {
+      return List.of("^", base.key(), exponent.key());
+    }
   }
 
   /** A function by name. */
-  record Call(String function, List<Term> arguments, int size) implements Term {}
+  record Call(String function, List<Term> arguments, int size) implements Term {
+    @Override
+    public Object key() {
+      return List.of(function, keys(arguments));
+    }
+  }
 
   /** The condition that one term is greater than another, or not less. */
   record Condition(Term a, boolean orEqual, Term b) implements Term {
     @Override
     public int size() {
       return a.size() + b.size();
+    }
+
+    @Override
+    public Object key() {
+      return List.of(orEqual, a.key(), b.key());
     }
   }
 
@@ -113,6 +168,15 @@ sealed interface Term {
     public int size() {
       return 1;
     }
+
+    @Override
+    public Object key() {
+      return "…";
+    }
+  }
+
+  private static List<Object> keys(List<Term> terms) {
+    return terms.stream().map(Term::key).toList();
   }
 
   /** Returns the size of a list of terms, which saturates. */
@@ -144,17 +208,19 @@ sealed interface Term {
 
   /** Returns a sum with its numbers added up and equal terms put together, in order. */
   static Term sum(List<Term> terms) {
-    Map<Term, Integer> counts = new LinkedHashMap<>();
+    Map<Object, List<Term>> alike = new LinkedHashMap<>();
     double number = 0;
     for (Term term : flatSum(terms)) {
       boolean constant = term instanceof Number;
       number += constant ? ((Number) term).value : 0;
-      counts.merge(constant ? NUMBERS : term, 1, Integer::sum);
+      Object key = constant ? Number.class : term.key();
+      alike.computeIfAbsent(key, first -> new ArrayList<>()).add(term);
     }
     List<Term> kept = new ArrayList<>();
-    for (Map.Entry<Term, Integer> entry : counts.entrySet()) {
-      if (entry.getKey() != NUMBERS) {
-        kept.add(product(List.of(new Number(entry.getValue()), entry.getKey())));
+    for (List<Term> same : alike.values()) {
+      Term term = same.get(0);
+      if (!(term instanceof Number)) {
+        kept.add(product(List.of(new Number(same.size()), term)));
       } else if (number != 0) {
         kept.add(new Number(number));
       }
@@ -214,6 +280,10 @@ sealed interface Term {
       return new Number(a.value / b.value);
     }
     return product(List.of(over, new Quotient(new Number(1), under)));
+  }
+
+  static boolean isOne(Term term) {
+    return term instanceof Number number && number.value == 1;
   }
 
   /** Tells whether a number is better written out than as a fraction. */

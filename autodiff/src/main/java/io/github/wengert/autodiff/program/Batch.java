@@ -189,4 +189,10 @@ public final class Batch {
     Arrays.fill(varying, shared, varying.length, true);
     return new Lanes(new LanePlan(program.optimized(), varying, sums), program.isCompiled());
   }
+
+  /** Returns the program, and how many of its inputs all rows share. */
+  @Override
+  public String toString() {
+    return "batch of a " + program + ", " + shared + " inputs shared";
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +14,6 @@ import java.util.function.Supplier;
  * @param line where a number was looked at; empty for a comparison, or if it is not known
  */
 record Guard(int operand, double expected, boolean condition, Supplier<String> look, String line) {
-  private static final Supplier<String> NOTHING = () -> "";
-
   /** Tells whether a number leads to the same decisions as the one that was found. */
   boolean holds(double found) {
     return condition
@@ -32,8 +31,8 @@ record Guard(int operand, double expected, boolean condition, Supplier<String> l
   }
 
   /** Returns what decides whether two guards are the same. */
-  Guard withoutLook() {
+  List<Object> key() {
     double found = condition ? expected == 1 ? 1 : 0 : expected;
-    return new Guard(operand, found, condition, NOTHING, "");
+    return List.of(operand, found, condition);
   }
 }

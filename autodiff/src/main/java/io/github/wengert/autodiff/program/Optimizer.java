@@ -86,12 +86,12 @@ final class Optimizer {
 
   /** Returns the guards that say something, each once. */
   private static List<Guard> guards(Tape tape, int[] nodes, TapeBuilder out) {
-    Map<Guard, Guard> guards = new LinkedHashMap<>();
+    Map<List<Object>, Guard> guards = new LinkedHashMap<>();
     for (Guard guard : tape.guards) {
       Guard moved = guard.at(translate(tape, guard.operand(), nodes, out));
       boolean always = moved.operand() < 0 && moved.holds(out.constantOf(moved.operand()));
       if (!always) {
-        guards.putIfAbsent(moved.withoutLook(), moved);
+        guards.putIfAbsent(moved.key(), moved);
       }
     }
     return List.copyOf(guards.values());

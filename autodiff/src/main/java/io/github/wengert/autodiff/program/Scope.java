@@ -15,7 +15,20 @@ final class Scope {
   static final int WORK = 1;
 
   /** A place in an array, which advances by {@code strides} in the rounds of the loops around. */
-  record Place(int array, int base, List<Integer> strides) {}
+  record Place(int array, int base, List<Integer> strides) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && array == place.array
+          && base == place.base
+          && strides.equals(place.strides);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * array + base) + strides.hashCode();
+    }
+  }
 
   private final Scope around;
   private final Map<Object, Integer> locals = new HashMap<>();

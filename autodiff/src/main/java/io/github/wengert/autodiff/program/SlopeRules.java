@@ -21,13 +21,13 @@ final class SlopeRules {
   /** Stands for a slope that does not exist: nothing flows there. */
   static final int NONE = Integer.MIN_VALUE;
 
-  private record Key(Op op, List<Boolean> active) {}
-
   /** The nodes of {@code tape} are the arguments, the result and what the slopes are made of. */
   private record Template(Tape tape, int[] slopes) {}
 
   private final TapeBuilder out;
-  private final Map<Key, Template> templates = new HashMap<>();
+
+  /** By the operation, and which of its arguments are active. */
+  private final Map<Map.Entry<Op, List<Boolean>>, Template> templates = new HashMap<>();
 
   /** Writes slopes to {@code out}. */
   SlopeRules(TapeBuilder out) {
@@ -43,7 +43,7 @@ final class SlopeRules {
     Arrays.setAll(boxed, i -> active[i]);
     Template template =
         templates.computeIfAbsent(
-            new Key(op, Arrays.asList(boxed)), key -> template(op, key.active));
+            Map.entry(op, Arrays.asList(boxed)), key -> template(op, key.getValue()));
     Tape tape = template.tape;
     int[] nodes = Arrays.copyOf(arguments, tape.nodes());
     nodes[arguments.length] = result;

@@ -42,7 +42,19 @@ final class StretchWriter {
   private final Map<Integer, Integer> results = new HashMap<>();
 
   /** A result of rounds before, by its node in the first round, and what it starts from. */
-  private record Carried(int node, List<Integer> starts) {}
+  private record Carried(int node, List<Integer> starts) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Carried carried
+          && node == carried.node
+          && starts.equals(carried.starts);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * node + starts.hashCode();
+    }
+  }
 
   /** The first of the local variables for each; the result of the last round comes first. */
   private final Map<Carried, Integer> carried = new LinkedHashMap<>();

@@ -1,0 +1,189 @@
+package io.github.wengert.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.wengert.autodiff.Convention;
+import io.github.wengert.autodiff.CustomOp;
+import io.github.wengert.autodiff.Derivatives;
+import io.github.wengert.autodiff.Diagnostics;
+import io.github.wengert.autodiff.Domain;
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Graph;
+import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Recording;
+import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.check.Behaviour;
+import io.github.wengert.autodiff.check.GradientCheck;
+import io.github.wengert.autodiff.check.NumericDerivative;
+import io.github.wengert.autodiff.check.Report;
+import io.github.wengert.autodiff.explain.Drawing;
+import io.github.wengert.autodiff.explain.Explanation;
+import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.examples.expression.Expression;
+import io.github.wengert.nn.Activation;
+import io.github.wengert.nn.Dense;
+import io.github.wengert.nn.GradientDescent;
+import io.github.wengert.nn.LayerNames;
+import io.github.wengert.nn.Loss;
+import io.github.wengert.nn.Neuron;
+import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.Sequential;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every public type prints: something a reader can use, never a hash code. */
+class PrintingTest {
+  private static final Pattern HASH = Pattern.compile("@[0-9a-f]+$|\\$\\$Lambda");
+
+  private static final Value X = Value.of(2, "x");
+  private static final Value F = X.mul(3).add(X.abs().log()).named("f");
+
+  /** What is printed, or, before dots, what that starts with. */
+  private static Map<Object, String> printed() {
+    Map<Object, String> printed = new LinkedHashMap<>();
+    core(printed);
+    checks(printed);
+    networks(printed);
+    printed.put(
+        Explanation.of(X.mul(3).named("g"), X).paths().get(0), "x → g: 3.0, a share of 1.0");
+    printed.put(Explanation.of(X.mul(3).named("g"), X), "∂g/∂x = 3…");
+    printed.put(Drawing.of(F), "drawing of f = 6.693147180559945 (add) in at most 120 boxes");
+    Program program = Program.trace(v -> v[0].mul(v[1]), 2, 3);
+    printed.put(program, "program of 2 inputs (x0, x1), 1 operations, 1 results (y1)");
+    printed.put(
+        program.batch(1),
+        "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y1), 1 inputs shared");
+    printed.put(Expression.parse("x*y"), "x*y");
+    return printed;
+  }
+
+  private static void core(Map<Object, String> printed) {
+    printed.put(X, "x = 2.0 (variable)");
+    printed.put(F, "f = 6.693147180559945 (add)");
+    printed.put(F.backward(), "derivatives of f = 6.693147180559945 (add) by 5 values");
+    printed.put(
+        Graph.of(X.mul(X)), "graph of 4.0 (mul): 2 nodes, 2 edges, variables [x = 2.0 (variable)]");
+    printed.put(
+        Graph.of(X.sin()).network().edges().iterator().next(),
+        "x = 2.0 (variable) is argument 0 of 0.9092974268256817 (sin), local gradient "
+            + "-0.4161468365471424");
+    Value kink = X.sub(2).abs();
+    printed.put(Diagnostics.of(X), "first value that is not finite: none\n…");
+    printed.put(Diagnostics.of(kink).conventions().get(0), "abs of 0.0: KINK, slope 0.0");
+    printed.put(Domain.closed(0, 1), "[0.0, 1.0]");
+    printed.put(Elementary.SIN, "sin");
+    printed.put(Input.VARIABLE, "variable");
+    printed.put(Convention.KINK, "KINK");
+    printed.put(CustomOp.unary("cube", v -> v * v * v, (a, y) -> a.square().mul(3)), "cube");
+    printed.put(Derivatives.valueAndGradient(v -> v[0].square(), 3), "9.0 [6.0]");
+    try (Recording recording = Recording.start()) {
+      recording.input(2, "r", true).isAbove(1);
+      printed.put(recording, "recording with 1 looks");
+    }
+    printed.put(new Recording.Look(X.above(1), true, ""), "1.0 (above), as a condition");
+  }
+
+  private static void checks(Map<Object, String> printed) {
+    GradientCheck check = GradientCheck.of(v -> v[0].square()).against(4.5).at(2);
+    printed.put(check, "check of a gradient at 1 points");
+    Report report = check.check();
+    printed.put(report, "does not pass: gradient: 1 FAIL…");
+    printed.put(
+        report.components().get(0),
+        "FAIL: the derivative of f by x1 at point 0: given 4.5, engine 4.0, numeric 4.0 ± …");
+    printed.put(
+        GradientCheck.of(v -> v[0].square().mul(3))
+            .against(4)
+            .at(2)
+            .check()
+            .components()
+            .get(0)
+            .diagnoses()
+            .get(0),
+        "a factor 3 is missing (fits to 0.0 ulp)");
+    printed.put(Behaviour.of(v -> 3, 0), "SMOOTH: 0.0 ± …");
+    printed.put(NumericDerivative.of(v -> 3, 0), "0.0 ± …");
+  }
+
+  private static void networks(Map<Object, String> printed) {
+    Neuron h = Neuron.of("h", Parameter.numbered("w", 0.1, 0.2)).withActivation(Activation.SIGMOID);
+    Dense layer = Dense.of(h);
+    Sequential network = Sequential.of(layer);
+    printed.put(Parameter.of(0.15, "w1"), "w1 = 0.15");
+    printed.put(layer.parameters(), "[w1 = 0.1, w2 = 0.2]");
+    printed.put(h, "neuron h of 2 weights, no bias, activation sigmoid");
+    printed.put(layer, "dense layer of 2 inputs and neurons [h]");
+    printed.put(network, "network of [dense layer of 2 inputs and neurons [h]]");
+    printed.put(LayerNames.of(network), "names of the layers [layer 1]");
+    printed.put(new GradientDescent(0.5), "gradient descent with learning rate 0.5");
+    printed.put(Activation.IDENTITY, "identity");
+    printed.put(Activation.TANH, "tanh");
+    printed.put(Activation.RELU, "relu");
+    printed.put(Loss.HALF_SQUARED_ERROR, "half squared error");
+    printed.put(Loss.MEAN_SQUARED_ERROR, "mean squared error");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> toString_ofEachType_isUseful() {
+    return printed().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getValue(),
+                    () -> assertPrints(entry.getValue(), entry.getKey().toString())));
+  }
+
+  private static void assertPrints(String expected, String actual) {
+    boolean whole = !expected.endsWith("…");
+    String start = expected.substring(0, expected.length() - (whole ? 0 : 1));
+    assertEquals(start, whole ? actual : actual.substring(0, start.length()));
+  }
+
+  @Test
+  void constants_ofEachEnum_printNoHash() {
+    ExportedTypes.ofAllModules()
+        .filter(Class::isEnum)
+        .flatMap(type -> Stream.of(type.getEnumConstants()))
+        .forEach(one -> assertFalse(HASH.matcher(one.toString()).find(), one.toString()));
+  }
+
+  @Test
+  void types_allOfThem_areListedHere() {
+    Set<Object> listed = printed().keySet();
+    assertEquals(
+        Set.of(),
+        ExportedTypes.ofAllModules()
+            .filter(PrintingTest::hasInstancesOfItsOwn)
+            .filter(type -> listed.stream().noneMatch(type::isInstance))
+            .map(Class::getName)
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * Tells whether there is something to print: users print what they implement themselves, and
+   * nobody prints a sample or a command.
+   */
+  private static boolean hasInstancesOfItsOwn(Class<?> type) {
+    boolean functional = type.isInterface() && !type.isSealed();
+    boolean holder =
+        Stream.of(type.getDeclaredMethods())
+            .allMatch(method -> Modifier.isStatic(method.getModifiers()));
+    boolean program =
+        Set.of("io.github.wengert.examples", "io.github.wengert.examples.cli")
+            .contains(type.getPackageName());
+    return !program
+        && !functional
+        && !holder
+        && !type.isEnum()
+        && !Throwable.class.isAssignableFrom(type);
+  }
+}
