@@ -49,6 +49,19 @@ final class Decimal {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /** Returns the number of a text. */
+  static double parse(String text) {
+    return Double.parseDouble(text);
+  }
+
+  /** Returns how far the text of a number may be off: half a unit in its last place. */
+  static double halfUnit(double number, int digits) {
+    String text = text(number, digits);
+    int exponent = text.indexOf('E');
+    int last = exponent < 0 ? -digits : Integer.parseInt(text.substring(exponent + 1)) - digits + 1;
+    return 0.5 * Math.pow(10, last);
+  }
+
   private static String scientific(double number, int digits) {
     BigDecimal rounded =
         new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The equations of a derivation. Each derivative of one milestone by another is taken apart once:
@@ -100,6 +101,11 @@ final class Derivation {
 
   List<Equation> locals() {
     return locals;
+  }
+
+  /** Tells whether some derivative is what it is by a convention, not by a formula. */
+  boolean isConventional() {
+    return Stream.concat(equations.stream(), locals.stream()).anyMatch(Equation::isConventional);
   }
 
   /** Tells whether there are more equations than are worth reading. */
@@ -268,7 +274,10 @@ final class Derivation {
     List<Value> parents = node.parents();
     int index = parents.indexOf(milestones.value(by));
     boolean once = index >= 0 && index == parents.lastIndexOf(milestones.value(by));
-    return once && node.op().arity() != Op.ANY_NUMBER
+    boolean alone =
+        parents.stream()
+            .allMatch(p -> p.isConstant() || !p.name().isEmpty() || p == milestones.value(by));
+    return once && alone && node.op().arity() != Op.ANY_NUMBER
         ? Formulas.rule(node.op(), parents.size(), index)
         : List.of();
   }

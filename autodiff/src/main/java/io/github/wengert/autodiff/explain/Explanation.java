@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
+import io.github.wengert.autodiff.Diagnostics;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
 import java.math.BigInteger;
@@ -155,8 +156,10 @@ public final class Explanation {
 
   /**
    * Returns the derivation: its equations, the local derivatives with their rules, and where there
-   * are several paths a table of their shares. Lines end with {@code \n} everywhere, and numbers
-   * look the same in every locale.
+   * are several paths a table of their shares. A formula that does not come to the derivative, as
+   * outside a domain, is not written, and the conventions that hold instead are listed; nor are
+   * numbers whose printed digits do not come to the printed result. Lines end with {@code \n}
+   * everywhere, and numbers look the same in every locale.
    *
    * @param digits the number of decimals, from 1 to 17; zeros at the end are left out
    * @throws IllegalArgumentException if the digits are out of range
@@ -171,6 +174,12 @@ public final class Explanation {
     if (!derivation.locals().isEmpty()) {
       text.append(typesetter.heading("Local derivatives"));
       derivation.locals().forEach(equation -> text.append(equation.write(typesetter)));
+    }
+    if (derivation.isConventional()) {
+      text.append(typesetter.heading("Conventions"));
+      Diagnostics.of(output)
+          .conventions()
+          .forEach(use -> text.append(typesetter.note(use.toString())));
     }
     BigInteger count = pathCount();
     if (count.compareTo(BigInteger.ONE) > 0) {

@@ -173,7 +173,7 @@ final class Formulas {
   /** Returns an operation applied to terms: with the signs of arithmetic, or as a function. */
   static Term apply(Op op, List<Term> x) {
     if (!(op instanceof Elementary elementary)) {
-      return Term.call(op.symbol(), x);
+      return Term.call(op, x);
     }
     return switch (elementary) {
       case ADD, SUM -> Term.sum(x);
@@ -187,7 +187,7 @@ final class Formulas {
       case DOT, AFFINE -> affine(x);
       case ABOVE -> new Term.Condition(x.get(0), false, x.get(1));
       case AT_LEAST -> new Term.Condition(x.get(0), true, x.get(1));
-      default -> Term.call(op.symbol(), x);
+      default -> Term.call(op, x);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.explain;
 
 import com.google.common.collect.Lists;
+import io.github.wengert.autodiff.Op;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,16 @@ sealed interface Term {
   /** Returns what decides whether two terms are the same, made of types of the JDK. */
   Object key();
 
+  /** Returns the terms that it is made of. */
+  default List<Term> parts() {
+    return List.of();
+  }
+
+  /** Tells whether anything but a number stands in it. */
+  default boolean mentionsSymbols() {
+    return parts().stream().anyMatch(Term::mentionsSymbols);
+  }
+
   /** A number. */
   record Number(double value) implements Term {
     @Override
@@ -53,6 +64,11 @@ sealed interface Term {
     public Object key() {
       return List.of(label, value);
     }
+
+    @Override
+    public boolean mentionsSymbols() {
+      return true;
+    }
   }
 
   /**
@@ -71,6 +87,11 @@ sealed interface Term {
     public Object key() {
       return List.of(label, mark);
     }
+
+    @Override
+    public boolean mentionsSymbols() {
+      return true;
+    }
   }
 
   /** The derivative of one value by another; {@code direct} if other ways are left out. */
@@ -84,6 +105,11 @@ sealed interface Term {
     public Object key() {
       return List.of(of, by, direct);
     }
+
+    @Override
+    public boolean mentionsSymbols() {
+      return true;
+    }
   }
 
   /** A sum of two terms or more. */
@@ -92,6 +118,11 @@ sealed interface Term {
     public Object key() {
       return List.of("+", keys(terms));
     }
+
+    @Override
+    public List<Term> parts() {
+      return terms;
+    }
   }
 
   /** A product of two factors or more. */
@@ -99,6 +130,11 @@ sealed interface Term {
     @Override
     public Object key() {
       return List.of("*", keys(factors));
+    }
+
+    @Override
+    public List<Term> parts() {
+      return factors;
     }
   }
 
@@ -113,6 +149,11 @@ sealed interface Term {
     public Object key() {
       return List.of("-", of.key());
     }
+
+    @Override
+    public List<Term> parts() {
+      return List.of(of);
+    }
   }
 
   /** A quotient. */
@@ -125,6 +166,11 @@ sealed interface Term {
     @Override
     public Object key() {
       return List.of("/", over.key(), under.key());
+    }
+
+    @Override
+    public List<Term> parts() {
+      return List.of(over, under);
     }
   }
 
@@ -139,13 +185,23 @@ sealed interface Term {
     public Object key() {
       return List.of("^", base.key(), exponent.key());
     }
+
+    @Override
+    public List<Term> parts() {
+      return List.of(base, exponent);
+    }
   }
 
-  /** A function by name. */
-  record Call(String function, List<Term> arguments, int size) implements Term {
+  /** A function, which is written by name. */
+  record Call(Op op, List<Term> arguments, int size) implements Term {
     @Override
     public Object key() {
-      return List.of(function, keys(arguments));
+      return List.of(op.symbol(), keys(arguments));
+    }
+
+    @Override
+    public List<Term> parts() {
+      return arguments;
     }
   }
 
@@ -160,6 +216,11 @@ sealed interface Term {
     public Object key() {
       return List.of(orEqual, a.key(), b.key());
     }
+
+    @Override
+    public List<Term> parts() {
+      return List.of(a, b);
+    }
   }
 
   /** The dots that stand for what is left out. */
@@ -173,6 +234,11 @@ sealed interface Term {
     public Object key() {
       return "…";
     }
+
+    @Override
+    public boolean mentionsSymbols() {
+      return true;
+    }
   }
 
   private static List<Object> keys(List<Term> terms) {
@@ -185,8 +251,8 @@ sealed interface Term {
     return (int) Math.min(size, Integer.MAX_VALUE / 2);
   }
 
-  static Term call(String function, List<Term> arguments) {
-    return new Call(function, List.copyOf(arguments), 1 + size(arguments));
+  static Term call(Op op, List<Term> arguments) {
+    return new Call(op, List.copyOf(arguments), 1 + size(arguments));
   }
 
   static Term negation(Term term) {

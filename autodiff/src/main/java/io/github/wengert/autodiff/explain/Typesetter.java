@@ -115,7 +115,8 @@ abstract class Typesetter {
       return negation(within(negation.of(), numeric, PRODUCT));
     }
     if (term instanceof Term.Call call) {
-      return call(call.function(), call.arguments().stream().map(x -> write(x, numeric)).toList());
+      return call(
+          call.op().symbol(), call.arguments().stream().map(x -> write(x, numeric)).toList());
     }
     return writeOperator(term, numeric);
   }

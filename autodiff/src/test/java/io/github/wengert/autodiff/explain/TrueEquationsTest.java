@@ -1,0 +1,209 @@
+package io.github.wengert.autodiff.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.wengert.autodiff.Graph;
+import io.github.wengert.autodiff.RandomGraphs;
+import io.github.wengert.autodiff.RandomGraphs.Recipe;
+import io.github.wengert.autodiff.RandomGraphs.Step;
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Every equation of numbers that is printed holds to the digits that are printed. */
+class TrueEquationsTest {
+  /** Zeros, kinks, edges and ends of domains, and what is not finite. */
+  private static final double[] NASTY = {
+    0,
+    -0.0,
+    1,
+    -1,
+    2,
+    -3,
+    0.5,
+    5,
+    40,
+    -40,
+    1e-9,
+    -1e-9,
+    1e-320,
+    1e300,
+    -1e300,
+    710,
+    1e10,
+    0.1,
+    1 / 3.0,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MAX_VALUE,
+    Double.MIN_VALUE
+  };
+
+  @Test
+  void derivative_outsideTheDomain_isPrintedWithoutTheFormulaAndWithTheConvention() {
+    Value x = Value.of(2, "x");
+    Value f = x.sub(5).log().mul(Value.of(-3, "y")).named("f");
+    assertEquals(
+        """
+        ∂f/∂x = NaN
+
+        Conventions
+        log of -3.0: OUTSIDE_DOMAIN, slope NaN
+        mul of NaN, -3.0 at 'y': OUTSIDE_DOMAIN, slope NaN
+        """,
+        Explanation.of(f, x).render(Notation.UNICODE));
+    for (Notation notation : Notation.values()) {
+      assertFalse(Explanation.of(f, x).render(notation).contains("(-3)"), notation::toString);
+    }
+  }
+
+  @Test
+  void numbers_thatCannotBeComputedWith_areNotPrinted() {
+    Value x = Value.of(40, "x");
+    Value out = x.mul(1).named("net").sigmoid().named("out");
+    String text = Explanation.of(out, x).render(Notation.UNICODE);
+    assertTrue(text.contains("∂out/∂net = out(1 − out) = 4.24835426E−18   [sigmoid"), text);
+  }
+
+  @Test
+  void rule_ofAnOperationThatIsOnlyAPartOfTheDerivative_isNotPrinted() {
+    Value p = Value.of(0.7, "p");
+    String text = Explanation.of(p.sqrt().mul(p).named("q").mul(2), p).render(Notation.UNICODE);
+    assertFalse(text.contains("mul"), text);
+  }
+
+  /** The reader of this test reads what it should. */
+  @Test
+  void reader_ofEachNotation_findsTheNumbers() {
+    Value x = Value.of(0.7, "x");
+    Value y = Value.of(-1.5e-9, "y");
+    Value f = x.square().mul(y.abs()).div(x.sqrt().add(3)).pow(y).add(x.sin()).named("f");
+    for (Notation notation : Notation.values()) {
+      String page = Explanation.of(f, x).render(notation);
+      List<List<String>> equations = PrintedFormula.equations(page, notation);
+      long numeric =
+          equations.stream()
+              .flatMap(List::stream)
+              .filter(side -> PrintedFormula.numbers(side).isPresent())
+              .count();
+      assertTrue(numeric >= 2, notation + ": " + equations);
+      assertHold(page, notation, 9);
+    }
+    assertEquals(7, PrintedFormula.function("1+2*3").applyAsDouble(new double[] {1, 2, 3}));
+    assertTrue(isFalse(List.of("(-3)/(2-5)", "NaN"), 9));
+    assertTrue(isFalse(List.of("0*inf", "0"), 9));
+    assertTrue(isFalse(List.of("1(1-1)", "4.2E-18"), 9));
+    assertFalse(isFalse(List.of("0.5*0.25", "0.125"), 9));
+  }
+
+  @Provide
+  Arbitrary<Recipe> recipes() {
+    return RandomGraphs.recipes();
+  }
+
+  @Property(tries = 40)
+  void explanations_ofRandomGraphsAtNastyPoints_printTrueEquations(
+      @ForAll("recipes") Recipe recipe, @ForAll @IntRange(min = 1, max = 17) int digits) {
+    Random random = new Random(recipe.hashCode());
+    List<Value> nodes = nodes(recipe, random);
+    Value root = nodes.get(nodes.size() - 1);
+    for (int i = 0; i < recipe.inputs(); i++) {
+      Explanation explanation = Explanation.of(root, nodes.get(i));
+      for (Notation notation : Notation.values()) {
+        assertHold(explanation.render(notation, digits), notation, digits);
+        assertHold(explanation.renderUpdate(0.1, notation, digits), notation, digits);
+      }
+    }
+    Diagram diagram = new Diagram(Graph.of(root), 200, value -> "");
+    String steps =
+        new Steps(new Captions(diagram, digits), digits)
+            .steps().stream().map(Steps.Step::body).collect(Collectors.joining());
+    assertHold(steps, Notation.HTML, digits);
+  }
+
+  /** Builds the graph at a point where anything may happen, with names here and there. */
+  private static List<Value> nodes(Recipe recipe, Random random) {
+    List<Value> nodes = new ArrayList<>();
+    for (int i = 0; i < recipe.inputs(); i++) {
+      double number = random.nextInt(3) == 0 ? recipe.at()[i] : NASTY[random.nextInt(NASTY.length)];
+      nodes.add(Value.of(number, "v" + i));
+    }
+    for (Step step : recipe.steps()) {
+      Value node =
+          step.operands().isEmpty() && step.op().arity() == 0
+              ? Value.constant(step.constant())
+              : step.op().of(step.operands().stream().map(nodes::get).toArray(Value[]::new));
+      nodes.add(random.nextInt(3) == 0 ? node.named("n" + nodes.size()) : node);
+    }
+    return nodes;
+  }
+
+  private static void assertHold(String page, Notation notation, int digits) {
+    for (List<String> sides : PrintedFormula.equations(page, notation)) {
+      assertFalse(isFalse(sides, digits), () -> notation + " prints " + sides);
+    }
+  }
+
+  /** Tells whether one of the sides that are numbers contradicts the last. */
+  private static boolean isFalse(List<String> sides, int digits) {
+    String last = sides.get(sides.size() - 1);
+    return PrintedFormula.numbers(last).isPresent()
+        && sides.stream()
+            .filter(side -> PrintedFormula.numbers(side).isPresent())
+            .anyMatch(side -> contradicts(side, last, digits));
+  }
+
+  private static boolean contradicts(String side, String last, int digits) {
+    double[] numbers = PrintedFormula.numbers(side).orElseThrow();
+    ToDoubleFunction<double[]> formula = PrintedFormula.function(side);
+    double found = formula.applyAsDouble(numbers);
+    double expected =
+        PrintedFormula.function(last).applyAsDouble(PrintedFormula.numbers(last).orElseThrow());
+    if (!Double.isFinite(found) || !Double.isFinite(expected)) {
+      return Double.compare(found + 0.0, expected + 0.0) != 0;
+    }
+    double loose = halfUnit(expected, digits) + 1e-12 * Math.abs(expected);
+    double unknown = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      double kept = numbers[i];
+      double most = 0;
+      for (int sign = -1; sign <= 1; sign += 2) {
+        numbers[i] = kept + sign * Math.max(halfUnit(kept, digits), 2 * Math.ulp(kept));
+        numbers[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, numbers[i]));
+        double change = Math.abs(formula.applyAsDouble(numbers) - found);
+        most = change > most ? change : most;
+      }
+      unknown += most;
+      numbers[i] = kept;
+    }
+    double off = Math.abs(found - expected);
+    boolean jumps = side.contains("["); // a condition that flips says nothing about the digits
+    boolean vague = unknown > Math.abs(expected) && !jumps;
+    return off > loose && (vague || off > 1.5 * unknown + loose);
+  }
+
+  /** Returns half a unit of the last digit of a number that is printed with so many digits. */
+  private static double halfUnit(double printed, int digits) {
+    double size = Math.abs(printed);
+    if (size == 0) {
+      return digits == 1 ? 0.05 : 0; // a number that is not small has a digit that shows
+    }
+    boolean scientific = size >= 1e12 || size < Math.pow(10, -Math.max(2, digits - 3));
+    return 0.5
+        * (scientific
+            ? Math.pow(10, Math.floor(Math.log10(size)) - digits + 1)
+            : Math.pow(10, -digits));
+  }
+}
