@@ -44,7 +44,11 @@ public final class CustomOp implements Op {
   /** Returns an operation with one argument. */
   public static CustomOp unary(String symbol, DoubleUnaryOperator value, UnarySlope slope) {
     checked(value, slope);
-    return new CustomOp(symbol, op -> new Unary.Form(op, ZeroRule.ADJOINT, value, slope, null));
+    return new CustomOp(
+        symbol,
+        op ->
+            new Unary.Form(
+                op, ZeroRule.ADJOINT, value, (x, y) -> there(symbol, 0, slope.of(x, y)), null));
   }
 
   /** Returns an operation with two arguments, with its slopes by the first and the second. */
@@ -53,20 +57,53 @@ public final class CustomOp implements Op {
     checked(value, slopeA, slopeB);
     return new CustomOp(
         symbol,
-        op -> new Binary.Form(op, ZeroRule.ADJOINT, ZeroRule.ADJOINT, value, slopeA, slopeB));
+        op ->
+            new Binary.Form(
+                op,
+                ZeroRule.ADJOINT,
+                ZeroRule.ADJOINT,
+                value,
+                (a, b, y) -> there(symbol, 0, slopeA.of(a, b, y)),
+                (a, b, y) -> there(symbol, 1, slopeB.of(a, b, y))));
   }
 
   /** Returns an operation on a list of any length. */
   public static CustomOp nary(String symbol, NaryValue value, NarySlopes slopes) {
     checked(value, slopes);
     return new CustomOp(
-        symbol, op -> new Nary.Form(op, ANY_NUMBER, value, slopes, null, ZeroRule.ADJOINT));
+        symbol,
+        op ->
+            new Nary.Form(
+                op,
+                ANY_NUMBER,
+                value,
+                (x, y) -> there(symbol, slopes.of(x, y)),
+                null,
+                ZeroRule.ADJOINT));
   }
 
   private static void checked(Object... functions) {
     for (Object function : functions) {
       Objects.requireNonNull(function, "the value or a slope of an operation is null");
     }
+  }
+
+  private static Value there(String symbol, int argument, Value slope) {
+    if (slope == null) {
+      throw new NullPointerException(
+          "the slope of '" + symbol + "' by argument " + argument + " is null");
+    }
+    return slope;
+  }
+
+  private static Value[] there(String symbol, Value... slopes) {
+    if (slopes == null) {
+      throw new NullPointerException("the slopes of '" + symbol + "' are null");
+    }
+    for (int i = 0; i < slopes.length; i++) {
+      there(symbol, i, slopes[i]);
+    }
+    return slopes;
   }
 
   @Override

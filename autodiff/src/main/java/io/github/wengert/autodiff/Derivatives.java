@@ -125,7 +125,7 @@ public final class Derivatives {
    */
   public static Value derivative(UnaryOperator<Value> function, Value at) {
     Value x = own(at);
-    return derivative(function.apply(x), x);
+    return derivative(result(function, x), x);
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Derivatives {
   public static Value derivative(UnaryOperator<Value> function, Value at, int order) {
     TaylorSeries.checkOrder(order);
     Value x = own(at);
-    Value derivative = function.apply(x);
+    Value derivative = result(function, x);
     for (int i = 0; i < order; i++) {
       derivative = derivative(derivative, x);
     }
@@ -160,7 +160,7 @@ public final class Derivatives {
   /** Returns the derivative of a function of one variable at {@code x}. */
   public static double derivative(UnaryOperator<Value> function, double x) {
     Value at = Value.of(x);
-    return function.apply(at).backward().of(at);
+    return result(function, at).backward().of(at);
   }
 
   /**
@@ -185,7 +185,7 @@ public final class Derivatives {
    */
   public static double[] taylor(UnaryOperator<Value> function, double x, int order) {
     Value at = Value.of(x);
-    return TaylorSeries.of(function.apply(at), at, order);
+    return TaylorSeries.of(result(function, at), at, order);
   }
 
   /**
@@ -195,7 +195,7 @@ public final class Derivatives {
    */
   public static Value[] gradient(Function<Value[], Value> function, Value[] x) {
     Value[] at = own(x);
-    return gradient(function.apply(at.clone()), List.of(at)).toArray(new Value[0]);
+    return gradient(result(function, at), List.of(at)).toArray(new Value[0]);
   }
 
   /** Returns the derivatives of a function of several variables at {@code x}, in reverse mode. */
@@ -231,7 +231,7 @@ public final class Derivatives {
   /** Returns the value and the derivatives of a function of several variables at {@code x}. */
   public static ValueAndGradient valueAndGradient(Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
-    Value y = function.apply(at.clone());
+    Value y = result(function, at);
     return new ValueAndGradient(y.data(), y.backward().of(List.of(at)));
   }
 
@@ -242,7 +242,7 @@ public final class Derivatives {
    */
   public static double[][] jacobian(Function<Value[], Value[]> function, double... x) {
     Value[] at = Value.of(x);
-    List<Value> y = List.of(function.apply(at.clone()));
+    List<Value> y = results(function, at);
     return y.size() <= x.length ? byRows(y, at) : byColumns(y, at);
   }
 
@@ -270,7 +270,7 @@ public final class Derivatives {
    */
   public static Value[][] jacobian(Function<Value[], Value[]> function, Value[] x) {
     Value[] at = own(x);
-    return rows(Arrays.asList(function.apply(at.clone())), at);
+    return rows(results(function, at), at);
   }
 
   private static Value[][] rows(List<Value> results, Value[] at) {
@@ -289,7 +289,7 @@ public final class Derivatives {
   public static double[] jvp(Function<Value[], Value[]> function, double[] x, double[] v) {
     checkSizes("variables", x.length, v.length);
     Value[] at = Value.of(x);
-    return new Tangents(List.of(function.apply(at.clone())), at).along(v);
+    return new Tangents(results(function, at), at).along(v);
   }
 
   /**
@@ -300,9 +300,9 @@ public final class Derivatives {
    */
   public static double[] vjp(Function<Value[], Value[]> function, double[] x, double[] w) {
     Value[] at = Value.of(x);
-    Value[] y = function.apply(at.clone());
-    checkSizes("results", y.length, w.length);
-    return weighted(List.of(y), w).backward().of(List.of(at));
+    List<Value> y = results(function, at);
+    checkSizes("results", y.size(), w.length);
+    return weighted(y, w).backward().of(List.of(at));
   }
 
   /**
@@ -311,7 +311,7 @@ public final class Derivatives {
    */
   public static double[][] hessian(Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
-    return byRows(gradient(function.apply(at.clone()), List.of(at)), at);
+    return byRows(gradient(result(function, at), List.of(at)), at);
   }
 
   /**
@@ -320,7 +320,7 @@ public final class Derivatives {
    */
   public static Value[][] hessian(Function<Value[], Value> function, Value[] x) {
     Value[] at = own(x);
-    return rows(gradient(function.apply(at.clone()), List.of(at)), at);
+    return rows(gradient(result(function, at), List.of(at)), at);
   }
 
   /**
@@ -333,7 +333,7 @@ public final class Derivatives {
       Function<Value[], Value> function, double[] x, double[] v) {
     checkSizes("variables", x.length, v.length);
     Value[] at = Value.of(x);
-    List<Value> gradient = gradient(function.apply(at.clone()), List.of(at));
+    List<Value> gradient = gradient(result(function, at), List.of(at));
     return weighted(gradient, v).backward().of(List.of(at));
   }
 
@@ -345,5 +345,27 @@ public final class Derivatives {
     if (expected != actual) {
       throw new IllegalArgumentException(expected + " " + what + " but " + actual + " numbers");
     }
+  }
+
+  private static Value result(UnaryOperator<Value> function, Value at) {
+    Objects.requireNonNull(function, "the function to differentiate is null");
+    return Objects.requireNonNull(function.apply(at), "the function returned null");
+  }
+
+  private static Value result(Function<Value[], Value> function, Value[] at) {
+    Objects.requireNonNull(function, "the function to differentiate is null");
+    return Objects.requireNonNull(function.apply(at.clone()), "the function returned null");
+  }
+
+  private static List<Value> results(Function<Value[], Value[]> function, Value[] at) {
+    Objects.requireNonNull(function, "the function to differentiate is null");
+    Value[] results =
+        Objects.requireNonNull(function.apply(at.clone()), "the function returned null");
+    for (int i = 0; i < results.length; i++) {
+      int index = i;
+      Objects.requireNonNull(
+          results[i], () -> "result " + index + " of the function is null, the first being 0");
+    }
+    return List.of(results);
   }
 }

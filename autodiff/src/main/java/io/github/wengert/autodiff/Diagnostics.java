@@ -89,7 +89,7 @@ public final class Diagnostics {
       if (arguments[i].isConstant() || Double.isNaN(arguments[i].data)) {
         continue;
       }
-      if (singular && (slope != 0 || slopes[i] != Op.INDEPENDENT)) {
+      if (singular && slopes[i] != Op.INDEPENDENT) {
         uses.add(new Use(node, i, conventionOf(slope), slope));
       }
       boolean stopped = node.op().zeroRule(i).contribution(adjoint, slope) == 0;

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -202,5 +203,26 @@ class CustomOpTest {
     assertTrue(op.isSingular(1, 0));
     assertTrue(!op.isSingular(0, 1));
     assertThrows(IllegalArgumentException.class, op::withDomains);
+  }
+
+  @Test
+  void withDomains_ofAList_theLastOneHoldsForFurtherArguments() {
+    CustomOp op =
+        CustomOp.nary("list", v -> v.length, (v, y) -> v.clone())
+            .withDomains(Domain.REALS, Domain.POSITIVE, Domain.NON_ZERO);
+    assertEquals(Domain.REALS, op.domain(0));
+    assertEquals(Domain.POSITIVE, op.domain(1));
+    for (int i = 2; i < 6; i++) {
+      assertEquals(Domain.NON_ZERO, op.domain(i));
+      double[] arguments = {0, 1, -1, -1, -1, -1};
+      assertFalse(op.isSingular(arguments), "at " + Arrays.toString(arguments));
+      arguments[i] = 0;
+      assertTrue(op.isSingular(arguments), "at " + Arrays.toString(arguments));
+    }
+    assertTrue(op.isSingular(0, -1));
+    assertFalse(op.isSingular());
+    Value[] zeros = Value.of(0, 1, 0, 0);
+    assertEquals(
+        4, Diagnostics.of(op.of(zeros)).conventions().size(), "all arguments of a singular node");
   }
 }

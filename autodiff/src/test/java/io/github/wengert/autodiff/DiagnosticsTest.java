@@ -80,4 +80,28 @@ class DiagnosticsTest {
             + "conventions: none",
         text);
   }
+
+  @Test
+  void conventions_ofArgumentsThatNothingFlowsInto_areNotReported() {
+    Value order = Value.of(1, "order");
+    Value pole = Value.of(-2, "pole");
+    Value y = Elementary.POLYGAMMA.of(order, pole);
+    assertEquals(
+        List.of(1),
+        Diagnostics.of(y).conventions().stream().map(Diagnostics.Use::argument).toList());
+    Value condition = Value.of(Double.NaN, "condition");
+    Value chosen = Value.select(condition.above(0), pole, order);
+    assertEquals(
+        List.of(),
+        Diagnostics.of(chosen).conventions().stream()
+            .filter(use -> use.node() == chosen && use.argument() == 0)
+            .toList());
+  }
+
+  @Test
+  void conventions_whoseSlopeIsZero_areReported() {
+    Diagnostics.Use use = Diagnostics.of(Value.of(0, "x").relu()).conventions().get(0);
+    assertEquals(0, use.slope());
+    assertEquals(Convention.KINK, use.convention());
+  }
 }

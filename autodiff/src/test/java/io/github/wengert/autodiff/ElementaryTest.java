@@ -232,15 +232,6 @@ class ElementaryTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void domain_ofEachArgument_isThere(Elementary op) {
-    for (int i = 0; i < Math.max(2, op.arity()); i++) {
-      Domain domain = op.domain(i);
-      assertTrue(domain.low() < domain.high(), op.symbol());
-    }
-  }
-
   @Test
   void symbols_areUniqueCamelCase() {
     Set<String> symbols = new HashSet<>();

@@ -124,7 +124,9 @@ public final class Neuron {
     }
     Value sum = bias == null ? Value.dot(w, inputs) : Value.affine(w, inputs, bias.value());
     Value net = sum.named(netName);
-    Value out = activation.of(net);
+    Value out =
+        Objects.requireNonNull(
+            activation.of(net), () -> "the activation of neuron '" + name + "' returned null");
     return out == net ? sum.named(name) : out.named(outName);
   }
 

@@ -24,7 +24,12 @@ public final class Sequential implements Layer {
     this.layers = layers;
     this.parameters =
         Parameters.of(
-            layers.stream().flatMap(layer -> layer.parameters().list().stream()).toList());
+            layers.stream().flatMap(layer -> parametersOf(layer).list().stream()).toList());
+  }
+
+  private static Parameters parametersOf(Layer layer) {
+    return Objects.requireNonNull(
+        layer.parameters(), () -> "the parameters of " + layer + " are null");
   }
 
   /**
@@ -63,9 +68,19 @@ public final class Sequential implements Layer {
   public List<Value> forward(List<Value> inputs) {
     List<Value> values = inputs;
     for (Layer layer : layers) {
-      values = layer.forward(values);
+      values = checked(layer.forward(values), layer);
     }
     return values;
+  }
+
+  private static List<Value> checked(List<Value> outputs, Layer layer) {
+    Objects.requireNonNull(outputs, () -> "the outputs of " + layer + " are null");
+    for (int i = 0; i < outputs.size(); i++) {
+      int index = i;
+      Objects.requireNonNull(
+          outputs.get(i), () -> "output " + index + " of " + layer + " is null, the first being 0");
+    }
+    return outputs;
   }
 
   /** Returns the layers in order. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -105,5 +106,45 @@ class SequentialTest {
     assertEquals(
         "neuron 'o1' takes 2 inputs, not 3",
         assertThrows(IllegalArgumentException.class, () -> wrong.forward(1, 2)).getMessage());
+  }
+
+  @Test
+  void forward_nullOfALayer_isNamed() {
+    assertEquals("the outputs of mine are null", messageOf(null));
+    assertEquals(
+        "output 1 of mine is null, the first being 0", messageOf(Arrays.asList(Value.of(1), null)));
+    Neuron silent = Neuron.of("h", List.of(Parameter.of(1, "w"))).withActivation(net -> null);
+    assertEquals(
+        "the activation of neuron 'h' returned null",
+        assertThrows(NullPointerException.class, () -> silent.forward(List.of(Value.of(1))))
+            .getMessage());
+  }
+
+  private static String messageOf(List<Value> outputs) {
+    Sequential network = Sequential.of(layer(outputs, Parameters.of()));
+    assertEquals(
+        "the parameters of mine are null",
+        assertThrows(NullPointerException.class, () -> Sequential.of(layer(outputs, null)))
+            .getMessage());
+    return assertThrows(NullPointerException.class, () -> network.forward(1)).getMessage();
+  }
+
+  private static Layer layer(List<Value> outputs, Parameters parameters) {
+    return new Layer() {
+      @Override
+      public List<Value> forward(List<Value> inputs) {
+        return outputs;
+      }
+
+      @Override
+      public Parameters parameters() {
+        return parameters;
+      }
+
+      @Override
+      public String toString() {
+        return "mine";
+      }
+    };
   }
 }

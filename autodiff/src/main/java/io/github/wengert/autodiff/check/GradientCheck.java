@@ -67,16 +67,17 @@ public final class GradientCheck {
 
   /** Checks the gradient of a function of values. */
   public static GradientCheck of(Function<Value[], Value> f) {
-    return new GradientCheck(Subject.of("gradient", x -> List.of(f.apply(x))));
+    return new GradientCheck(Subject.of("gradient", Returned.one(f)));
   }
 
   /** Checks the Jacobian of several functions of values. */
   public static GradientCheck ofAll(Function<Value[], Value[]> f) {
-    return new GradientCheck(Subject.of("Jacobian", x -> List.of(f.apply(x))));
+    return new GradientCheck(Subject.of("Jacobian", Returned.all(f)));
   }
 
   /** Checks the gradient of a function of numbers, against numbers alone. */
   public static GradientCheck ofNumbers(ToDoubleFunction<double[]> f) {
+    Objects.requireNonNull(f, Returned.NO_FUNCTION);
     return new GradientCheck(new Subject("gradient", x -> new double[] {f.applyAsDouble(x)}, null));
   }
 
@@ -118,24 +119,26 @@ public final class GradientCheck {
 
   /** Checks the derivatives that a function gives for a point; for several outputs row by row. */
   public GradientCheck against(UnaryOperator<double[]> derivatives) {
-    return againstRows(x -> new double[][] {derivatives.apply(x.clone())});
+    Objects.requireNonNull(derivatives, Returned.NO_DERIVATIVES);
+    return againstRows(x -> new double[][] {Returned.derivatives(derivatives.apply(x.clone()))});
   }
 
   /** Checks the rows of a matrix of derivatives, one row for each output. */
   public GradientCheck againstRows(Function<double[], double[][]> derivatives) {
-    hand = Objects.requireNonNull(derivatives, "the derivatives to check are null");
+    hand = Objects.requireNonNull(derivatives, Returned.NO_DERIVATIVES);
     isFormula = true;
     return this;
   }
 
   /** Checks derivatives written as values; for several outputs row by row. */
   public GradientCheck againstFormulas(Function<Value[], Value[]> derivatives) {
-    return against(
-        x -> Arrays.stream(derivatives.apply(Value.of(x))).mapToDouble(Value::data).toArray());
+    Objects.requireNonNull(derivatives, Returned.NO_DERIVATIVES);
+    return against(x -> Returned.numbers(derivatives.apply(Value.of(x))));
   }
 
   /** Checks the slopes of an operation that is meant to be this function. */
   public GradientCheck against(CustomOp op) {
+    Objects.requireNonNull(op, "the operation to check is null");
     return against(x -> op.of(Value.of(x)).localGradients().stream().mapToDouble(d -> d).toArray());
   }
 
@@ -151,6 +154,7 @@ public final class GradientCheck {
 
   /** Checks as well the derivative of the first output by a named node. */
   public GradientCheck partial(String by, ToDoubleFunction<double[]> derivative) {
+    Objects.requireNonNull(derivative, Returned.NO_DERIVATIVES);
     partials.add(new Partial(null, by, derivative, false));
     return this;
   }
@@ -163,6 +167,7 @@ public final class GradientCheck {
 
   /** Checks as well the derivative of one named node by another. */
   public GradientCheck partial(String of, String by, ToDoubleFunction<double[]> derivative) {
+    Objects.requireNonNull(derivative, Returned.NO_DERIVATIVES);
     partials.add(new Partial(of, by, derivative, false));
     return this;
   }
@@ -219,6 +224,7 @@ public final class GradientCheck {
    * random -> arbitrary.generator(1000).next(random).value()}.
    */
   public GradientCheck drawn(int count, long seed, Function<Random, double[]> sampler) {
+    Objects.requireNonNull(sampler, "the sampler of points is null");
     points.draw(count, seed, sampler);
     return this;
   }
@@ -310,7 +316,7 @@ public final class GradientCheck {
     if (hand == null) {
       return null;
     }
-    double[][] rows = hand.apply(point.clone());
+    double[][] rows = Returned.rows(hand.apply(point.clone()));
     double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     int[] places = claimed(point.length);
     if (flat.length != outputs * places.length) {

@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.Domain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ final class Points {
   private final List<String> words = new ArrayList<>();
 
   void add(double[] point, String how) {
+    Objects.requireNonNull(point, () -> "point " + words.size() + " is null" + how);
     points.add(point.clone());
     words.add("point " + words.size() + how + ": " + words(point));
   }

@@ -28,12 +28,14 @@ record Subject(
 
   /** Returns the gradient as functions of their own, so that their gradients are the Hessian. */
   static Subject gradientOf(Function<Value[], Value> f) {
-    return of("Hessian", x -> Derivatives.gradient(f.apply(x), List.of(x)));
+    Function<Value[], List<Value>> function = Returned.one(f);
+    return of("Hessian", x -> Derivatives.gradient(function.apply(x).get(0), List.of(x)));
   }
 
   /** Returns ∇f · v, whose gradient is the Hessian times v. */
   static Subject slopeAlong(Function<Value[], Value> f, double[] direction) {
     double[] v = direction.clone();
+    Function<Value[], List<Value>> function = Returned.one(f);
     return of(
         "Hessian times v",
         x -> {
@@ -42,7 +44,8 @@ record Subject(
                 "a direction of " + v.length + " numbers for " + x.length + " arguments");
           }
           List<Value> factors = Arrays.stream(v).mapToObj(Value::constant).toList();
-          return List.of(Value.dot(Derivatives.gradient(f.apply(x), List.of(x)), factors));
+          return List.of(
+              Value.dot(Derivatives.gradient(function.apply(x).get(0), List.of(x)), factors));
         });
   }
 }
