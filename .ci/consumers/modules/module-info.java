@@ -1,0 +1,5 @@
+/** Requires what its sources name, and nothing else. */
+module consumer {
+  requires io.github.wengert.autodiff;
+  requires io.github.wengert.nn;
+}
