@@ -98,6 +98,16 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Leaf.ofVariable(data, checkedName(name));
   }
 
+  /** The same as {@link #of(double)}, for languages that do not widen an {@code int}. */
+  public static Value of(int data) {
+    return of((double) data);
+  }
+
+  /** The same as {@link #of(double, String)}, for languages that do not widen an {@code int}. */
+  public static Value of(int data, String name) {
+    return of((double) data, name);
+  }
+
   /** Returns one variable for each number, in order. */
   public static Value[] of(double... data) {
     Value[] values = new Value[data.length];
@@ -114,6 +124,16 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
    */
   public static Value constant(double data) {
     return Constants.of(data);
+  }
+
+  /** Returns one constant for each number, in order; see {@link #constant(double)}. */
+  public static Value[] constants(double... data) {
+    return Arrays.stream(data).mapToObj(Constants::of).toArray(Value[]::new);
+  }
+
+  /** The same as {@link #constant(double)}, for languages that do not widen an {@code int}. */
+  public static Value constant(int data) {
+    return constant((double) data);
   }
 
   /**
@@ -717,6 +737,35 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   }
 
   /**
+   * The same as {@link #dot(List, List)}.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public static Value dot(Value[] a, Value[] b) {
+    return dot(Arrays.asList(a), Arrays.asList(b));
+  }
+
+  /**
+   * Returns the dot product with numbers, into which no derivative flows; see {@link #dot(List,
+   * List)}.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as values
+   */
+  public static Value dot(List<Value> a, double... b) {
+    return dot(a, Arrays.asList(constants(b)));
+  }
+
+  /**
+   * Returns the dot product with numbers, into which no derivative flows; see {@link #dot(List,
+   * List)}.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as values
+   */
+  public static Value dot(Value[] a, double... b) {
+    return dot(Arrays.asList(a), b);
+  }
+
+  /**
    * Returns w₁x₁ + w₂x₂ + … + b, as one node, what a neuron computes; the bias is added last.
    *
    * @throws IllegalArgumentException if the lists differ in length
@@ -727,9 +776,33 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.AFFINE.rule.apply(arguments);
   }
 
+  /**
+   * The same as {@link #affine(List, List, Value)}.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public static Value affine(Value[] weights, Value[] inputs, Value bias) {
+    return affine(Arrays.asList(weights), Arrays.asList(inputs), bias);
+  }
+
+  /**
+   * Returns w₁x₁ + w₂x₂ + … + b for inputs that are numbers, into which no derivative flows; see
+   * {@link #affine(List, List, Value)}.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as weights
+   */
+  public static Value affine(List<Value> weights, double[] inputs, Value bias) {
+    return affine(weights, Arrays.asList(constants(inputs)), bias);
+  }
+
   /** Returns the mean, as one node; NaN for an empty list. */
   public static Value mean(List<Value> values) {
     return Elementary.MEAN.rule.apply(array(values));
+  }
+
+  /** Returns the mean, as one node; NaN for none. */
+  public static Value mean(Value... values) {
+    return Elementary.MEAN.of(values);
   }
 
   /** Returns the largest value, as one node; −∞ for an empty list. See {@link Elementary#MAX}. */
@@ -737,14 +810,29 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.MAX.rule.apply(array(values));
   }
 
+  /** Returns the largest value, as one node; −∞ for none. See {@link Elementary#MAX}. */
+  public static Value max(Value... values) {
+    return Elementary.MAX.of(values);
+  }
+
   /** Returns the smallest value, as one node; +∞ for an empty list. See {@link Elementary#MIN}. */
   public static Value min(List<Value> values) {
     return Elementary.MIN.rule.apply(array(values));
   }
 
+  /** Returns the smallest value, as one node; +∞ for none. See {@link Elementary#MIN}. */
+  public static Value min(Value... values) {
+    return Elementary.MIN.of(values);
+  }
+
   /** Returns ln(exp x₁ + exp x₂ + …) without overflow, as one node; −∞ for an empty list. */
   public static Value logSumExp(List<Value> values) {
     return Elementary.LOG_SUM_EXP.rule.apply(array(values));
+  }
+
+  /** Returns ln(exp x₁ + exp x₂ + …) without overflow, as one node; −∞ for none. */
+  public static Value logSumExp(Value... values) {
+    return Elementary.LOG_SUM_EXP.of(values);
   }
 
   /**
@@ -755,14 +843,29 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return List.of(Slopes.softmax(array(values)));
   }
 
+  /** The same as {@link #softmax(List)}. */
+  public static List<Value> softmax(Value... values) {
+    return softmax(Arrays.asList(values));
+  }
+
   /** Returns the Euclidean norm √(x₁² + x₂² + …) without overflow, as one node. */
   public static Value norm2(List<Value> values) {
     return Elementary.NORM2.rule.apply(array(values));
   }
 
+  /** Returns the Euclidean norm √(x₁² + x₂² + …) without overflow, as one node. */
+  public static Value norm2(Value... values) {
+    return Elementary.NORM2.of(values);
+  }
+
   /** Returns x₁² + x₂² + …, as one node; 0 for an empty list. */
   public static Value sumOfSquares(List<Value> values) {
     return Elementary.SUM_OF_SQUARES.rule.apply(array(values));
+  }
+
+  /** Returns x₁² + x₂² + …, as one node; 0 for none. */
+  public static Value sumOfSquares(Value... values) {
+    return Elementary.SUM_OF_SQUARES.of(values);
   }
 
   /**

@@ -262,6 +262,8 @@ class ElementaryTest {
     for (Class<?> type : method.getParameterTypes()) {
       if (type == double.class) {
         arguments.add(1.5 + arguments.size());
+      } else if (type == double[].class) {
+        arguments.add(new double[] {1.5, 2.5, 3.5});
       } else if (type == int.class) {
         arguments.add(1);
       } else if (type == Value[].class) {

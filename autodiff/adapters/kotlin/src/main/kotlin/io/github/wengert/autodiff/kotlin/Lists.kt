@@ -43,3 +43,10 @@ public fun Iterable<Value>.sumOfSquares(): Value = Value.sumOfSquares(toList())
  * @throws IllegalArgumentException if the lists differ in length
  */
 public infix fun List<Value>.dot(b: List<Value>): Value = Value.dot(this, b)
+
+/**
+ * Returns the dot product with numbers, into which no derivative flows.
+ *
+ * @throws IllegalArgumentException if there are not as many numbers as values
+ */
+public infix fun List<Value>.dot(b: DoubleArray): Value = Value.dot(this, *b)

@@ -93,6 +93,27 @@ public infix fun Value.le(b: Value): Value = b.atLeast(this)
 /** Returns 1 where this ≤ [b], else 0, as an operation of the graph: a condition of [select]. */
 public infix fun Value.le(b: Number): Value = constant(b).atLeast(this)
 
+/** Tells whether this > [b]; see [Value.isAbove]. */
+public fun Value.isAbove(b: Number): Boolean = isAbove(b.toDouble())
+
+/** Tells whether this ≥ [b]; see [Value.isAtLeast]. */
+public fun Value.isAtLeast(b: Number): Boolean = isAtLeast(b.toDouble())
+
+/** Tells whether this < [b]; see [Value.isBelow]. */
+public fun Value.isBelow(b: Number): Boolean = isBelow(b.toDouble())
+
+/** Tells whether this ≤ [b]; see [Value.isAtMost]. */
+public fun Value.isAtMost(b: Number): Boolean = isAtMost(b.toDouble())
+
+/** Returns the larger of this and [b]; see [Value.max]. */
+public fun Value.max(b: Number): Value = max(b.toDouble())
+
+/** Returns the smaller of this and [b]; see [Value.min]. */
+public fun Value.min(b: Number): Value = min(b.toDouble())
+
+/** Returns this, but not below [low] and not above [high]; see [Value.clamp]. */
+public fun Value.clamp(low: Number, high: Number): Value = clamp(low.toDouble(), high.toDouble())
+
 /** Returns a variable: a leaf to differentiate with respect to. */
 public fun variable(data: Number): Value = Value.of(data.toDouble())
 

@@ -68,6 +68,14 @@ class OperatorsTest {
   }
 
   @Test
+  fun members_takeWholeNumbers() {
+    assertTrue(x.isAbove(4) && x.isAtLeast(5) && x.isBelow(6) && x.isAtMost(5))
+    assertEquals(listOf(7.0, 4.0, 3.0), listOf(x.max(7), x.min(4), x.clamp(1, 3)).map { it.data() })
+    assertEquals("2.0 (variable)", Value.of(2).toString())
+    assertEquals(17.0, (listOf(x, Value.of(2, "z")) dot doubleArrayOf(3.0, 1.0)).data())
+  }
+
+  @Test
   fun comparison_withNaN_throws() {
     val error = assertThrows(ArithmeticException::class.java) { x > variable(Double.NaN, "n") }
     assertEquals(
