@@ -1,0 +1,50 @@
+package io.github.wengert.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wengert.autodiff.program.Program;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Text as a program: it is refused, or is written again as a program with the same bits, which the
+ * interpreter and the compiled code agree on.
+ */
+class FuzzProgramTextTest {
+
+  /** Version 2 has no checksum, which would hide everything behind it. */
+  private static String framed(String body) {
+    return "wengert-program 2\n" + body + "\nend\n";
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void text_isReadOrRefused(byte[] bytes) throws IOException {
+    String body = new String(bytes, StandardCharsets.UTF_8);
+    Program program;
+    try {
+      program = Program.read(new StringReader(body.startsWith("wengert") ? body : framed(body)));
+    } catch (IOException refusal) {
+      return;
+    }
+    StringWriter written = new StringWriter();
+    program.write(written);
+    Program again = Program.read(new StringReader(written.toString()));
+    StringWriter twice = new StringWriter();
+    again.write(twice);
+    assertEquals(written.toString(), twice.toString());
+    double[] x = new double[program.inputCount()];
+    Arrays.setAll(x, i -> 1.5 - i);
+    double[] interpreted;
+    try {
+      interpreted = program.interpreted().values(x);
+    } catch (IllegalStateException guard) {
+      return;
+    }
+    assertArrayEquals(interpreted, again.values(x));
+  }
+}
