@@ -7,6 +7,7 @@ module io.github.wengert.autodiff {
   requires org.apache.commons.numbers.gamma;
   requires org.objectweb.asm;
   requires static java.desktop;
+  requires static org.jspecify;
 
   exports io.github.wengert.autodiff;
   exports io.github.wengert.autodiff.check;

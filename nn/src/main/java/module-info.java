@@ -4,6 +4,7 @@
  */
 module io.github.wengert.nn {
   requires transitive io.github.wengert.autodiff;
+  requires static org.jspecify;
 
   exports io.github.wengert.nn;
 }

@@ -3,6 +3,7 @@ module io.github.wengert.autodiff.junit {
   requires transitive io.github.wengert.autodiff;
   requires transitive org.junit.jupiter.api;
   requires org.junit.platform.commons;
+  requires static org.jspecify;
 
   exports io.github.wengert.autodiff.junit;
 }

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A node with two parents. */
 sealed class Binary extends Value {
@@ -33,7 +34,7 @@ sealed class Binary extends Value {
       DoubleBinaryOperator value,
       Op.BinarySlope slopeA,
       Op.BinarySlope slopeB,
-      String name)
+      @Nullable String name)
       implements Rule {
 
     Form(
@@ -97,7 +98,7 @@ sealed class Binary extends Value {
   }
 
   @Override
-  String givenName() {
+  @Nullable String givenName() {
     return form.name;
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a NaN or an infinity came from, and which conventions a gradient rests on.
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
  * threads; keeps the graph alive.
  */
 public final class Diagnostics {
-  private final Value firstValue;
-  private final Value firstAdjoint;
+  private final @Nullable Value firstValue;
+  private final @Nullable Value firstAdjoint;
   private final double adjoint;
   private final ImmutableList<Use> conventions;
 

@@ -15,6 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of elementary operations. An entry says all there is to know about one: where it is
@@ -456,7 +457,7 @@ public enum Elementary implements Op {
       Domain domain,
       DoubleUnaryOperator value,
       UnarySlope slope,
-      DoubleBinaryOperator numericSlope) {
+      @Nullable DoubleBinaryOperator numericSlope) {
     this(domain, ADJOINT, value, slope, numericSlope);
   }
 
@@ -465,7 +466,7 @@ public enum Elementary implements Op {
       ZeroRule zero,
       DoubleUnaryOperator value,
       UnarySlope slope,
-      DoubleBinaryOperator numericSlope) {
+      @Nullable DoubleBinaryOperator numericSlope) {
     this.domains = new Domain[] {domain};
     this.rule = new Unary.Form(this, zero, value, slope, numericSlope);
     this.kinks = Kinks::none;
@@ -542,7 +543,7 @@ public enum Elementary implements Op {
       ZeroRule zero,
       NaryValue value,
       NarySlopes slopes,
-      Nary.NumericSlopes numericSlopes,
+      Nary.@Nullable NumericSlopes numericSlopes,
       Predicate<double[]> kinks) {
     this.domains = new Domain[] {first, REALS};
     this.rule = new Nary.Form(this, arity, value, slopes, numericSlopes, zero);

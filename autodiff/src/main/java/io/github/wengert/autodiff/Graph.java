@@ -76,11 +76,11 @@ public final class Graph {
     for (Value node : nodes) {
       int depth = 0;
       for (Value parent : node.parents()) {
-        depth = Math.max(depth, depths.get(parent) + 1);
+        depth = Math.max(depth, depths.getOrDefault(parent, 0) + 1);
       }
       depths.put(node, depth);
     }
-    return depths.get(root());
+    return depths.getOrDefault(root(), 0);
   }
 
   /**

@@ -1,18 +1,20 @@
 package io.github.wengert.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /** A node without parents. What kind of input it is follows from its traits. */
 sealed class Leaf extends Value {
   private static final long NO_PARENT = -1;
   private static final Value[] NONE = {};
 
-  private final String name;
+  private final @Nullable String name;
 
-  private Leaf(double data, String name, long traits) {
+  private Leaf(double data, @Nullable String name, long traits) {
     super(data, NO_PARENT, traits);
     this.name = name;
   }
 
-  static Leaf ofVariable(double data, String name) {
+  static Leaf ofVariable(double data, @Nullable String name) {
     return new Leaf(data, name, VARIABLE);
   }
 
@@ -20,7 +22,7 @@ sealed class Leaf extends Value {
     return new Leaf(data, null, 0);
   }
 
-  static Leaf ofData(double data, String name) {
+  static Leaf ofData(double data, @Nullable String name) {
     return new Leaf(data, name, DATA);
   }
 
@@ -39,7 +41,7 @@ sealed class Leaf extends Value {
   }
 
   @Override
-  String givenName() {
+  @Nullable String givenName() {
     return name;
   }
 
@@ -65,7 +67,7 @@ sealed class Leaf extends Value {
   private static final class Traced extends Leaf {
     private final Recording[] recordings;
 
-    Traced(double data, String name, long traits, Recording... recordings) {
+    Traced(double data, @Nullable String name, long traits, Recording... recordings) {
       super(data, name, traits);
       this.recordings = recordings;
     }

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A node with any number of parents. */
 sealed class Nary extends Value {
@@ -55,9 +56,9 @@ sealed class Nary extends Value {
       int arity,
       Op.NaryValue of,
       Op.NarySlopes slope,
-      NumericSlopes numericSlopes,
+      @Nullable NumericSlopes numericSlopes,
       ZeroRule[] zeros,
-      String name)
+      @Nullable String name)
       implements Rule {
 
     Form(
@@ -65,7 +66,7 @@ sealed class Nary extends Value {
         int arity,
         Op.NaryValue of,
         Op.NarySlopes slope,
-        NumericSlopes numericSlopes,
+        @Nullable NumericSlopes numericSlopes,
         ZeroRule... zeros) {
       this(op, arity, of, slope, numericSlopes, zeros, null);
     }
@@ -135,7 +136,7 @@ sealed class Nary extends Value {
   }
 
   @Override
-  String givenName() {
+  @Nullable String givenName() {
     return form.name;
   }
 

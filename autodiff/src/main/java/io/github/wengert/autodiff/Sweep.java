@@ -2,6 +2,7 @@ package io.github.wengert.autodiff;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backward sweep: a worklist of nodes in descending order of creation, with an adjoint for
@@ -32,7 +33,7 @@ final class Sweep {
     private final long number;
     private final double[] adjoints = new double[PAGE_SIZE];
 
-    /** The nodes that are to be taken; null once the sweep has passed the page. */
+    /** The nodes that are to be taken; none once the sweep has passed the page. */
     private Value[] nodes;
 
     /** A bit for each node that has an adjoint. */
@@ -47,12 +48,14 @@ final class Sweep {
     }
   }
 
+  private static final Value[] PASSED = {};
+
   private final boolean takesLeaves;
 
   /** The newest page that waits, and the others; most graphs are small and need no queue. */
-  private Page newestWaiting;
+  private @Nullable Page newestWaiting;
 
-  private PriorityQueue<Page> waiting;
+  private @Nullable PriorityQueue<Page> waiting;
   private Page[] table = new Page[8];
   private int pages;
 
@@ -63,10 +66,10 @@ final class Sweep {
   private int slot;
 
   /** The nodes of a page that was passed, to be used again: only the bits say which count. */
-  private Value[] spareNodes;
+  private Value @Nullable [] spareNodes;
 
   /** The page that was asked for last, mostly the one asked for next. */
-  private Page recent;
+  private @Nullable Page recent;
 
   /**
    * Starts at a root.
@@ -100,10 +103,10 @@ final class Sweep {
   }
 
   /** Takes the newest node that is to be taken; null at the end. */
-  Value next() {
+  @Nullable Value next() {
     while (current.open == 0) {
       spareNodes = current.nodes;
-      current.nodes = null;
+      current.nodes = PASSED;
       if (newestWaiting == null) {
         spareNodes = null; // the adjoints live on, and must not keep the graph alive
         return null;

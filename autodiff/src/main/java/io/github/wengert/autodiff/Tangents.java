@@ -3,6 +3,7 @@ package io.github.wengert.autodiff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Forward mode on a graph: how results move when variables do. The local gradients are computed
@@ -30,10 +31,14 @@ final class Tangents {
     }
   }
 
+  private int position(Value node) {
+    return Objects.requireNonNull(positions.get(node), () -> node + " is not of the graph");
+  }
+
   private int[] positions(Value[] values) {
     int[] found = new int[values.length];
     for (int i = 0; i < found.length; i++) {
-      found[i] = positions.get(values[i]);
+      found[i] = position(values[i]);
     }
     return found;
   }
@@ -52,7 +57,7 @@ final class Tangents {
     double[] tangents = new double[nodes.size()];
     for (int i = 0; i < direction.length; i++) {
       if (positions.containsKey(variables[i])) {
-        tangents[positions.get(variables[i])] = direction[i];
+        tangents[position(variables[i])] = direction[i];
       }
     }
     for (int i = 0; i < tangents.length; i++) {
@@ -61,6 +66,6 @@ final class Tangents {
         tangents[i] += op.zeroRule(k).contribution(tangents[parents[i][k]], slopes[i][k]);
       }
     }
-    return results.stream().mapToDouble(result -> tangents[positions.get(result)]).toArray();
+    return results.stream().mapToDouble(result -> tangents[position(result)]).toArray();
   }
 }

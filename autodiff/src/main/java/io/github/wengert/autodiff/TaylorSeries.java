@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -129,7 +130,7 @@ final class TaylorSeries {
       }
     }
     unknown.stream().sorted(Comparator.comparingLong(Value::id)).forEach(this::add);
-    return termOf.get(root);
+    return Objects.requireNonNull(termOf.get(root));
   }
 
   private void add(Value node) {

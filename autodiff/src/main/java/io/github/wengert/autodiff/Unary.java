@@ -3,6 +3,7 @@ package io.github.wengert.autodiff;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A node with one parent. */
 sealed class Unary extends Value {
@@ -29,8 +30,8 @@ sealed class Unary extends Value {
       ZeroRule zero,
       DoubleUnaryOperator value,
       Op.UnarySlope slope,
-      DoubleBinaryOperator numericSlope,
-      String name)
+      @Nullable DoubleBinaryOperator numericSlope,
+      @Nullable String name)
       implements Rule {
 
     Form(
@@ -38,7 +39,7 @@ sealed class Unary extends Value {
         ZeroRule zero,
         DoubleUnaryOperator value,
         Op.UnarySlope slope,
-        DoubleBinaryOperator numericSlope) {
+        @Nullable DoubleBinaryOperator numericSlope) {
       this(op, zero, value, slope, numericSlope, null);
     }
 
@@ -87,7 +88,7 @@ sealed class Unary extends Value {
   }
 
   @Override
-  String givenName() {
+  @Nullable String givenName() {
     return form.name;
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that remembers how it was computed: the node of a computation graph.
@@ -996,7 +997,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   // What the kinds of nodes answer
 
   /** Returns the name, or null. */
-  abstract String givenName();
+  abstract @Nullable String givenName();
 
   /** Returns this node under a name, which is not null. */
   abstract Value withName(String newName);

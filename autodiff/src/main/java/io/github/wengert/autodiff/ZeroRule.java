@@ -24,7 +24,7 @@ public enum ZeroRule {
   /** Returns what an adjoint contributes to the adjoint of an argument. */
   public double contribution(double adjoint, double slope) {
     double product = adjoint * slope;
-    boolean stopped = product != product && (adjoint == 0 || this == EITHER && slope == 0);
+    boolean stopped = Double.isNaN(product) && (adjoint == 0 || this == EITHER && slope == 0);
     return stopped ? 0 : product;
   }
 

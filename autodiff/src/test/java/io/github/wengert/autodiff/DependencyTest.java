@@ -32,6 +32,7 @@ class DependencyTest {
           "com.google.common",
           "org.objectweb.asm",
           "org.apache.commons.numbers.gamma",
+          "org.jspecify", // static, for compilers only
           "java.base",
           "java.desktop"); // static, for PNG only
 

@@ -2,6 +2,7 @@ package io.github.wengert.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the jar as a user does, in a JVM of its own. The build says where the jar is. */
 @EnabledIfSystemProperty(named = "examples.jar", matches = ".+")
 class ExecutableJarTest {
+  /** Folders of class files, and what the notice calls their library. */
+  private static final Map<String, String> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("com/google/common/", "guava"),
+          Map.entry("com/google/thirdparty/", "guava"),
+          Map.entry("com/google/gson/", "gson"),
+          Map.entry("com/google/j2objc/", "j2objc-annotations"),
+          Map.entry("io/github/wengert/", "examples.jar"),
+          Map.entry("me/tongfei/progressbar/", "progressbar"),
+          Map.entry("org/antlr/", "antlr4-runtime"),
+          Map.entry("org/apache/commons/numbers/", "commons-numbers"),
+          Map.entry("org/jspecify/", "jspecify"),
+          Map.entry("org/objectweb/asm/", "org.ow2.asm"),
+          Map.entry("picocli/", "picocli"));
+
   @TempDir private Path directory;
 
   private static List<String> command(String... arguments) {
@@ -41,6 +59,30 @@ class ExecutableJarTest {
     assertEquals(0, result.code());
     assertTrue(result.out().endsWith("    0 unexplained" + System.lineSeparator()), result.out());
     assertEquals("", result.err());
+  }
+
+  @Test
+  void jar_namesEveryLibraryItContains() throws Exception {
+    try (JarFile jar = new JarFile(System.getProperty("examples.jar"))) {
+      assertNotNull(jar.getEntry("META-INF/LICENSE"));
+      assertNotNull(jar.getEntry("META-INF/NOTICE"));
+      JarEntry entry = jar.getJarEntry("META-INF/NOTICE-libraries.txt");
+      String notice = new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
+      jar.stream()
+          .map(JarEntry::getName)
+          .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF"))
+          .map(name -> library(name))
+          .distinct()
+          .forEach(library -> assertTrue(notice.contains(library), library));
+    }
+  }
+
+  private static String library(String classFile) {
+    return LIBRARIES.entrySet().stream()
+        .filter(library -> classFile.startsWith(library.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(classFile + " is of no known library"));
   }
 
   @Test

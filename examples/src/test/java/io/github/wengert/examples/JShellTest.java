@@ -25,7 +25,7 @@ class JShellTest {
     Path script = Path.of("..", "autodiff", "adapters", "jshell", "wengert.jsh");
     // JShell writes there when it makes its preferences
     Path errors = directory.resolve("err");
-    Process shell =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
                 "--class-path",
@@ -37,8 +37,9 @@ class JShellTest {
                 "--feedback",
                 "concise",
                 "-")
-            .redirectError(errors.toFile())
-            .start();
+            .redirectError(errors.toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process shell = builder.start();
     try (OutputStream in = shell.getOutputStream()) {
       in.write(String.join("\n", lines).getBytes(UTF_8));
     }

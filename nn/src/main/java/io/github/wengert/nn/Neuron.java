@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A neuron: the net input w₁x₁ + w₂x₂ + … + b, and an {@link Activation} of it.
@@ -29,14 +30,15 @@ public final class Neuron {
   private final List<Parameter> weights;
 
   /** Null if there is none. */
-  private final Parameter bias;
+  private final @Nullable Parameter bias;
 
   private final Activation activation;
   private final Parameters parameters;
   private final String netName;
   private final String outName;
 
-  private Neuron(String name, List<Parameter> weights, Parameter bias, Activation activation) {
+  private Neuron(
+      String name, List<Parameter> weights, @Nullable Parameter bias, Activation activation) {
     List<Parameter> all = new ArrayList<>(weights);
     if (bias != null) {
       all.add(bias);

@@ -140,7 +140,7 @@ public final class Parameters implements Iterable<Parameter> {
     }
     data.forEach(
         (name, x) -> Objects.requireNonNull(x, () -> "the number for " + name + " is null"));
-    data.forEach((name, x) -> byName.get(name).set(x));
+    data.forEach((name, x) -> get(name).set(x));
   }
 
   /** Returns the parameters with their numbers, such as {@code [w1 = 0.15, b1 = 0.35 (frozen)]}. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -17,7 +18,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param method the method
  * @param target what it is called on, or null if it is static
  */
-record NamedMethod(Method method, Object target) {
+record NamedMethod(Method method, @Nullable Object target) {
 
   /** Finds a method by its name, or by class#name. */
   static NamedMethod find(String name, ExtensionContext context) {
