@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReferenceTest {
   /** Operations whose value and slope may be off by 16 ulp rather than 2 and 4. */
-  private static final Set<Elementary> HARD =
+  static final Set<Elementary> HARD =
       EnumSet.of(Elementary.DIGAMMA, Elementary.LOG_GAMMA, Elementary.GELU, Elementary.POW);
 
   /** Operations that the table of the exact numbers leaves to other tests. */
