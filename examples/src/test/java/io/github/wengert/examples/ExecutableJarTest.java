@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,12 @@ class ExecutableJarTest {
     command.add("-jar");
     command.add(System.getProperty("examples.jar"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> limited(String modules, String... arguments) {
+    List<String> command = command(arguments);
+    command.addAll(1, List.of("--limit-modules", modules));
     return command;
   }
 
@@ -106,6 +114,57 @@ class ExecutableJarTest {
     assertEquals(2, result.code());
     assertEquals("", result.out());
     assertTrue(result.err().startsWith("error: unknown function 'sn'; did you mean 'sin'?"));
+  }
+
+  @Test
+  void picture_withoutJavaDesktop_isAnSvgButNoPng() throws Exception {
+    String modules = "java.base,java.logging,java.sql";
+    Path png = directory.resolve("g.png");
+    Path svg = directory.resolve("g.svg");
+
+    assertEquals(
+        new Execution(
+            2,
+            "",
+            """
+            error: a PNG needs the module java.desktop, which this JVM runs without; start it with \
+            --add-modules java.desktop, or write an SVG
+            Try 'wengert graph --help'.
+            """),
+        Execution.of(limited(modules, "graph", "x", "x=1", "-o", png.toString()), Map.of(), ""));
+    assertTrue(Files.notExists(png));
+    assertEquals(
+        new Execution(0, "", ""),
+        Execution.of(limited(modules, "graph", "x", "x=1", "-o", svg.toString()), Map.of(), ""));
+    assertTrue(Files.readString(svg).contains("<svg"));
+  }
+
+  @Test
+  @Tag("slow")
+  void page_inABrowser_isLaidOutByGraphviz() throws Exception {
+    try (JarFile jar = new JarFile(System.getProperty("examples.jar"))) {
+      String script = "io/github/wengert/examples/cli/viz-global.js";
+      assumeTrue(jar.getEntry(script) != null, "built with -Dviz.skip");
+      assertTrue(jar.getEntry("META-INF/NOTICE-viz.txt") != null);
+    }
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/chromium")), "no Chromium is installed");
+    Path page = directory.resolve("a.html");
+    assertEquals(0, run("", "graph", "network-a", "-o", page.toString()).code());
+
+    List<String> browser =
+        List.of(
+            "/usr/bin/chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--user-data-dir=" + directory.resolve("profile"),
+            "--virtual-time-budget=20000",
+            "--dump-dom",
+            page.toUri().toString());
+    String dom = Execution.of(browser, Map.of(), "").out();
+
+    assertTrue(dom.contains("data-layout=\"graphviz\""), () -> dom.substring(0, 500));
+    assertTrue(dom.contains("Viz.js (MIT) with Graphviz (EPL)"));
   }
 
   @Test

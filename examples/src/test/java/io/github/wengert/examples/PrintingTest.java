@@ -123,7 +123,7 @@ class PrintingTest {
     printed.put(h, "neuron h of 2 weights, no bias, activation sigmoid");
     printed.put(layer, "dense layer of 2 inputs and neurons [h]");
     printed.put(network, "network of [dense layer of 2 inputs and neurons [h]]");
-    printed.put(LayerNames.of(network), "names of the layers [layer 1]");
+    printed.put(LayerNames.of(network, network.forward(1, 2)), "names of the layers [layer 1]");
     printed.put(new GradientDescent(0.5), "gradient descent with learning rate 0.5");
     printed.put(Activation.IDENTITY, "identity");
     printed.put(Activation.TANH, "tanh");

@@ -1,11 +1,12 @@
 package io.github.wengert.nn;
 
+import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -13,21 +14,23 @@ import java.util.function.Function;
  * around each.
  *
  * <pre>{@code
- * String page = Drawing.of(error).withClusters(LayerNames.of(network)).page();
+ * List<Value> outputs = network.forward(1, 2);
+ * Value error = Loss.HALF_SQUARED_ERROR.of(outputs, 3);
+ * String page = Drawing.of(error).withClusters(LayerNames.of(network, outputs)).page();
  * }</pre>
  *
  * <p>Layers are counted from 1 in the order in which they are passed, those of nested networks too.
- * The values of a layer are its parameters as they are now and the nodes of its neurons, which are
- * known by their names; take the names right after the pass that made the graph.
+ * The values of a layer are its parameters, and what is computed from them on the way to the
+ * outputs and from no parameter of a later layer; a parameter that several layers share belongs to
+ * the first. Names do not matter. Take the names before the parameters change.
  *
- * <p>Immutable and safe for use by several threads. Costs a map entry for each parameter and three
- * for each neuron.
+ * <p>Immutable and safe for use by several threads. Costs a walk over the graph and a map entry for
+ * each of its values.
  */
 public final class LayerNames implements Function<Value, String> {
-  private final Map<Value, String> parameters = new HashMap<>();
-  private final Map<String, String> nodes = new HashMap<>();
+  private final Map<Value, Integer> layers = new HashMap<>();
 
-  private LayerNames(Sequential network) {
+  private LayerNames(Sequential network, List<Value> outputs) {
     int count = 0;
     Deque<Layer> waiting = new ArrayDeque<>();
     waiting.push(network);
@@ -38,33 +41,46 @@ public final class LayerNames implements Function<Value, String> {
           waiting.push(inner.layers().get(i));
         }
       } else {
-        add(layer, "layer " + ++count);
+        count++;
+        for (Parameter parameter : layer.parameters().list()) {
+          layers.putIfAbsent(parameter.value(), count);
+        }
+      }
+    }
+    outputs.forEach(this::addAllBefore);
+  }
+
+  private void addAllBefore(Value output) {
+    for (Value node : Graph.of(output).nodes()) {
+      for (Value parent : node.parents()) {
+        Integer layer = layers.get(parent);
+        if (layer != null) {
+          layers.merge(node, layer, Math::max);
+        }
       }
     }
   }
 
-  /** Returns the names of the layers of a network. */
-  public static LayerNames of(Sequential network) {
-    return new LayerNames(network);
-  }
-
-  private void add(Layer layer, String name) {
-    layer.parameters().list().forEach(parameter -> parameters.put(parameter.value(), name));
-    if (layer instanceof Dense dense) {
-      dense.neurons().forEach(neuron -> neuron.nodeNames().forEach(node -> nodes.put(node, name)));
-    }
+  /**
+   * Returns the names of the layers of a network.
+   *
+   * @param outputs what the network gave in the pass that is drawn
+   */
+  public static LayerNames of(Sequential network, List<Value> outputs) {
+    return new LayerNames(network, outputs);
   }
 
   /** Returns {@code layer 1}, {@code layer 2}, …, or an empty string for any other value. */
   @Override
   public String apply(Value value) {
-    String name = parameters.get(value);
-    return name == null ? nodes.getOrDefault(value.name(), "") : name;
+    Integer layer = layers.get(value);
+    return layer == null ? "" : "layer " + layer;
   }
 
   /** Returns the names of the layers. */
   @Override
   public String toString() {
-    return "names of the layers " + new TreeSet<>(parameters.values());
+    return "names of the layers "
+        + layers.values().stream().distinct().sorted().map(layer -> "layer " + layer).toList();
   }
 }

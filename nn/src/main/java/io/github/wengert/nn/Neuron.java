@@ -85,11 +85,6 @@ public final class Neuron {
     return name;
   }
 
-  /** Returns what the nodes of this neuron may be called. */
-  List<String> nodeNames() {
-    return List.of(name, netName, outName);
-  }
-
   /** Returns the weights, one for each input, as an immutable list. */
   public List<Parameter> weights() {
     return weights;

@@ -1,5 +1,6 @@
 package io.github.wengert.nn;
 
+import static io.github.wengert.nn.Activation.TANH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,9 @@ import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.explain.Notation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,8 @@ class LayerNamesTest {
           .withBias(Parameter.frozen(0.60, "b2"))
           .withActivation(Activation.SIGMOID);
   private final Sequential network = Sequential.of(Sequential.of(hidden), output);
-  private final Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(0.05, 0.10), 0.01, 0.99);
+  private final List<Value> outputs = network.forward(0.05, 0.10);
+  private final Value error = Loss.HALF_SQUARED_ERROR.of(outputs, 0.01, 0.99);
 
   @Test
   void explanation_ofAWeight_readsAsInTheDocument() {
@@ -50,7 +55,7 @@ class LayerNamesTest {
 
   @Test
   void drawing_ofANetwork_hasAFrameForEachLayer() {
-    String dot = Drawing.of(error).withClusters(LayerNames.of(network)).dot();
+    String dot = Drawing.of(error).withClusters(LayerNames.of(network, outputs)).dot();
     String[] frames = dot.split("subgraph cluster_");
     assertEquals(3, frames.length, dot);
     for (String name : List.of("w1", "w4", "b1", "net_h1", "out_h2")) {
@@ -61,10 +66,39 @@ class LayerNamesTest {
     assertTrue(second.contains("label=\"w5\\n"), second);
   }
 
+  private static double[][] weights(int neurons, int inputs) {
+    double[][] weights = new double[neurons][inputs];
+    for (int i = 0; i < neurons; i++) {
+      for (int k = 0; k < inputs; k++) {
+        weights[i][k] = ((7 * i + 3 * k) % 11 - 5) / 10.0;
+      }
+    }
+    return weights;
+  }
+
+  @Test
+  void picture_inTheReadme_isThatOfTheLibrary() throws IOException {
+    Sequential deep =
+        Sequential.of(
+            Dense.of("a", weights(16, 2)).withBiases(new double[16]).withActivation(TANH),
+            Dense.of("b", weights(1, 16)).withBiases(0));
+    List<Value> results = deep.forward(0.3, 0.4);
+    Value loss = Loss.HALF_SQUARED_ERROR.of(results, 1);
+    String svg =
+        Drawing.of(loss)
+            .withDigits(2)
+            .withLimit(40)
+            .withClusters(LayerNames.of(deep, results))
+            .svg();
+
+    assertEquals(Files.readString(Path.of("..", ".github", "images", "network.svg")), svg);
+  }
+
   @Test
   void apply_valueOfNoLayer_isEmpty() {
-    LayerNames names = LayerNames.of(network);
+    LayerNames names = LayerNames.of(network, outputs);
     assertEquals("", names.apply(error));
+    assertEquals("layer 2", names.apply(outputs.get(1)));
     assertEquals("layer 1", names.apply(w.get(0).value()));
     assertEquals("", names.apply(Value.of(1)));
   }
@@ -84,6 +118,15 @@ class LayerNamesTest {
             return Parameters.of(List.of(scale));
           }
         };
-    assertEquals("layer 1", LayerNames.of(Sequential.of(own)).apply(scale.value()));
+    Sequential network = Sequential.of(own, Dense.of("o", new double[][] {{1}}));
+    List<Value> outputs = network.forward(3);
+    LayerNames names = LayerNames.of(network, outputs);
+
+    assertEquals("layer 1", names.apply(scale.value()));
+    assertEquals("layer 2", names.apply(outputs.get(0)));
+    Value product = outputs.get(0).parents().get(1);
+    assertEquals("mul", product.op().symbol());
+    assertEquals("layer 1", names.apply(product));
+    assertEquals("", names.apply(product.parents().get(1)));
   }
 }

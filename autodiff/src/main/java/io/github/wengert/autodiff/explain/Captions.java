@@ -1,11 +1,15 @@
 package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
 import io.github.wengert.autodiff.explain.Diagram.Kind;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What is written into the boxes and at the arrows of a diagram, as plain text. */
 final class Captions {
@@ -62,32 +66,66 @@ final class Captions {
       lines.add(numberLine(box));
     }
     if (diagram.hasAdjoint(box)) {
-      lines.add(adjointLine(diagram.adjoint(box)));
+      lines.add(adjointLine(box));
     }
     return lines;
   }
 
+  /** Returns the number of a box; of values alike, the smallest and the largest. */
+  String number(Box box) {
+    return range(box, Value::data);
+  }
+
+  /** Returns the adjoint of a box; of values alike, the smallest and the largest. */
+  String adjoint(Box box) {
+    return range(box, diagram::adjoint);
+  }
+
   String numberLine(Box box) {
-    String number = number(box.value().data());
-    return box.label().isEmpty() ? number : "= " + number;
+    String number = number(box);
+    return box.label().isEmpty() && !box.alike() ? number : "= " + number;
+  }
+
+  /** Returns the line for the adjoint of the engine. */
+  String adjointLine(Box box) {
+    return "adjoint " + adjoint(box);
   }
 
   String adjointLine(double adjoint) {
     return "adjoint " + number(adjoint);
   }
 
-  /** Returns what made a box; empty for a variable or constant. */
+  private String range(Box box, ToDoubleFunction<Value> number) {
+    if (!box.alike()) {
+      return number(number.applyAsDouble(box.value()));
+    }
+    DoubleSummaryStatistics all = box.members().stream().mapToDouble(number).summaryStatistics();
+    String least = number(all.getMin());
+    String most = number(all.getMax());
+    return least.equals(most) ? least : least + " … " + most;
+  }
+
+  /** Returns what made a box; empty for one variable or constant. */
   String operation(Box box) {
-    if (box.value().op() instanceof Input) {
+    Op op = box.value().op();
+    if (box.alike()) {
+      boolean input = op instanceof Input;
+      return box.members().size() + (input ? " " + inputs(box) : " × " + visible(op.symbol()));
+    }
+    if (op instanceof Input) {
       return "";
     }
-    return box.nodes() == 1 ? visible(box.value().op().symbol()) : box.nodes() + " operations";
+    return box.isSingle() ? visible(op.symbol()) : box.members().size() + " operations";
+  }
+
+  private static String inputs(Box box) {
+    return box.kind() == Kind.VARIABLE ? "variables" : "constants";
   }
 
   /** Returns what stands at an arrow: the local derivative, and how many uses it stands for. */
   String slope(Arrow arrow) {
     String uses = arrow.uses() > 1 ? "×" + arrow.uses() : "";
-    if (!arrow.carries()) {
+    if (!arrow.hasSlope()) {
       return uses;
     }
     return uses.isEmpty() ? number(arrow.slope()) : number(arrow.slope()) + " (" + uses + ")";

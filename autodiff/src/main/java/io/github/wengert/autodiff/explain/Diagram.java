@@ -17,8 +17,8 @@ import java.util.function.Function;
  * What a picture of a graph shows: boxes and the arrows between them, in topological order. A
  * constant without a name has a box for each use.
  *
- * <p>A graph with more values than the limit is summarised by {@link Folding}. Made in time linear
- * in the size of the graph; immutable.
+ * <p>A graph that is larger than the limit is summarised by {@link Folding}; two boxes then have at
+ * most one arrow. Made in time linear in the size of the graph; immutable.
  */
 final class Diagram {
 
@@ -36,19 +36,40 @@ final class Diagram {
    * A box.
    *
    * @param id a name for documents, made of a letter and digits
-   * @param value what it stands for: the last of the values folded into it
-   * @param nodes how many values it stands for
+   * @param value what it stands for: the last of its values
+   * @param label what it is called, or an empty string
+   * @param members the values that it stands for, in order of creation
+   * @param alike whether these are several of one role, none of which depends on another
    * @param cluster the name of the group it belongs to, or an empty string
    */
-  record Box(String id, Value value, Kind kind, String label, long nodes, String cluster) {
+  record Box(
+      String id,
+      Value value,
+      Kind kind,
+      String label,
+      List<Value> members,
+      boolean alike,
+      String cluster) {
+
+    /** A box is equal to itself only. */
     @Override
     public boolean equals(Object other) {
-      return other instanceof Box box && id.equals(box.id);
+      return this == other;
     }
 
     @Override
     public int hashCode() {
       return id.hashCode();
+    }
+
+    /** Tells whether this stands for a single value. */
+    boolean isSingle() {
+      return members.size() == 1;
+    }
+
+    /** Tells whether this has one result, through which alone it is used. */
+    boolean hasResult() {
+      return !alike && kind != Kind.REST;
     }
   }
 
@@ -56,16 +77,19 @@ final class Diagram {
    * An arrow.
    *
    * @param id a name for documents, made of a letter, digits and an underline
-   * @param argument which argument of {@code to} it is, from 0; −1 if that is a folded box, or the
-   *     arrow stands for several
-   * @param source the value that is used, which may be folded into {@code from}
-   * @param slope the derivative of {@code to} by {@code source} along this arrow; NaN if nothing
-   *     flows or the numbers are not known
+   * @param argument which argument of {@code to} it is, from 0; −1 if that is not a single value,
+   *     or the arrow stands for several uses
+   * @param slope the derivative of {@code to} by {@code from} along this arrow; NaN if nothing
+   *     flows, the numbers are not known, or one of the two has no result
+   * @param carries whether a derivative flows along it
    * @param uses how many uses of values it stands for
    */
-  record Arrow(String id, int argument, Box from, Value source, Box to, double slope, long uses) {
-    boolean carries() {
-      return !Double.isNaN(slope);
+  record Arrow(
+      String id, int argument, Box from, Box to, double slope, boolean carries, long uses) {
+
+    /** Tells whether this is the derivative of one result by another. */
+    boolean hasSlope() {
+      return carries && from.hasResult() && to.hasResult() && !to.value.isPlaceholder();
     }
 
     @Override
@@ -77,6 +101,13 @@ final class Diagram {
     public int hashCode() {
       return id.hashCode();
     }
+  }
+
+  /** The uses of one box in another, while they are counted. */
+  private static final class Uses {
+    private long count;
+    private boolean carries;
+    private double slope;
   }
 
   private final Graph graph;
@@ -94,47 +125,45 @@ final class Diagram {
     this.labels = new Labels(graph.nodes());
     this.clusters = clusters;
     this.gradients = graph.root().isPlaceholder() ? null : graph.root().backward();
-    this.folding = new Folding(graph, limit);
+    this.folding = new Folding(graph, limit, clusters);
     if (folding.restCount() > 0) {
       String label = "… " + folding.restCount() + " values";
-      boxes.add(new Box("n0", folding.rest(), Kind.REST, label, folding.restCount(), ""));
+      List<Value> members = folding.membersOf(folding.rest());
+      boxes.add(new Box("n0", folding.rest(), Kind.REST, label, members, false, ""));
+      boxOf.put(folding.rest(), boxes.get(0));
     }
     for (Value top : folding.tops()) {
-      addBox(top);
+      Box box = box(top, kind(top));
+      List<Arrow> into = folding.isFolded() ? mergedArrows(box) : singleArrows(box);
+      boxes.add(box);
+      boxOf.put(top, box);
+      arrows.addAll(into);
     }
-  }
-
-  private void addBox(Value top) {
-    Box box = box(top, kind(top));
-    List<Arrow> into = folding.sizeOf(top) == 1 ? arrowsOf(box) : foldedArrowsOf(box);
-    boxes.add(box);
-    boxOf.put(top, box);
-    arrows.addAll(merged(into));
-  }
-
-  /** Makes one of all arrows from the rest, which says only how many there are. */
-  private static List<Arrow> merged(List<Arrow> into) {
-    List<Arrow> rest = into.stream().filter(arrow -> arrow.from.kind == Kind.REST).toList();
-    if (rest.size() < 2) {
-      return into;
-    }
-    Arrow first = rest.get(0);
-    long uses = rest.stream().mapToLong(Arrow::uses).sum();
-    List<Arrow> merged = new ArrayList<>(into);
-    merged.removeAll(rest);
-    merged.add(0, new Arrow(first.id, -1, first.from, first.source, first.to, Double.NaN, uses));
-    return merged;
   }
 
   private Box box(Value value, Kind kind) {
     String cluster = clusters.apply(value);
+    List<Value> members = folding.membersOf(value);
+    boolean alike = folding.isByRole() && members.size() > 1;
+    boolean number = kind == Kind.CONSTANT && value.name().isEmpty();
     return new Box(
         "n" + ++made,
         value,
         kind,
-        kind == Kind.CONSTANT && value.name().isEmpty() ? "" : labels.of(value),
-        folding.sizeOf(value),
+        alike ? range(members) : number ? "" : labels.of(value),
+        members,
+        alike,
         cluster == null ? "" : cluster);
+  }
+
+  /** Returns the first and the last name; empty if one has none. */
+  private String range(List<Value> members) {
+    Value first = members.get(0);
+    Value last = Iterables.getLast(members);
+    if (first.name().isEmpty() || last.name().isEmpty()) {
+      return "";
+    }
+    return labels.of(first) + (members.size() == 2 ? ", " : " … ") + labels.of(last);
   }
 
   private Kind kind(Value value) {
@@ -147,29 +176,34 @@ final class Diagram {
     return Kind.OPERATION;
   }
 
-  private List<Arrow> arrowsOf(Box box) {
-    Value value = box.value;
-    List<Arrow> into = new ArrayList<>();
+  private static List<Value> slopes(Value value) {
     List<Value> parents = value.parents();
-    List<Value> slopes =
-        value.isPlaceholder() || parents.isEmpty() ? null : value.op().slopes(parents, value);
+    return value.isPlaceholder() || parents.isEmpty()
+        ? List.of()
+        : value.op().slopes(parents, value);
+  }
+
+  /** Returns an arrow for each argument of a single value. */
+  private List<Arrow> singleArrows(Box box) {
+    List<Arrow> into = new ArrayList<>();
+    List<Value> parents = box.value.parents();
+    List<Value> slopes = slopes(box.value);
     for (int i = 0; i < parents.size(); i++) {
       Value parent = parents.get(i);
-      if (folding.isFolded() && folding.isRepeated(parent)) {
-        continue;
-      }
-      boolean flows = slopes != null && !parent.isConstant() && slopes.get(i) != Op.INDEPENDENT;
-      double slope = flows ? slopes.get(i).data() : Double.NaN;
-      into.add(arrow(i, i, sourceBox(parent), parent, box, slope, 1));
+      boolean carries =
+          !parent.isConstant() && (slopes.isEmpty() || slopes.get(i) != Op.INDEPENDENT);
+      double slope = carries && !slopes.isEmpty() ? slopes.get(i).data() : Double.NaN;
+      into.add(new Arrow(arrowId(box, i), i, sourceBox(parent), box, slope, carries, 1));
     }
     return into;
   }
 
+  private static String arrowId(Box to, int before) {
+    return "e" + to.id.substring(1) + "_" + (before + 1);
+  }
+
   /** Returns the box of a value; for a constant without a name, a new one. */
   private Box sourceBox(Value parent) {
-    if (folding.isRest(parent)) {
-      return boxes.get(0);
-    }
     if (folding.isRepeated(parent)) {
       Box box = box(parent, Kind.CONSTANT);
       boxes.add(box);
@@ -178,26 +212,47 @@ final class Diagram {
     return boxOf.get(parent);
   }
 
-  private List<Arrow> foldedArrowsOf(Box box) {
-    Map<Value, Double> slopes =
-        box.value.isPlaceholder()
-            ? Map.of()
-            : Local.derivatives(box.value, 1, v -> folding.topOf(v) != box.value, v -> true);
-    Map<Value, Long> uses = new LinkedHashMap<>();
-    folding.usesBy(box.value).forEach(source -> uses.merge(source, 1L, Long::sum));
+  /**
+   * Returns an arrow from each box that is used in this one; constants without names are left out.
+   */
+  private List<Arrow> mergedArrows(Box box) {
+    Map<Box, Uses> uses = new LinkedHashMap<>();
+    for (Value member : box.members) {
+      count(member, box, uses);
+    }
+    if (box.hasResult() && !box.value.isPlaceholder()) {
+      Map<Value, Double> slopes =
+          Local.derivatives(box.value, 1, v -> folding.topOf(v) != box.value, v -> true);
+      slopes.forEach((source, slope) -> uses.get(boxOf(source)).slope += slope);
+    }
     List<Arrow> into = new ArrayList<>();
     uses.forEach(
-        (source, count) -> {
-          double slope = slopes.getOrDefault(source, Double.NaN);
-          into.add(arrow(into.size(), -1, sourceBox(source), source, box, slope, count));
+        (from, use) -> {
+          boolean one = use.carries && from.hasResult() && box.hasResult();
+          double slope = one && !box.value.isPlaceholder() ? use.slope : Double.NaN;
+          String id = arrowId(box, into.size());
+          into.add(new Arrow(id, -1, from, box, slope, use.carries, use.count));
         });
     return into;
   }
 
-  private Arrow arrow(
-      int before, int argument, Box from, Value source, Box to, double slope, long uses) {
-    String id = "e" + to.id.substring(1) + "_" + (before + 1);
-    return new Arrow(id, argument, from, source, to, slope, uses);
+  private void count(Value member, Box box, Map<Box, Uses> uses) {
+    List<Value> parents = member.parents();
+    // of values alike the first tells which arguments carry nothing
+    List<Value> slopes = slopes(box.alike ? box.members.get(0) : member);
+    for (int i = 0; i < parents.size(); i++) {
+      Value parent = parents.get(i);
+      if (folding.topOf(parent) != folding.topOf(member) && !folding.isRepeated(parent)) {
+        Uses use = uses.computeIfAbsent(boxOf(parent), from -> new Uses());
+        use.count++;
+        boolean independent = i < slopes.size() && slopes.get(i) == Op.INDEPENDENT;
+        use.carries |= !parent.isConstant() && !independent;
+      }
+    }
+  }
+
+  private Box boxOf(Value value) {
+    return boxOf.get(folding.topOf(value));
   }
 
   List<Box> boxes() {
@@ -220,31 +275,47 @@ final class Diagram {
     return labels;
   }
 
-  /** Returns the derivative of the output by a box; NaN if the numbers are not known. */
-  double adjoint(Box box) {
-    return gradients == null ? Double.NaN : gradients.of(box.value);
+  /** Returns the derivative of the output by a value; NaN if the numbers are not known. */
+  double adjoint(Value value) {
+    return gradients == null ? Double.NaN : gradients.of(value);
   }
 
   /** Tells whether a derivative can flow into a box. */
   boolean hasAdjoint(Box box) {
-    return gradients != null && !box.value.isConstant() && box.kind != Kind.REST;
+    return gradients != null
+        && box.kind != Kind.REST
+        && !box.members.stream().allMatch(Value::isConstant);
   }
 
-  /** Returns what a box contributes to each source of its arrows when its adjoint is this. */
-  Map<Value, Double> contributions(Box box, double adjoint) {
-    return Local.derivatives(box.value, adjoint, v -> folding.topOf(v) != box.value, v -> true);
+  /** Returns what flows along an arrow: what the values of one box give to those of the other. */
+  double passed(Arrow arrow) {
+    double sum = 0;
+    for (Value member : arrow.to.members) {
+      List<Value> parents = member.parents();
+      List<Value> slopes = slopes(member);
+      for (int i = 0; i < slopes.size(); i++) {
+        boolean meant = arrow.argument < 0 || arrow.argument == i;
+        boolean used = boxOf(parents.get(i)) == arrow.from && !folding.isRepeated(parents.get(i));
+        if (meant && used && !parents.get(i).isConstant() && slopes.get(i) != Op.INDEPENDENT) {
+          double slope = slopes.get(i).data();
+          sum += member.op().zeroRule(i).contribution(adjoint(member), slope);
+        }
+      }
+    }
+    return sum;
   }
 
-  /** Tells whether a value has a box of its own, so that formulas can mention it. */
+  /** Tells whether a value has a box of its own, or with its like, so that formulas can name it. */
   boolean isShown(Value value) {
-    return boxOf.containsKey(value);
+    Box box = boxOf.get(folding.topOf(value));
+    return box != null && box.kind != Kind.REST && (box.alike || box.value == value);
   }
 
   /** Says what was left out; empty if everything is shown. */
   String summary() {
     long all = graph.nodeCount();
-    return boxes.stream().allMatch(box -> box.nodes == 1)
-        ? ""
-        : all + " values in " + boxes.size() + " boxes (at most " + folding.limit() + ")";
+    return folding.isFolded()
+        ? "%d values in %d boxes (at most %d)".formatted(all, boxes.size(), folding.limit())
+        : "";
   }
 }

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
+import io.github.wengert.autodiff.explain.Drawing.Direction;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,9 +10,9 @@ import java.util.stream.Collectors;
 /** A diagram in the language DOT. Every text is a quoted string; see the Graphviz language page. */
 final class Dot {
   private final Captions captions;
-  private final String direction;
+  private final Direction direction;
 
-  Dot(Captions captions, String direction) {
+  Dot(Captions captions, Direction direction) {
     this.captions = captions;
     this.direction = direction;
   }
@@ -20,7 +21,7 @@ final class Dot {
     Diagram diagram = captions.diagram();
     StringBuilder text =
         new StringBuilder("digraph ").append(quoted(captions.label(diagram.output())));
-    text.append(" {\n  graph [rankdir=").append(direction);
+    text.append(" {\n  graph [rankdir=").append(direction.code());
     text.append(", nodesep=0.2, ranksep=0.5, fontname=\"Courier\", fontsize=12");
     String summary = diagram.summary();
     text.append(summary.isEmpty() ? "" : ", label=" + quoted(summary)).append("];\n");

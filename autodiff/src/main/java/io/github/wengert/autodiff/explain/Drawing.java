@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -23,9 +24,12 @@ import java.util.function.Function;
  * <p>Names are text wherever they end up: whatever a name contains, it cannot become markup, script
  * or an attribute.
  *
- * <p><b>Limit.</b> A graph with more than 120 boxes, or the number that was set, is summarised:
- * values without names are folded into the boxes that use them; if that is not enough, all but the
- * boxes nearest to the output become one.
+ * <p><b>Limit.</b> A graph with more than 120 boxes, or the number that was set, or with more than
+ * three times as many arrows, is summarised. Values of the same operation at the same distance from
+ * the inputs, such as the activations of a layer, share a box, which shows the smallest and the
+ * largest number; so do the inputs that they are the first to use. If that is not enough, values
+ * without names are folded into the boxes that use them instead; and then all but the boxes nearest
+ * to the output become one.
  *
  * <p><b>Cost.</b> Linear in the size of the graph, and a layout that grows with the square of the
  * limit. Nothing is drawn before it is asked for.
@@ -33,25 +37,54 @@ import java.util.function.Function;
  * <p><b>Threads.</b> Immutable and safe for use by several threads. Keeps the graph alive.
  */
 public final class Drawing {
-  private static final int USUAL_LIMIT = 120;
-  private static final int USUAL_DIGITS = 6;
+  private static final int DEFAULT_LIMIT = 120;
+  private static final int DEFAULT_DIGITS = 6;
+
+  /** Where the arrows lead. */
+  public enum Direction {
+    /** From left to right. */
+    RIGHT("LR"),
+    /** From top to bottom. */
+    DOWN("TB");
+
+    private final String code;
+
+    Direction(String code) {
+      this.code = code;
+    }
+
+    /** Returns the abbreviation that Graphviz and Mermaid have for it. */
+    String code() {
+      return code;
+    }
+  }
 
   private final Value root;
   private final int limit;
   private final int digits;
   private final Function<Value, String> clusters;
+  private final Direction direction;
+  private final String script;
 
-  private Drawing(Value root, int limit, int digits, Function<Value, String> clusters) {
+  private Drawing(
+      Value root,
+      int limit,
+      int digits,
+      Function<Value, String> clusters,
+      Direction direction,
+      String script) {
     this.root = root;
     this.limit = limit;
     this.digits = digits;
     this.clusters = clusters;
+    this.direction = direction;
+    this.script = script;
   }
 
   /** Returns a drawing of a value and of everything that it was computed from. */
   public static Drawing of(Value root) {
     Objects.requireNonNull(root, "the value to draw is null");
-    return new Drawing(root, USUAL_LIMIT, USUAL_DIGITS, value -> "");
+    return new Drawing(root, DEFAULT_LIMIT, DEFAULT_DIGITS, value -> "", Direction.RIGHT, "");
   }
 
   /**
@@ -63,7 +96,7 @@ public final class Drawing {
     if (boxes < 2) {
       throw new IllegalArgumentException("a picture of at most " + boxes + " boxes shows nothing");
     }
-    return new Drawing(root, boxes, digits, clusters);
+    return new Drawing(root, boxes, digits, clusters, direction, script);
   }
 
   /**
@@ -72,44 +105,80 @@ public final class Drawing {
    * @throws IllegalArgumentException if the digits are out of range
    */
   public Drawing withDigits(int decimals) {
-    return new Drawing(root, limit, Decimal.checked(decimals), clusters);
+    return new Drawing(root, limit, Decimal.checked(decimals), clusters, direction, script);
   }
 
   /**
-   * Returns the same drawing with frames around groups of boxes, such as the layers of a network.
-   * The frames are drawn by Graphviz and Mermaid, also in the page.
+   * Returns the same drawing with frames around groups of boxes, such as the layers of a network. A
+   * group whose boxes cannot be in one rectangle without others has several frames.
    *
    * @param names gives the name of the group of a value; an empty string or null for none
    */
   public Drawing withClusters(Function<Value, String> names) {
-    return new Drawing(root, limit, digits, Objects.requireNonNull(names, "no cluster names"));
+    Objects.requireNonNull(names, "no cluster names");
+    return new Drawing(root, limit, digits, names, direction, script);
+  }
+
+  /** Returns the same drawing with arrows that lead elsewhere; to the right by default. */
+  public Drawing withDirection(Direction where) {
+    Objects.requireNonNull(where, "no direction");
+    return new Drawing(root, limit, digits, clusters, where, script);
+  }
+
+  /**
+   * Returns the same drawing whose {@link #page()} is laid out by Graphviz, which crosses fewer
+   * arrows than this library; without a script, or where it cannot run, the library does it.
+   *
+   * @param vizScript the file {@code viz-global.js} of the npm package {@code @viz-js/viz}, as
+   *     text. It becomes part of the page, under its own licence
+   */
+  public Drawing withGraphviz(String vizScript) {
+    if (vizScript.toLowerCase(Locale.ROOT).contains("</script")) {
+      throw new IllegalArgumentException("the script of Graphviz contains the end of a script");
+    }
+    return new Drawing(root, limit, digits, clusters, direction, vizScript);
   }
 
   private Captions captions() {
     return new Captions(new Diagram(Graph.of(root), limit, clusters), digits);
   }
 
-  /** Returns the graph in the language DOT of Graphviz, from left to right. */
+  /** Returns the graph in the language DOT of Graphviz. */
   public String dot() {
-    return new Dot(captions(), "LR").text();
+    return new Dot(captions(), direction).text();
   }
 
-  /** Returns the graph as a Mermaid flowchart, from left to right. */
+  /** Returns the graph as a Mermaid flowchart. */
   public String mermaid() {
-    return new Mermaid(captions()).text();
+    return new Mermaid(captions(), direction).text();
   }
 
   /** Returns the graph as an SVG document, laid out by this library. */
   public String svg() {
-    return new Svg(new Sheet(captions())).document();
+    return new Svg(new Sheet(captions(), direction)).document();
   }
 
   /**
-   * Returns the same picture as a PNG image. Needs the module {@code java.desktop}, and fonts on
-   * the machine, but no screen.
+   * Returns the same picture as a PNG image of at most 16 million dots. Needs the module {@code
+   * java.desktop}, and fonts on the machine, but no screen.
+   *
+   * @throws UnsupportedOperationException if that module or the fonts are missing
    */
   public byte[] png() {
-    return new Png(new Sheet(captions())).bytes();
+    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+      throw new UnsupportedOperationException(
+          "a PNG needs the module java.desktop, which this JVM runs without; start it with"
+              + " --add-modules java.desktop, or write an SVG");
+    }
+    try {
+      return new Png(new Sheet(captions(), direction)).bytes();
+    } catch (LinkageError | InternalError missing) {
+      throw new UnsupportedOperationException(
+          "a PNG needs the fonts and native libraries of java.desktop, which are not here ("
+              + missing.getMessage()
+              + "); install them, or write an SVG",
+          missing);
+    }
   }
 
   /**
@@ -121,7 +190,7 @@ public final class Drawing {
    */
   public String page() {
     root.data();
-    return new Page(captions(), root).html();
+    return new Page(captions(), root, direction, script).html();
   }
 
   /** Returns what is drawn. */

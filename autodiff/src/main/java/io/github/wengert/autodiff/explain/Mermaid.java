@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
+import io.github.wengert.autodiff.explain.Drawing.Direction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,14 +11,16 @@ final class Mermaid {
   private static final String SAFE = " .,=()−×…∂∞";
 
   private final Captions captions;
+  private final Direction direction;
 
-  Mermaid(Captions captions) {
+  Mermaid(Captions captions, Direction direction) {
     this.captions = captions;
+    this.direction = direction;
   }
 
   String text() {
     Diagram diagram = captions.diagram();
-    StringBuilder text = new StringBuilder("flowchart LR\n");
+    StringBuilder text = new StringBuilder("flowchart ").append(direction.code()).append('\n');
     if (!diagram.summary().isEmpty()) {
       text.append("  %% ").append(diagram.summary()).append('\n');
     }

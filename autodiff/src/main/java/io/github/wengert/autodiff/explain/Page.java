@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.explain;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Diagram.Box;
+import io.github.wengert.autodiff.explain.Drawing.Direction;
 import io.github.wengert.autodiff.explain.Steps.Change;
 import io.github.wengert.autodiff.explain.Steps.Step;
 import java.io.IOException;
@@ -28,38 +29,72 @@ final class Page {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   /** Derivations are left out when all of them together would look at more values than this. */
-  private static final long MOST_WORK = 2_000_000;
+  private static final long MOST_WORK = 500_000;
 
   private final Captions captions;
   private final Diagram diagram;
   private final Value root;
+  private final Direction direction;
+  private final String viz;
 
-  Page(Captions captions, Value root) {
+  /**
+   * Prepares a page.
+   *
+   * @param viz the script of Graphviz, or an empty string
+   */
+  Page(Captions captions, Value root, Direction direction, String viz) {
     this.captions = captions;
     this.diagram = captions.diagram();
     this.root = root;
+    this.direction = direction;
+    this.viz = viz;
   }
 
   String html() {
     List<Step> steps = new Steps(captions, captions.digits()).steps();
-    String viz = resource("viz-global.js");
     String script = resource("page.js");
+    String graphviz = viz.isEmpty() ? "" : "'wasm-unsafe-eval' 'sha256-" + hash(viz) + "' ";
     Map<String, String> parts = new HashMap<>();
-    parts.put("hashes", "'sha256-" + hash(viz) + "' 'sha256-" + hash(script) + "'");
+    parts.put("scripts", graphviz + "'sha256-" + hash(script) + "'");
     parts.put("title", Html.escape("Graph of " + captions.label(diagram.output())));
     parts.put("style", resource("page.css"));
     String summary = diagram.summary();
-    parts.put("summary", summary.isEmpty() ? "" : "Summarised: " + Html.escape(summary) + ". ");
-    String svg = new Svg(new Sheet(captions)).element("");
-    parts.put("svg", svg.replaceFirst("<svg ", "<svg class=\"own\" "));
+    parts.put("summary", summary.isEmpty() ? "" : "Summarized: " + Html.escape(summary) + ". ");
+    parts.put("svg", svg(direction));
+    parts.put("turned", svg(direction == Direction.DOWN ? Direction.RIGHT : Direction.DOWN));
     parts.put("last", String.valueOf(steps.size() - 1));
     parts.put("steps", steps(steps));
     parts.put("derivations", derivations());
+    parts.put("values", values());
     parts.put("footer", viz.isEmpty() ? "" : "Laid out by Viz.js (MIT) with Graphviz (EPL).");
     parts.put("data", data());
-    parts.put("viz", viz);
+    parts.put("viz", viz.isEmpty() ? "" : "<script>" + viz + "</script>\n");
     parts.put("script", script);
     return filled(resource("page.html"), parts);
+  }
+
+  private String svg(Direction where) {
+    return new Svg(new Sheet(captions, where))
+        .element("")
+        .replaceFirst("<svg ", "<svg class=\"own\" ");
+  }
+
+  /** Returns a table with the number and the adjoint of each box. */
+  private String values() {
+    StringBuilder table = new StringBuilder("<table>\n<thead><tr><th>value</th><th>from</th>");
+    table.append("<th>number</th><th>adjoint</th></tr></thead>\n<tbody>\n");
+    for (Box box : diagram.boxes()) {
+      if (box.kind() == Diagram.Kind.REST || captions.label(box).isEmpty() && !box.alike()) {
+        continue;
+      }
+      boolean adjoint = diagram.hasAdjoint(box);
+      table.append("<tr data-box=\"").append(box.id()).append("\"><th>");
+      table.append(Html.escape(captions.label(box))).append("</th><td>");
+      table.append(Html.escape(captions.operation(box))).append("</td><td class=\"number\">");
+      table.append(Html.escape(captions.number(box))).append("</td><td class=\"adjoint\">");
+      table.append(adjoint ? Html.escape(captions.adjoint(box)) : "").append("</td></tr>\n");
+    }
+    return table.append("</tbody>\n</table>\n").toString();
   }
 
   /** Puts the parts into the places of a template; what looks like a place in a part is text. */
@@ -69,10 +104,10 @@ final class Page {
         .replaceAll(match -> Matcher.quoteReplacement(parts.get(match.group(1))));
   }
 
-  /** Returns a file of this package; empty if a build without npm left it out. */
+  /** Returns a file of this package. */
   private static String resource(String name) {
     try (InputStream in = Page.class.getResourceAsStream(name)) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the resource " + name + " cannot be read", e);
     }
@@ -119,7 +154,8 @@ final class Page {
   }
 
   private String derivations() {
-    List<Box> boxes = diagram.boxes().stream().filter(diagram::hasAdjoint).toList();
+    List<Box> boxes =
+        diagram.boxes().stream().filter(box -> box.hasResult() && diagram.hasAdjoint(box)).toList();
     if ((long) boxes.size() * Graph.of(root).nodeCount() > MOST_WORK) {
       return "<p>The graph is too large to derive every adjoint here.</p>\n";
     }
@@ -139,11 +175,12 @@ final class Page {
   private String data() {
     String boxes =
         diagram.boxes().stream().map(this::data).collect(Collectors.joining(",", "[", "]"));
-    return "{\"boxes\":%s,\"wide\":%s,\"tall\":%s}"
+    return "{\"boxes\":%s,\"direction\":%s,\"wide\":%s,\"tall\":%s}"
         .formatted(
             boxes,
-            Json.text(new Dot(captions, "LR").text()),
-            Json.text(new Dot(captions, "TB").text()));
+            Json.text(direction.code()),
+            Json.text(viz.isEmpty() ? "" : new Dot(captions, Direction.RIGHT).text()),
+            Json.text(viz.isEmpty() ? "" : new Dot(captions, Direction.DOWN).text()));
   }
 
   private String data(Box box) {

@@ -9,9 +9,11 @@ import io.github.wengert.autodiff.explain.Diagram.Box;
 import io.github.wengert.autodiff.explain.Diagram.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of both passes through a diagram: the inputs, each operation in order, the seed, and
@@ -46,6 +48,10 @@ final class Steps {
   private final Html html;
   private final Formulas formulas;
   private final Map<Value, Double> adjoints = new HashMap<>();
+
+  /** For a box of values alike that a derivative reaches, how many arrows have not brought it. */
+  private final Map<Box, Integer> waiting = new HashMap<>();
+
   private final List<Step> steps = new ArrayList<>();
 
   Steps(Captions captions, int digits) {
@@ -56,6 +62,7 @@ final class Steps {
     inputs();
     diagram.boxes().stream().filter(Steps::isComputed).forEach(this::forward);
     seed();
+    expect();
     for (int i = diagram.boxes().size() - 1; i >= 0; i--) {
       backward(diagram.boxes().get(i));
     }
@@ -94,24 +101,37 @@ final class Steps {
   }
 
   private void forward(Box box) {
-    List<Equation.Side> sides = new ArrayList<>(List.of(side(symbol(box.value()))));
+    steps.add(
+        new Step(
+            true,
+            "Forward: " + title(box),
+            box,
+            diagram.into(box),
+            List.of(),
+            box.alike()
+                ? "<p>The first of them:</p>\n" + computed(box.members().get(0))
+                : computed(box.value()),
+            List.of(numberOf(box))));
+  }
+
+  private String title(Box box) {
+    String label = captions.label(box);
+    String operation = captions.operation(box);
+    return label.isEmpty() ? operation : label + " (" + operation + ")";
+  }
+
+  /** Writes how a value is computed. */
+  private String computed(Value value) {
+    List<Equation.Side> sides = new ArrayList<>(List.of(side(symbol(value))));
     formulas
-        .step(box.value())
+        .step(value)
         .ifPresent(
             term -> {
               sides.add(side(term));
               sides.add(new Equation.Side(term, true));
             });
-    sides.add(side(number(box.value().data())));
-    steps.add(
-        new Step(
-            true,
-            "Forward: " + captions.label(box) + " (" + captions.operation(box) + ")",
-            box,
-            diagram.into(box),
-            List.of(),
-            equation(sides, List.of()),
-            List.of(numberOf(box))));
+    sides.add(side(number(value.data())));
+    return equation(sides, List.of());
   }
 
   private Term adjointTerm(Value value) {
@@ -137,42 +157,83 @@ final class Steps {
   }
 
   private Change adjointOf(Box box) {
-    return new Change(box, true, captions.adjointLine(adjoints.get(box.value())));
+    String line =
+        box.alike() ? captions.adjointLine(box) : captions.adjointLine(adjoints.get(box.value()));
+    return new Change(box, true, line);
+  }
+
+  /** Counts the arrows that will bring something to boxes of values alike. */
+  private void expect() {
+    Set<Box> reached = new HashSet<>(Set.of(diagram.output()));
+    for (int i = diagram.boxes().size() - 1; i >= 0; i--) {
+      Box box = diagram.boxes().get(i);
+      for (Arrow arrow : diagram.into(box)) {
+        if (arrow.carries() && reached.contains(box)) {
+          reached.add(arrow.from());
+          waiting.merge(arrow.from(), 1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  private boolean isKnown(Box box) {
+    boolean whole = waiting.getOrDefault(box, -1) == 0;
+    return box.alike() ? whole : adjoints.containsKey(box.value());
   }
 
   private void backward(Box box) {
     List<Arrow> carrying = diagram.into(box).stream().filter(Arrow::carries).toList();
-    Double adjoint = adjoints.get(box.value());
-    if (adjoint == null || carrying.isEmpty()) {
+    if (!isKnown(box) || carrying.isEmpty()) {
       return;
     }
     StringBuilder body = new StringBuilder();
     List<Change> changes = new ArrayList<>();
     List<Box> touched = new ArrayList<>();
-    Map<Value, Double> folded = box.nodes() == 1 ? Map.of() : diagram.contributions(box, adjoint);
     for (Arrow arrow : carrying) {
-      double part =
-          box.nodes() == 1
-              ? box.value().op().zeroRule(arrow.argument()).contribution(adjoint, arrow.slope())
-              : folded.get(arrow.source());
-      body.append(pass(box, adjoint, arrow, part));
-      touched.add(arrow.from());
-      if (arrow.from().kind() != Kind.REST) {
-        changes.add(adjointOf(arrow.from()));
+      Box from = arrow.from();
+      waiting.merge(from, -1, Integer::sum);
+      body.append("<div class=\"flow\">\n").append(pass(arrow)).append("</div>\n");
+      touched.add(from);
+      if (from.kind() != Kind.REST && isKnown(from)) {
+        changes.add(adjointOf(from));
       }
     }
-    String title =
-        "Backward: through " + captions.label(box) + " (" + captions.operation(box) + ")";
+    String title = "Backward: through " + title(box);
     steps.add(new Step(false, title, box, carrying, touched, body.toString(), changes));
   }
 
-  /** Writes what flows along an arrow: its local derivative, the product, the adjoint so far. */
-  private String pass(Box box, double adjoint, Arrow arrow, double part) {
-    Value source = arrow.source();
+  /** Writes what flows along an arrow, and adds it up. */
+  private String pass(Arrow arrow) {
+    Box from = arrow.from();
+    if (!from.hasResult()) {
+      return "<p>To " + Html.escape(title(from)) + ": " + arrow.uses() + " derivatives.</p>\n";
+    }
+    double part = part(arrow);
+    String passed =
+        arrow.hasSlope()
+            ? product(arrow, part)
+            : said(
+                "passed on",
+                equation(List.of(side(number(part))), List.of())
+                    .replace("</div>", " in " + arrow.uses() + " uses</div>"));
+    return passed + said("adjoint so far", accumulated(from.value(), part));
+  }
+
+  private double part(Arrow arrow) {
+    Value to = arrow.to().value();
+    return arrow.argument() < 0
+        ? diagram.passed(arrow)
+        : to.op().zeroRule(arrow.argument()).contribution(adjoints.get(to), arrow.slope());
+  }
+
+  /** Writes the local derivative of an arrow, and its product with the adjoint. */
+  private String product(Arrow arrow, double part) {
+    Box box = arrow.to();
+    Value source = arrow.from().value();
     Term local =
         new Term.Partial(diagram.labels().of(box.value()), diagram.labels().of(source), false);
     List<Equation.Side> slope = new ArrayList<>(List.of(side(local)));
-    int index = argument(arrow);
+    int index = arrow.argument();
     formula(box, source, index)
         .filter(term -> !(term instanceof Term.Number))
         .ifPresent(
@@ -181,14 +242,12 @@ final class Steps {
               slope.add(new Equation.Side(term, true));
             });
     slope.add(side(number(arrow.slope())));
+    double adjoint = adjoints.get(box.value());
     Term symbols = Term.plainProduct(List.of(adjointTerm(box.value()), local));
     Term numbers = Term.plainProduct(List.of(number(adjoint), number(arrow.slope())));
     List<Equation.Side> product = List.of(side(symbols), side(numbers), side(number(part)));
-    return "<div class=\"flow\">\n"
-        + said("local derivative", equation(slope, rule(box, index)))
-        + said("passed on", equation(product, List.of()))
-        + said("adjoint so far", accumulated(source, part))
-        + "</div>\n";
+    return said("local derivative", equation(slope, rule(box, index)))
+        + said("passed on", equation(product, List.of()));
   }
 
   private static String said(String what, String equation) {
@@ -206,16 +265,9 @@ final class Steps {
     return equation(sides, List.of()).replace("class=\"equation\"", "class=\"equation sofar\"");
   }
 
-  /** Returns which argument an arrow stands for; −1 if the box is folded. */
-  private int argument(Arrow arrow) {
-    List<Arrow> all = diagram.into(arrow.to());
-    boolean single = arrow.to().nodes() == 1 && all.size() == arrow.to().value().parents().size();
-    return single ? all.indexOf(arrow) : -1;
-  }
-
   private Optional<Term> formula(Box box, Value source, int index) {
     Value value = box.value();
-    if (index < 0) {
+    if (index < 0 && value.parents().size() <= Term.MOST_SYMBOLS) {
       Map<Value, Term> all = formulas.derivatives(value, diagram::isShown, v -> true);
       return Optional.ofNullable(all.get(source));
     }

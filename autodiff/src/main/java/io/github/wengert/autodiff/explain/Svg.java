@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff.explain;
 
+import io.github.wengert.autodiff.explain.Sheet.Area;
 import io.github.wengert.autodiff.explain.Sheet.Curve;
+import io.github.wengert.autodiff.explain.Sheet.Frame;
 import io.github.wengert.autodiff.explain.Sheet.Point;
 import io.github.wengert.autodiff.explain.Sheet.Tile;
 import java.math.BigDecimal;
@@ -27,6 +29,9 @@ final class Svg {
       .edge polygon { fill: #57606a; }
       .edge text { font-size: 10px; stroke: #fff; stroke-width: 3px; paint-order: stroke; }
       .dashed path { stroke-dasharray: 3 3; }
+      .cluster rect { fill: none; stroke: #8c959f; stroke-dasharray: 5 4; }
+      .cluster text { fill: #57606a; text-anchor: start; stroke: #fff; stroke-width: 4px;
+        paint-order: stroke; }
       .label { font-weight: bold; }
       </style>
       """;
@@ -50,7 +55,9 @@ final class Svg {
     svg.append("\" height=\"").append(px(sheet.height())).append("\" viewBox=\"0 0 ");
     svg.append(px(sheet.width())).append(' ').append(px(sheet.height())).append("\">\n");
     svg.append("<title>").append(title).append("</title>\n").append(style);
+    sheet.frames().forEach(frame -> writeArea(frame, svg));
     sheet.curves().forEach(curve -> write(curve, svg));
+    sheet.frames().forEach(frame -> writeName(frame, svg));
     sheet.tiles().forEach(tile -> write(tile, svg));
     if (!sheet.summary().isEmpty()) {
       text(sheet.summary(), sheet.width() / 2, sheet.height() - Sheet.MARGIN, "summary", svg);
@@ -58,20 +65,38 @@ final class Svg {
     return svg.append("</svg>\n").toString();
   }
 
+  private static void writeArea(Frame frame, StringBuilder svg) {
+    svg.append("<g class=\"cluster\">\n");
+    rectangle(frame.area(), 8, svg);
+    svg.append("</g>\n");
+  }
+
+  private static void writeName(Frame frame, StringBuilder svg) {
+    Area title = frame.title();
+    svg.append("<g class=\"cluster\">\n");
+    text(frame.name(), title.x(), title.y() + Sheet.FONT_SIZE, "", svg);
+    svg.append("</g>\n");
+  }
+
+  private static void rectangle(Area area, int round, StringBuilder svg) {
+    svg.append("<rect x=\"").append(px(area.x())).append("\" y=\"").append(px(area.y()));
+    svg.append("\" width=\"").append(px(area.width())).append("\" height=\"");
+    svg.append(px(area.height())).append("\" rx=\"").append(round).append("\"/>\n");
+  }
+
   private static void write(Tile tile, StringBuilder svg) {
     String kind = tile.box().kind().name().toLowerCase(Locale.ROOT);
     svg.append("<g id=\"").append(tile.box().id()).append("\" class=\"node ").append(kind);
-    svg.append("\">\n<rect x=\"").append(px(tile.x())).append("\" y=\"").append(px(tile.y()));
-    svg.append("\" width=\"").append(px(tile.width())).append("\" height=\"");
-    svg.append(px(tile.height())).append("\" rx=\"6\"/>\n");
+    svg.append("\">\n");
+    rectangle(tile.area(), 6, svg);
     for (int i = 0; i < tile.lines().size(); i++) {
-      double middle = tile.x() + tile.width() / 2;
+      double middle = tile.area().x() + tile.area().width() / 2;
       text(tile.lines().get(i), middle, tile.baseOf(i), i == 0 ? "label" : "", svg);
     }
     svg.append("</g>\n");
   }
 
-  private static void write(Curve curve, StringBuilder svg) {
+  private void write(Curve curve, StringBuilder svg) {
     String style = curve.arrow().carries() ? "" : " dashed";
     svg.append("<g id=\"").append(curve.arrow().id()).append("\" class=\"edge").append(style);
     svg.append("\">\n<path d=\"");
@@ -81,18 +106,25 @@ final class Svg {
       svg.append(px(point.x())).append(' ').append(px(point.y()));
       before = point;
     }
-    Point end = before;
-    svg.append("\"/>\n<polygon points=\"").append(px(end.x())).append(',').append(px(end.y()));
-    svg.append(' ').append(px(end.x() - 7)).append(',').append(px(end.y() - 3.5));
-    svg.append(' ').append(px(end.x() - 7)).append(',').append(px(end.y() + 3.5));
+    svg.append("\"/>\n<polygon points=\"");
+    for (Point corner : sheet.headOf(curve)) {
+      svg.append(px(corner.x())).append(',').append(px(corner.y())).append(' ');
+    }
+    svg.setLength(svg.length() - 1);
     svg.append("\"/>\n");
-    if (!curve.text().isEmpty()) {
-      text(curve.text(), curve.textAt().x(), curve.textAt().y(), "", svg);
+    if (curve.label() != null) {
+      Area label = curve.label();
+      double middle = label.x() + label.width() / 2;
+      text(curve.text(), middle, label.y() + Sheet.LABEL_SIZE, "", svg);
     }
     svg.append("</g>\n");
   }
 
-  private static String bend(Point from, Point to) {
+  private String bend(Point from, Point to) {
+    if (sheet.leadsDown()) {
+      String middle = px((from.y() + to.y()) / 2);
+      return " C" + px(from.x()) + ' ' + middle + ' ' + px(to.x()) + ' ' + middle + ' ';
+    }
     String middle = px((from.x() + to.x()) / 2);
     return " C" + middle + ' ' + px(from.y()) + ' ' + middle + ' ' + px(to.y()) + ' ';
   }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.explain.Drawing.Direction;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -104,38 +106,48 @@ class DrawingTest {
   }
 
   @Test
-  void svg_ofNetwork_hasAllBoxesApart() throws Exception {
+  void svg_ofNetwork_hasAGroupForEachBoxAndArrow() throws Exception {
     Diagram diagram = new Diagram(Graph.of(Networks.a()), 120, v -> "");
-    Sheet sheet = new Sheet(new Captions(diagram, 6));
-    assertEquals(diagram.boxes().size(), sheet.tiles().size());
-    for (Sheet.Tile a : sheet.tiles()) {
-      assertTrue(a.x() >= 0 && a.y() >= 0 && a.x() + a.width() <= sheet.width(), a::toString);
-      assertTrue(a.y() + a.height() <= sheet.height(), a::toString);
-      for (Sheet.Tile b : sheet.tiles()) {
-        boolean apart =
-            a == b
-                || a.x() + a.width() <= b.x()
-                || b.x() + b.width() <= a.x()
-                || a.y() + a.height() <= b.y()
-                || b.y() + b.height() <= a.y();
-        assertTrue(apart, () -> a + " overlaps " + b);
-      }
-    }
     Document svg = parsed(Drawing.of(Networks.a()).svg());
+
     assertEquals(
         diagram.boxes().size() + diagram.arrows().size(),
         svg.getElementsByTagName("g").getLength());
   }
 
   @Test
-  void svg_arrows_leadToTheRight() {
-    Sheet sheet = new Sheet(new Captions(new Diagram(Graph.of(Networks.a()), 120, v -> ""), 6));
-    for (Sheet.Curve curve : sheet.curves()) {
-      List<Sheet.Point> points = curve.points();
-      for (int i = 1; i < points.size(); i++) {
-        assertTrue(points.get(i).x() > points.get(i - 1).x(), curve::toString);
-      }
-    }
+  void picture_inTheReadme_isThatOfTheLibrary() throws Exception {
+    Value y = Value.of(3, "y");
+    String svg = Drawing.of(x.mul(y).add(x.sin()).named("f")).svg();
+    Path shown = Path.of("..", ".github", "images", "graph.svg");
+
+    assertEquals(Files.readString(shown), svg);
+  }
+
+  @Test
+  void direction_isThatOfEveryFormat() {
+    Drawing down = Drawing.of(f).withDirection(Direction.DOWN);
+
+    assertTrue(Drawing.of(f).dot().contains("rankdir=LR"));
+    assertTrue(down.dot().contains("rankdir=TB"));
+    assertTrue(Drawing.of(f).mermaid().startsWith("flowchart LR\n"));
+    assertTrue(down.mermaid().startsWith("flowchart TB\n"));
+    assertNotEquals(Drawing.of(f).svg(), down.svg());
+    assertTrue(down.page().contains("\"direction\":\"TB\""));
+    assertThrows(NullPointerException.class, () -> down.withDirection(null));
+  }
+
+  @Test
+  void frames_areInEveryFormat() throws Exception {
+    Drawing drawing =
+        Drawing.of(Networks.a()).withClusters(v -> v.name().matches(".*_h[12]") ? "hidden" : "");
+
+    assertEquals(2, drawing.svg().split("class=\"cluster\"").length - 1);
+    assertTrue(drawing.svg().contains(">hidden</text>"));
+    assertTrue(drawing.page().contains(">hidden</text>"));
+    assertNotEquals(
+        ImageIO.read(new ByteArrayInputStream(drawing.png())).getWidth(),
+        ImageIO.read(new ByteArrayInputStream(Drawing.of(Networks.a()).png())).getWidth());
   }
 
   @Test
@@ -152,34 +164,47 @@ class DrawingTest {
   }
 
   @Test
-  void withLimit_foldsUnnamedValuesFirst() {
-    Drawing drawing = Drawing.of(Networks.a()).withLimit(25);
+  void withLimit_foldsTheLargestRolesFirst() {
+    Drawing drawing = Drawing.of(Networks.a()).withLimit(28);
     String dot = drawing.dot();
-    assertTrue(dot.contains("label=\"E_o1\\n3 operations\\n= 0.274811\\nadjoint 1\""), dot);
-    assertTrue(dot.contains("label=\"30 values in 25 boxes (at most 25)\""), dot);
-    // the derivative of the folded box, −(target − out)
-    assertTrue(dot.contains("label=\"0.741365\""), dot);
-    assertTrue(drawing.mermaid().contains("%% 30 values in 25 boxes (at most 25)"));
-    assertTrue(drawing.svg().contains(">30 values in 25 boxes (at most 25)</text>"));
+
+    assertTrue(dot.contains("label=\"w1 … w4\\n4 variables\\n= 0.15 … 0.3\\nadjoint "), dot);
+    assertTrue(
+        dot.contains("label=\"w5 … w8\\n4 variables\\n= 0.4 … 0.55\\nadjoint −0.02274 … 0.082668"),
+        dot);
+    assertTrue(dot.contains("label=\"net_h1\\naffine\\n"), dot);
+    String summary = "30 values in 23 boxes (at most 28)";
+    assertTrue(dot.contains("label=\"" + summary + "\""), dot);
+    assertTrue(drawing.mermaid().contains("%% " + summary));
+    assertTrue(drawing.svg().contains(">" + summary + "</text>"));
+  }
+
+  @Test
+  void withLimit_ofAFewBoxes_leavesOneForEachRole() {
+    String dot = Drawing.of(Networks.a()).withLimit(14).dot();
+
+    assertTrue(dot.contains("label=\"out_o1, out_o2\\n2 × sigmoid\\n"), dot);
+    assertTrue(dot.contains("label=\"×2\"]"), dot);
   }
 
   @Test
   void withLimit_muchTooSmall_leavesOneBoxForTheRest() throws Exception {
-    Drawing drawing = Drawing.of(Networks.a()).withLimit(8);
-    assertTrue(drawing.dot().contains("class=\"rest\", label=\"… 18 values\""), drawing.dot());
-    assertTrue(drawing.dot().contains("[id=\"e1_1\", label=\"×5\", style=dashed]"), drawing.dot());
+    Drawing drawing = Drawing.of(Networks.a()).withLimit(4);
+    assertTrue(drawing.dot().contains("class=\"rest\", label=\"… "), drawing.dot());
     parsed(drawing.svg());
     assertTrue(drawing.png().length > 1000);
-    assertTrue(drawing.page().contains("… 18 values"));
+    assertTrue(drawing.page().contains(" values</text>"));
     assertThrows(IllegalArgumentException.class, () -> drawing.withLimit(1));
   }
 
   @Test
-  void folded_usesOfOneValue_areCounted() {
-    Value a = x.sin().mul(x.cos()).add(x).named("a");
-    Value z = a.square().exp().named("b").log().named("z");
+  void withLimit_ofALongFormula_foldsWhatHasNoName() {
+    Value a = x.sin().mul(x.cos()).add(x.exp().log()).tanh().named("a");
+    Value z = a.square().exp().sin().cos().named("b").log().named("z");
     String dot = Drawing.of(z).withLimit(5).dot();
-    assertTrue(dot.contains("label=\"a\\n4 operations"), dot);
+
+    assertTrue(dot.contains("label=\"a\\n7 operations"), dot);
+    assertTrue(dot.contains("label=\"b\\n4 operations"), dot);
     assertTrue(dot.contains("(×3)\"]"), dot);
   }
 

@@ -2,8 +2,8 @@ package io.github.wengert.autodiff.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Graph;
@@ -35,8 +35,6 @@ class PageTest {
 
   @BeforeAll
   static void start() throws Exception {
-    boolean graphviz = Page.class.getResource("viz-global.js") != null;
-    assumeTrue(graphviz, "built with -Dviz.skip: the page is not tested in a browser");
     browser = Browser.start();
   }
 
@@ -58,7 +56,7 @@ class PageTest {
 
   private void open(Path page, String fragment, int width) throws Exception {
     browser.open(page, fragment, width, 900);
-    browser.await("document.documentElement.dataset.layout === 'graphviz'");
+    browser.await("document.documentElement.dataset.layout === 'own'");
   }
 
   /** Opens the page of network A; where it is open already, goes back to its beginning. */
@@ -189,7 +187,7 @@ class PageTest {
 
   @Test
   void page_atEveryWidth_doesNotScrollSidewards() throws Exception {
-    for (int width : List.of(400, 1600)) {
+    for (int width : List.of(400, 1000, 1600)) {
       open(page(), "#step=20", width);
       for (String scheme : List.of("light", "dark")) {
         browser.prefer(scheme);
@@ -215,7 +213,7 @@ class PageTest {
     browser.press("End");
     browser.screenshot(SHOTS.resolve("hostile.png"));
     assertEquals("0", browser.evaluate("document.querySelectorAll('img, #graph svg svg').length"));
-    assertEquals("3", browser.evaluate("document.querySelectorAll('script').length"));
+    assertEquals("2", browser.evaluate("document.querySelectorAll('script').length"));
     assertTrue(browser.evaluate("document.title").startsWith("Graph of '><svg"));
     assertEquals(
         EVIL, browser.evaluate("document.querySelector('#graph .variable text').textContent"));
@@ -227,28 +225,112 @@ class PageTest {
   }
 
   @Test
-  void page_withoutGraphviz_isLaidOutByTheLibrary() throws Exception {
-    String html = Drawing.of(error).page();
-    int start = html.indexOf("<script>") + "<script>".length();
-    String without = html.substring(0, start) + html.substring(html.indexOf("</script>", start));
-    Files.createDirectories(SHOTS);
-    Path page = Files.writeString(SHOTS.resolve("own.html"), without).toAbsolutePath();
-    browser.open(page, "#step=20", 1600, 900);
-    browser.await("document.documentElement.dataset.layout === 'own'");
+  void page_whoseGraphvizFails_keepsItsOwnLayout() throws Exception {
+    String fails = "var Viz = { instance: () => Promise.reject(new Error('no WebAssembly')) };";
+    open(write("fails.html", Drawing.of(error).withGraphviz(fails)), "#step=20", 1600);
     browser.press("End");
     assertEquals("w5|= 0.4|adjoint 0.082167", lines(boxOf("w5")));
-    browser.screenshot(SHOTS.resolve("own.png"));
+    assertEquals("3", browser.evaluate("document.querySelectorAll('script').length"));
+  }
+
+  @Test
+  void page_withGraphviz_takesItsPicture() throws Exception {
+    String turns =
+        """
+        var Viz = { instance: () => Promise.resolve({ renderSVGElement: (dot) => {
+          const box = "<g id='n1' class='node'><text>x</text><text>2</text><text>a</text></g>";
+          const size = dot.includes("rankdir=LR") ? "300 75" : "75 300";
+          const text = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${size}'>${box}<\\/svg>`;
+          return new DOMParser().parseFromString(text.replace("\\\\", ""), "image/svg+xml")
+            .documentElement;
+        } }) };
+        """;
+    browser.open(
+        write("graphviz.html", Drawing.of(Value.of(2, "x")).withGraphviz(turns)), "", 1600, 900);
+    browser.await("document.documentElement.dataset.layout === 'graphviz'");
+    assertEquals(
+        "400", browser.evaluate("document.querySelector('#graph svg').getAttribute('width')"));
+    browser.press("t");
+    assertEquals(
+        "100", browser.evaluate("document.querySelector('#graph svg').getAttribute('width')"));
+  }
+
+  @Test
+  void graphviz_whichEndsAScript_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> Drawing.of(error).withGraphviz("1 </SCRIPT> 2"));
+  }
+
+  private static double width() throws Exception {
+    return Double.parseDouble(
+        browser.evaluate("document.querySelector('#graph svg').getAttribute('width')"));
+  }
+
+  @Test
+  void picture_atEveryWidth_fitsItsColumn() throws Exception {
+    for (int window : List.of(400, 1000, 1600)) {
+      open(page(), "", window);
+      double room = Double.parseDouble(browser.evaluate("graph.clientWidth"));
+      assertTrue(width() <= room, () -> "in a window of " + window);
+      assertTrue(width() > room / 3, () -> "in a window of " + window);
+    }
+  }
+
+  @Test
+  void picture_zoomed_isLargerOrSmallerAndComesBack() throws Exception {
+    open(page(), "", 1600);
+    double before = width();
+    browser.press("+");
+    assertEquals(before * 1.25, width(), 1e-6);
+    browser.click("#smaller");
+    assertEquals(before, width(), 1e-6);
+    browser.press("-");
+    assertEquals(before / 1.25, width(), 1e-6);
+    browser.press("0");
+    assertEquals(before, width(), 1e-6);
+    browser.click("#fit");
+    assertEquals(
+        "true",
+        browser.evaluate(
+            "graph.scrollHeight <= graph.clientHeight && graph.scrollWidth <= graph.clientWidth"));
+    browser.click("#turn");
+    assertTrue(width() != before);
+  }
+
+  @Test
+  void panel_onAWideWindow_isFilledWithTheValues() throws Exception {
+    openNetwork();
+    assertEquals("…", row("w5", "adjoint"));
+    browser.press("End");
+    assertEquals("0.4", row("w5", "number"));
+    assertEquals("0.082167041", row("w5", "adjoint"));
+    assertEquals(
+        "true",
+        browser.evaluate(
+            "panel.getBoundingClientRect().left < innerWidth * 0.62"
+                + " && values.getBoundingClientRect().bottom > innerHeight * 0.6"));
+    browser.click("#values tr[data-box=" + boxOf("w5").id() + "]");
+    assertEquals(
+        "false",
+        browser.evaluate("document.querySelector('#why-" + boxOf("w5").id() + "').hidden"));
+    browser.press("Escape");
+  }
+
+  private String row(String label, String column) throws Exception {
+    return browser.evaluate(
+        "document.querySelector('#values tr[data-box=%s] .%s').textContent"
+            .formatted(boxOf(label).id(), column));
   }
 
   @Test
   void page_summarised_stepsThroughFoldedBoxes() throws Exception {
-    open(write("folded.html", Drawing.of(error).withLimit(25)), "", 1600);
+    open(write("folded.html", Drawing.of(error).withLimit(28)), "", 1600);
     browser.press("End");
     assertFalse(browser.evaluate("document.querySelector('main').innerText").contains("NaN"));
     assertTrue(
-        browser.evaluate("document.querySelector('.hint').textContent").contains("25 boxes"));
+        browser.evaluate("document.querySelector('.hint').textContent").contains("23 boxes"));
     browser.screenshot(SHOTS.resolve("folded.png"));
-    open(write("cut.html", Drawing.of(error).withLimit(8)), "", 1600);
+    open(write("cut.html", Drawing.of(error).withLimit(4)), "", 1600);
     browser.press("End");
     browser.screenshot(SHOTS.resolve("cut.png"));
     assertFalse(browser.evaluate("document.querySelector('main').innerText").contains("NaN"));

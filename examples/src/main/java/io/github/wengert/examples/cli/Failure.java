@@ -34,7 +34,9 @@ record Failure(ExitCode code, String sentence, int position) {
       return ExitCode.LOST;
     }
     boolean refused =
-        thrown instanceof IllegalArgumentException || thrown instanceof ParameterException;
+        thrown instanceof IllegalArgumentException
+            || thrown instanceof ParameterException
+            || thrown instanceof UnsupportedOperationException;
     return refused ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
   }
 

@@ -54,6 +54,20 @@ class GraphCommandTest {
   }
 
   @Test
+  void graph_withADirection_leadsThere() {
+    assertTrue(Run.of("graph", "x^2", "x=1").out().contains("rankdir=LR"));
+    assertTrue(Run.of("graph", "x^2", "x=1", "--direction=down").out().contains("rankdir=TB"));
+    assertEquals(2, Run.of("graph", "x^2", "x=1", "--direction=up").code());
+  }
+
+  @Test
+  void graph_ofMoreThanTheLimit_isSummarized() {
+    String out = Run.of("graph", "network-a", "--limit=14").out();
+
+    assertTrue(out.contains(" boxes (at most 14)"), out);
+  }
+
+  @Test
   void graph_intoAFileThatCannotBe_isWrongUsage() {
     String nowhere = directory.resolve("none").resolve("g.svg").toString();
 
