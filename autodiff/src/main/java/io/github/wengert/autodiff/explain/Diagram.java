@@ -17,7 +17,7 @@ import java.util.function.Function;
  * What a picture of a graph shows: boxes and the arrows between them, in topological order. A
  * constant without a name has a box for each use.
  *
- * <p>A graph that is larger than the limit is summarised by {@link Folding}; two boxes then have at
+ * <p>A graph that is larger than the limit is summarized by {@link Folding}; two boxes then have at
  * most one arrow. Made in time linear in the size of the graph; immutable.
  */
 final class Diagram {

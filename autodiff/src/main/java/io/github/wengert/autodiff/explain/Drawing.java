@@ -25,7 +25,7 @@ import java.util.function.Function;
  * or an attribute.
  *
  * <p><b>Limit.</b> A graph with more than 120 boxes, or the number that was set, or with more than
- * three times as many arrows, is summarised. Values of the same operation at the same distance from
+ * three times as many arrows, is summarized. Values of the same operation at the same distance from
  * the inputs, such as the activations of a layer, share a box, which shows the smallest and the
  * largest number; so do the inputs that they are the first to use. If that is not enough, values
  * without names are folded into the boxes that use them instead; and then all but the boxes nearest

@@ -42,12 +42,12 @@ final class Svg {
     this.sheet = sheet;
   }
 
-  /** Returns a document of its own, with colours. */
+  /** Returns a document of its own, with colors. */
   String document() {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(STYLE);
   }
 
-  /** Returns the element that a page may contain and colour. */
+  /** Returns the element that a page may contain and color. */
   String element(String style) {
     String title = Html.escape(sheet.title());
     StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");

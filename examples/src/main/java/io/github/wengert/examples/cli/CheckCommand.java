@@ -66,10 +66,12 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
     if (tolerance != null) {
       positive("--tolerance", tolerance);
     }
+    within("--points", points, 0, Integer.MAX_VALUE);
     Subject subject = subject();
     HandDerived derived = HandDerived.parse(gradient);
     Report report = working("check", progress -> check(subject, derived));
     out().print((json ? report.json() : report.text()).stripTrailing() + "\n");
+    NonFinite.sentence(subject.value()).ifPresent(this::note);
     return (report.passes() ? ExitCode.OK : ExitCode.CHECK_FAILED).number();
   }
 

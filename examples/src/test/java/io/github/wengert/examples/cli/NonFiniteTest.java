@@ -29,6 +29,13 @@ class NonFiniteTest {
   }
 
   @Test
+  void check_ofAValueThatIsNotFinite_comesWithWhereItArose() {
+    String sentence = "note: first value that is not finite: NaN, log of -1.0 at 'x'\n";
+
+    assertEquals(sentence, Run.of("check", "log(x)", "--gradient", "x: 1/x", "x=-1").err());
+  }
+
+  @Test
   void result_asJson_holdsTheSentence() {
     Run run = Run.of("eval", "log(x)", "x=-1", "--order=0", "--json");
 

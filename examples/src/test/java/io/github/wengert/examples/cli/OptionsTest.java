@@ -35,6 +35,9 @@ class OptionsTest {
   @ValueSource(
       strings = {
         "eval x x=1 --order=-1",
+        "check x --gradient x:1 x=1 --points=-1",
+        "check x --gradient x:1 x=1 --points=1.5",
+        "check x --gradient x:1 x=1 --seed=NaN",
         "eval x x=1 --order=171",
         "eval --batch --order=-1",
         "explain x x=1 --digits=0",
