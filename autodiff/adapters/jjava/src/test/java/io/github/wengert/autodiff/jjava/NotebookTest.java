@@ -16,9 +16,11 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The cells of the notebook run as a kernel runs them, and print what is kept beside them. */
+@Tag("slow")
 class NotebookTest {
   private static final Path NOTEBOOK = Path.of("notebooks", "wengert.ipynb");
 

@@ -6,7 +6,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.Report;
-import io.github.wengert.autodiff.check.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,8 +129,8 @@ class GradientTestTest {
     Sphere.REPORTS.clear();
     run("right");
     Report report = Sphere.REPORTS.get(0);
-    assertEquals(3, report.points().size());
-    assertEquals(6L, report.verdicts().get(Verdict.PASS));
+    assertTrue(report.passes());
+    assertEquals(3, report.points().stream().filter(point -> point.contains("drawn with")).count());
   }
 
   @Test
