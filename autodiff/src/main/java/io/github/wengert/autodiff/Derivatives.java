@@ -254,9 +254,7 @@ public final class Derivatives {
     double[][] jacobian = new double[y.size()][at.length];
     Tangents tangents = new Tangents(y, at);
     for (int j = 0; j < at.length; j++) {
-      double[] direction = new double[at.length];
-      direction[j] = 1;
-      double[] column = tangents.along(direction);
+      double[] column = tangents.by(j);
       for (int i = 0; i < column.length; i++) {
         jacobian[i][j] = column[i];
       }

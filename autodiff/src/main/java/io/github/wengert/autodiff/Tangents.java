@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,26 +9,27 @@ import java.util.Objects;
 /**
  * Forward mode on a graph: how results move when variables do. The local gradients are computed
  * once; each direction then costs a multiplication and an addition for each edge.
+ *
+ * <p>The first contribution to a tangent is stored, further ones are added, in the order of the
+ * arguments: the bits of a compiled program.
  */
 final class Tangents {
-  private final List<Value> nodes;
-  private final int[][] parents;
-  private final double[][] slopes;
+  private final Edge[][] edges;
   private final Map<Value, Integer> positions = new HashMap<>();
   private final List<Value> results;
   private final Value[] variables;
 
+  /** What flows from a parent: where this is, its slope, and how a zero passes. */
+  private record Edge(int from, double slope, ZeroRule zero) {}
+
   Tangents(List<Value> results, Value[] variables) {
     this.results = results;
     this.variables = variables;
-    this.nodes = Graph.of(Value.sum(results)).nodes();
-    this.parents = new int[nodes.size()][];
-    this.slopes = new double[nodes.size()][];
-    for (int i = 0; i < nodes.size(); i++) {
-      Value node = nodes.get(i);
-      positions.put(node, i);
-      parents[i] = positions(node.arguments());
-      slopes[i] = numbers(node.slopes(), node);
+    List<Value> nodes = Graph.of(Value.sum(results)).nodes();
+    this.edges = new Edge[nodes.size()][];
+    for (int i = 0; i < edges.length; i++) {
+      positions.put(nodes.get(i), i);
+      edges[i] = edges(nodes.get(i));
     }
   }
 
@@ -35,35 +37,55 @@ final class Tangents {
     return Objects.requireNonNull(positions.get(node), () -> node + " is not of the graph");
   }
 
-  private int[] positions(Value[] values) {
-    int[] found = new int[values.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = position(values[i]);
-    }
-    return found;
-  }
-
-  private static double[] numbers(Value[] slopes, Value node) {
+  private Edge[] edges(Value node) {
     node.data(); // refuses placeholders
-    double[] numbers = new double[slopes.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = slopes[i].data;
+    Value[] arguments = node.arguments();
+    Value[] slopes = node.slopes();
+    Edge[] found = new Edge[slopes.length];
+    int count = 0;
+    for (int k = 0; k < slopes.length; k++) {
+      if (slopes[k] != Op.INDEPENDENT) {
+        int from = position(arguments[k]);
+        found[count++] = new Edge(from, slopes[k].data, node.op().zeroRule(k));
+      }
     }
-    return numbers;
+    return Arrays.copyOf(found, count);
   }
 
   /** Returns the derivative of each result when the variables move along a direction. */
   double[] along(double[] direction) {
-    double[] tangents = new double[nodes.size()];
+    double[] tangents = new double[edges.length];
+    boolean[] moves = new boolean[edges.length];
     for (int i = 0; i < direction.length; i++) {
-      if (positions.containsKey(variables[i])) {
-        tangents[position(variables[i])] = direction[i];
-      }
+      start(i, direction[i], tangents, moves);
     }
-    for (int i = 0; i < tangents.length; i++) {
-      Op op = nodes.get(i).op();
-      for (int k = 0; k < parents[i].length; k++) {
-        tangents[i] += op.zeroRule(k).contribution(tangents[parents[i][k]], slopes[i][k]);
+    return pass(tangents, moves);
+  }
+
+  /** Returns the derivative of each result by one of the variables. */
+  double[] by(int variable) {
+    double[] tangents = new double[edges.length];
+    boolean[] moves = new boolean[edges.length];
+    start(variable, 1, tangents, moves);
+    return pass(tangents, moves);
+  }
+
+  private void start(int variable, double tangent, double[] tangents, boolean[] moves) {
+    Integer at = positions.get(variables[variable]);
+    if (at != null) {
+      tangents[at] = tangent;
+      moves[at] = true;
+    }
+  }
+
+  private double[] pass(double[] tangents, boolean[] moves) {
+    for (int i = 0; i < edges.length; i++) {
+      for (Edge edge : edges[i]) {
+        if (moves[edge.from]) {
+          double contribution = edge.zero.contribution(tangents[edge.from], edge.slope);
+          tangents[i] = moves[i] ? tangents[i] + contribution : contribution;
+          moves[i] = true;
+        }
       }
     }
     return results.stream().mapToDouble(result -> tangents[position(result)]).toArray();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -48,6 +49,39 @@ class DerivativesTest {
     assertEquals(one.hashCode(), same.hashCode());
     assertNotEquals(one, Derivatives.valueAndGradient(DerivativesTest::rosenbrock, 1, 3));
     assertEquals("100.0 [-400.0, 200.0]", one.toString());
+  }
+
+  /** A backward sweep asks each operation for its slope; forward passes ask once for all. */
+  @Test
+  void jacobian_isComputedInTheCheaperMode() {
+    int[] asked = {0};
+    CustomOp op =
+        CustomOp.unary(
+            "op",
+            Math::sin,
+            (x, y) -> {
+              asked[0]++;
+              return x.cos();
+            });
+    for (int results = 1; results < 6; results++) {
+      for (int variables = 1; variables < 6; variables++) {
+        asked[0] = 0;
+        int count = results;
+        double[][] jacobian =
+            Derivatives.jacobian(
+                x -> {
+                  Value common = op.of(Value.sum(x));
+                  return Stream.generate(() -> common.mul(2)).limit(count).toArray(Value[]::new);
+                },
+                new double[variables]);
+        assertEquals(results, jacobian.length);
+        assertEquals(results <= variables ? results : 1, asked[0]);
+        for (double[] row : jacobian) {
+          assertEquals(variables, row.length);
+          assertArrayEquals(new double[variables], Arrays.stream(row).map(d -> d - 2).toArray());
+        }
+      }
+    }
   }
 
   @Test

@@ -1,22 +1,24 @@
 package io.github.wengert.autodiff.program;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /**
- * A program over many rows of inputs. The first inputs are shared by all rows, such as the
- * parameters of a model; the others come as columns, an array for each input with a number for each
- * row.
+ * A program over many {@link Rows} of inputs. The first inputs are shared by all rows, such as the
+ * parameters of a model; the others differ from row to row. These may be given column by column, an
+ * array for each input with a number for each row, or as rows: all of a table, some rows that
+ * follow one another, or picked ones.
  *
- * <p><b>Order of sums.</b> Rows are cut into chunks of 128. In a chunk, row r is added to strand
- * number r mod 4, each of which starts from 0, and the strands are added as (1 + 2) + (3 + 4). The
- * sums of 16 chunks are added, from 0 and from the first to the last, to that of a block, and the
- * sums of the blocks in the same way. Threads take whole blocks of 2,048 rows: the bits do not
- * depend on their number.
+ * <pre>{@code
+ * Batch batch = loss.valueAndGradient().batch(parameters.length);
+ * Rows data = Rows.ofRows(table);
+ * batch.sum(parameters, data.range(0, 64), sums, 2); // the first 64 rows, on two threads
+ * }</pre>
+ *
+ * <p><b>Order of sums.</b> Rows are cut into chunks of 128, counted from the first that is given.
+ * In a chunk, row r is added to strand number r mod 4, each of which starts from 0, and the strands
+ * are added as (1 + 2) + (3 + 4). The sums of 16 chunks are added, from 0 and from the first to the
+ * last, to that of a block, and the sums of the blocks in the same way. Threads take whole blocks
+ * of 2,048 rows: the bits do not depend on their number, nor on where the numbers of a row lie.
  *
  * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorises where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
@@ -24,11 +26,12 @@ import java.util.stream.IntStream;
  * different branches.
  *
  * <p><b>Threads.</b> Safe for use by several threads. With more than one thread asked for, tasks of
- * the common pool help; a failure in any of them is thrown.
+ * the common pool help. If one fails, the others stop within 128 rows, and when none works any more
+ * the failure is thrown, with further ones as suppressed. If the calling thread is interrupted, all
+ * stop in the same way, a {@link java.util.concurrent.CancellationException} is thrown, and the
+ * thread stays interrupted. What was to be written is then incomplete or not written at all.
  */
 public final class Batch {
-  private static final int BLOCK = 2048;
-
   private final Program program;
   private final int shared;
   private volatile Lanes summing;
@@ -47,28 +50,38 @@ public final class Batch {
     sum(sharedInputs, columns, out, 1);
   }
 
+  /** The same as {@link #sum(double[], Rows, double[], int)} of {@link Rows#ofColumns}. */
+  public void sum(double[] sharedInputs, double[][] columns, double[] out, int threads) {
+    sum(sharedInputs, Rows.ofColumns(columns), out, threads);
+  }
+
+  /** Writes the results, each summed over all rows, to an array; on the calling thread. */
+  public void sum(double[] sharedInputs, Rows rows, double[] out) {
+    sum(sharedInputs, rows, out, 1);
+  }
+
   /**
    * Writes the results, each summed over all rows, to an array; 0 where there are no rows.
    *
    * @param sharedInputs the inputs that are the same for all rows
-   * @param columns the other inputs, column by column
+   * @param rows the other inputs
    * @param threads how many threads work at the most, the calling one included
-   * @throws IllegalArgumentException if an array has the wrong size or columns differ in length
+   * @throws IllegalArgumentException if an array has the wrong size
    */
-  public void sum(double[] sharedInputs, double[][] columns, double[] out, int threads) {
-    int rows = rows(sharedInputs, columns, threads);
+  public void sum(double[] sharedInputs, Rows rows, double[] out, int threads) {
+    check(sharedInputs, rows, threads);
     int outputs = program.outputCount();
     if (out.length < outputs) {
       throw new IllegalArgumentException(
           outputs + " results do not fit into an array of " + out.length);
     }
     double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
-    double[][] sums = new double[blocks(rows)][outputs];
-    share(
+    double[][] sums = new double[Shares.blocks(rows.count())][outputs];
+    Shares.run(
+        rows.count(),
+        threads,
         () -> program.isGuarded() ? new RowWork(program, x, shared) : summing().borrow(x),
-        (work, block, from, to) -> work.sum(columns, from, to, sums[block]),
-        rows,
-        threads);
+        (work, block, from, n) -> work.sum(rows, from, n, sums[block]));
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
       for (int i = 0; i < outputs; i++) {
@@ -77,93 +90,50 @@ public final class Batch {
     }
   }
 
-  /** Returns the results of each row; see {@link #each(double[], double[][], int)}. */
+  /** Returns the results of each row; see {@link #each(double[], Rows, int)}. */
   public double[][] each(double[] sharedInputs, double[][] columns) {
     return each(sharedInputs, columns, 1);
+  }
+
+  /** The same as {@link #each(double[], Rows, int)} of {@link Rows#ofColumns}. */
+  public double[][] each(double[] sharedInputs, double[][] columns, int threads) {
+    return each(sharedInputs, Rows.ofColumns(columns), threads);
+  }
+
+  /** Returns the results of each row; see {@link #each(double[], Rows, int)}. */
+  public double[][] each(double[] sharedInputs, Rows rows) {
+    return each(sharedInputs, rows, 1);
   }
 
   /**
    * Returns the results of each row: an array for each result, with a number for each row.
    *
    * @param sharedInputs the inputs that are the same for all rows
-   * @param columns the other inputs, column by column
+   * @param rows the other inputs
    * @param threads how many threads work at the most, the calling one included
-   * @throws IllegalArgumentException if an array has the wrong size or columns differ in length
+   * @throws IllegalArgumentException if an array has the wrong size
    */
-  public double[][] each(double[] sharedInputs, double[][] columns, int threads) {
-    int rows = rows(sharedInputs, columns, threads);
+  public double[][] each(double[] sharedInputs, Rows rows, int threads) {
+    check(sharedInputs, rows, threads);
     double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
-    double[][] out = new double[program.outputCount()][rows];
-    share(
+    double[][] out = new double[program.outputCount()][rows.count()];
+    Shares.run(
+        rows.count(),
+        threads,
         () -> program.isGuarded() ? new RowWork(program, x, shared) : storing().borrow(x),
-        (work, block, from, to) -> work.store(columns, from, to, out),
-        rows,
-        threads);
+        (work, block, from, n) -> work.store(rows, from, n, out));
     return out;
   }
 
-  /** Makes what one thread works with. */
-  private interface Start {
-    BatchWork start();
-  }
-
-  /** What is to be done with one block of rows. */
-  private interface Block {
-    void run(BatchWork work, int block, int from, int to);
-  }
-
-  private static int blocks(int rows) {
-    return (rows + BLOCK - 1) / BLOCK;
-  }
-
-  private static void share(Start start, Block block, int rows, int threads) {
-    int blocks = blocks(rows);
-    AtomicInteger next = new AtomicInteger();
-    Runnable task =
-        () -> {
-          int b = next.getAndIncrement();
-          if (b >= blocks) {
-            return;
-          }
-          BatchWork work = start.start();
-          try {
-            for (; b < blocks; b = next.getAndIncrement()) {
-              block.run(work, b, b * BLOCK, Math.min(rows, (b + 1) * BLOCK));
-            }
-          } finally {
-            work.release();
-          }
-        };
-    int helpers = Math.min(threads, blocks) - 1;
-    List<? extends ForkJoinTask<?>> others =
-        IntStream.range(0, helpers).mapToObj(i -> ForkJoinPool.commonPool().submit(task)).toList();
-    task.run();
-    others.forEach(ForkJoinTask::join);
-  }
-
-  private int rows(double[] sharedInputs, double[][] columns, int threads) {
+  private void check(double[] sharedInputs, Rows rows, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("a batch needs a thread, not " + threads);
     }
-    if (sharedInputs.length != shared || columns.length != program.inputCount() - shared) {
+    if (sharedInputs.length != shared) {
       throw new IllegalArgumentException(
-          "the program has "
-              + shared
-              + " shared inputs and "
-              + (program.inputCount() - shared)
-              + " columns, not "
-              + sharedInputs.length
-              + " and "
-              + columns.length);
+          "the batch has " + shared + " shared inputs, not " + sharedInputs.length);
     }
-    int rows = columns.length == 0 ? 0 : columns[0].length;
-    for (double[] column : columns) {
-      if (column.length != rows) {
-        throw new IllegalArgumentException(
-            "columns of different lengths: " + rows + " and " + column.length);
-      }
-    }
-    return rows;
+    rows.checkWidth(program.inputCount() - shared);
   }
 
   private Lanes summing() {

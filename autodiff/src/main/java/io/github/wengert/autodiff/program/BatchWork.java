@@ -1,13 +1,16 @@
 package io.github.wengert.autodiff.program;
 
-/** What one thread works with on a batch: some rows after the others, then released. */
+/**
+ * What one thread works with on a batch: some chunks of at most {@value Lanes#WIDTH} rows, then
+ * released.
+ */
 interface BatchWork {
 
-  /** Adds the results of rows, in the order that {@link Batch} documents, to {@code sums}. */
-  void sum(double[][] columns, int from, int to, double[] sums);
+  /** Adds the results of a chunk, in the order that {@link Batch} documents, to {@code sums}. */
+  void sum(Rows rows, int from, int n, double[] sums);
 
-  /** Stores the results of rows, result by result. */
-  void store(double[][] columns, int from, int to, double[][] out);
+  /** Stores the results of a chunk, result by result. */
+  void store(Rows rows, int from, int n, double[][] out);
 
   /** Ends the work; to be called once, even after a failure. */
   void release();

@@ -3,14 +3,16 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Turns a tape into the tape of its derivatives, backwards or forwards. Works on tapes as they were
  * recorded: in them the order of the instructions, and with it the order in which adjoints are
  * added, is that of the eager sweep, which is what makes the bits agree. Optimisation comes after.
  *
- * <p>Takes time and memory in proportion to the tape, and each backward sweep, one for each output,
- * in proportion to what the output depends on. For one thread.
+ * <p>Takes time and memory in proportion to the tape, each backward sweep, one for each output, in
+ * proportion to what the output depends on, and each forward pass in proportion to what depends on
+ * the input. For one thread.
  */
 final class Differentiation {
   private final Tape tape;
@@ -23,7 +25,7 @@ final class Differentiation {
   /** What the nodes of {@code tape} are called in {@code out}. */
   private final int[] nodes;
 
-  /** The adjoints of the nodes in {@code reached}, as operands of {@code out}. */
+  /** The adjoints, or tangents, of the nodes in {@code reached}, as operands of {@code out}. */
   private final int[] adjoints;
 
   private final BitSet reached = new BitSet();
@@ -66,28 +68,59 @@ final class Differentiation {
   }
 
   /**
+   * Returns the tape whose outputs are the derivatives of each output by each active input, output
+   * by output: by a backward sweep for each output or by a forward pass for each active input,
+   * whichever are fewer, as in eager evaluation.
+   */
+  static Tape jacobian(Tape tape, boolean[] activeInputs) {
+    int width = count(activeInputs, tape.inputs);
+    return tape.outputs.length <= width
+        ? backward(tape, activeInputs, false)
+        : columns(tape, activeInputs, width);
+  }
+
+  private static Tape columns(Tape tape, boolean[] activeInputs, int width) {
+    int[] outputs = new int[checkedCount(tape.outputs.length, width, 0)];
+    Differentiation d = new Differentiation(tape, 0, activeInputs);
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+    }
+    Uses uses = new Uses(tape);
+    int column = 0;
+    for (int input = 0; input < tape.inputs; input++) {
+      if (activeInputs[input]) {
+        d.pass(input, uses);
+        for (int i = 0; i < tape.outputs.length; i++) {
+          outputs[i * width + column] = d.rules.orZero(d.derivative(tape.outputs[i]));
+        }
+        d.reached.clear();
+        column++;
+      }
+    }
+    return d.build(outputs);
+  }
+
+  /**
    * Returns the tape with one more input for each active input, its tangent, whose outputs are the
    * tangents of the outputs; with {@code keep} behind the outputs themselves.
    */
   static Tape forward(Tape tape, boolean[] activeInputs, boolean keep) {
     Differentiation d = new Differentiation(tape, count(activeInputs, tape.inputs), activeInputs);
-    int[] tangents = new int[tape.nodes()];
-    Arrays.fill(tangents, SlopeRules.NONE);
     int next = tape.inputs;
     for (int i = 0; i < tape.inputs; i++) {
-      tangents[i] = activeInputs[i] ? next++ : SlopeRules.NONE;
+      if (activeInputs[i]) {
+        d.set(i, next++);
+      }
     }
     for (int i = 0; i < tape.size(); i++) {
       d.copy(i);
-      tangents[tape.inputs + i] = d.tangent(i, tangents);
+      d.set(tape.inputs + i, d.tangent(i));
     }
     int kept = keep ? tape.outputs.length : 0;
     int[] outputs = new int[kept + tape.outputs.length];
     d.translate(tape.outputs, outputs, kept);
     for (int i = 0; i < tape.outputs.length; i++) {
-      int output = tape.outputs[i];
-      int tangent = Tape.isConstant(output) ? SlopeRules.NONE : tangents[output];
-      outputs[kept + i] = d.rules.orZero(tangent);
+      outputs[kept + i] = d.rules.orZero(d.derivative(tape.outputs[i]));
     }
     return d.build(outputs);
   }
@@ -178,7 +211,7 @@ final class Differentiation {
   }
 
   private void propagate(int instruction, int adjoint) {
-    int[] slopes = slopes(instruction);
+    int[] slopes = slopes(instruction, operand -> operand >= 0 && active[operand]);
     Op op = tape.ops[instruction];
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
@@ -188,31 +221,59 @@ final class Differentiation {
     }
   }
 
-  private int tangent(int instruction, int[] tangents) {
-    if (!active[tape.inputs + instruction]) {
-      return SlopeRules.NONE;
+  /**
+   * Writes one forward pass, which leaves the tangents of all nodes that depend on an input. Takes
+   * time in proportion to these (and to 1/64 of the tape).
+   */
+  private void pass(int input, Uses uses) {
+    set(input, out.constant(1));
+    for (int node = input; node >= 0; node = reached.nextSetBit(node + 1)) {
+      if (node >= tape.inputs) {
+        set(node, tangent(node - tape.inputs));
+      }
+      if (reached.get(node)) {
+        uses.forEach(node, reached::set);
+      }
     }
-    int[] slopes = slopes(instruction);
-    Op op = tape.ops[instruction];
+  }
+
+  private void set(int node, int derivative) {
+    adjoints[node] = derivative;
+    reached.set(node, derivative != SlopeRules.NONE);
+  }
+
+  /** Returns the adjoint or tangent of an operand. */
+  private int derivative(int operand) {
+    return isReached(operand) ? adjoints[operand] : SlopeRules.NONE;
+  }
+
+  private boolean isReached(int operand) {
+    return operand >= 0 && reached.get(operand);
+  }
+
+  private int tangent(int instruction) {
     int sum = SlopeRules.NONE;
-    for (int k = 0; k < slopes.length; k++) {
-      int operand = tape.operand(instruction, k);
-      int tangent = Tape.isConstant(operand) ? SlopeRules.NONE : tangents[operand];
-      if (slopes[k] != SlopeRules.NONE && tangent != SlopeRules.NONE) {
-        sum = rules.accumulate(sum, rules.contribution(op.zeroRule(k), tangent, slopes[k]));
+    if (active[tape.inputs + instruction]) {
+      int[] slopes = slopes(instruction, this::isReached);
+      Op op = tape.ops[instruction];
+      for (int k = 0; k < slopes.length; k++) {
+        if (slopes[k] != SlopeRules.NONE) {
+          int tangent = adjoints[tape.operand(instruction, k)];
+          sum = rules.accumulate(sum, rules.contribution(op.zeroRule(k), tangent, slopes[k]));
+        }
       }
     }
     return sum;
   }
 
-  private int[] slopes(int instruction) {
+  /** Writes the slopes by those operands that are wanted. */
+  private int[] slopes(int instruction, IntPredicate wanted) {
     Op op = tape.ops[instruction];
-    boolean[] wanted = new boolean[tape.arity(instruction)];
-    for (int k = 0; k < wanted.length; k++) {
-      int operand = tape.operand(instruction, k);
-      wanted[k] = operand >= 0 && active[operand];
+    boolean[] which = new boolean[tape.arity(instruction)];
+    for (int k = 0; k < which.length; k++) {
+      which[k] = wanted.test(tape.operand(instruction, k));
     }
-    return rules.write(op, arguments(instruction), nodes[tape.inputs + instruction], wanted);
+    return rules.write(op, arguments(instruction), nodes[tape.inputs + instruction], which);
   }
 
   private Tape build(int[] outputs) {

@@ -159,31 +159,25 @@ final class Lanes {
     }
 
     @Override
-    public void sum(double[][] columns, int from, int to, double[] sums) {
-      for (int row = from; row < to; row += WIDTH) {
-        int n = Math.min(WIDTH, to - row);
-        load(columns, row, n);
-        for (Bound bound : steps) {
-          if (bound.op == null) {
-            bound.add(n, sums);
-          } else {
-            bound.compute(n);
-          }
+    public void sum(Rows rows, int from, int n, double[] sums) {
+      load(rows, from, n);
+      for (Bound bound : steps) {
+        if (bound.op == null) {
+          bound.add(n, sums);
+        } else {
+          bound.compute(n);
         }
       }
     }
 
     @Override
-    public void store(double[][] columns, int from, int to, double[][] out) {
-      for (int row = from; row < to; row += WIDTH) {
-        int n = Math.min(WIDTH, to - row);
-        load(columns, row, n);
-        for (Bound bound : steps) {
-          if (bound.op == null) {
-            bound.store(row, n, out);
-          } else {
-            bound.compute(n);
-          }
+    public void store(Rows rows, int from, int n, double[][] out) {
+      load(rows, from, n);
+      for (Bound bound : steps) {
+        if (bound.op == null) {
+          bound.store(from, n, out);
+        } else {
+          bound.compute(n);
         }
       }
     }
@@ -193,11 +187,13 @@ final class Lanes {
       spare.set(this);
     }
 
-    /** Takes some rows of the columns, which are the last inputs. */
-    private void load(double[][] columns, int row, int n) {
-      int first = tape.inputs - columns.length;
-      for (int i = 0; i < columns.length; i++) {
-        System.arraycopy(columns[i], row, lanes[plan.slotOf[first + i]], 0, n);
+    /** Takes some rows, whose numbers are the last inputs. */
+    private void load(Rows rows, int from, int n) {
+      int column = 0;
+      for (int i = 0; i < tape.inputs; i++) {
+        if (plan.varying[i]) {
+          rows.load(column++, from, n, lanes[plan.slotOf[i]]);
+        }
       }
     }
   }

@@ -29,8 +29,12 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>So it plugs into libraries: as a {@code ToDoubleFunction<double[]>}, and by {@code f::value},
- * {@code f::values}, {@link #gradientFunction()} and {@link #jacobianFunction()} as whatever an
- * optimiser or a solver asks for.
+ * {@code f::values}, {@link #gradientFunction()}, {@link #jacobianFunction()} and {@link
+ * #hessianFunction()} as whatever an optimiser or a solver asks for. Where that knows variables
+ * only, {@link #bind} fixes the data.
+ *
+ * <p>The programs of derivatives are made when they are first asked for, and then kept: {@code
+ * f.gradient()} is the same program at each call.
  *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
@@ -53,20 +57,9 @@ import java.util.stream.IntStream;
  * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or data, which are not. Any
  * other leaf that the function uses is fixed at its number.
  *
- * <p><b>Cost.</b> The first call of a new program makes everything that is needed, on the calling
- * thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000 variables (133
- * to 1,500,000 operations) recording took 1 ms, 6 ms and 0.3 s, differentiating 2 ms, 6 ms and 0.6
- * s, optimising 0.3 ms, 4 ms and 0.9 s, compiling, where a loop counts as one round of it, 2 ms, 12
- * ms and 0.8 s; the first program of a JVM 0.3 to 2 s more. HotSpot then takes some thousand
- * evaluations to bring the code to full speed.
- *
- * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
- * an operation with three arguments or more that is not compiled to plain arithmetic ({@code fma},
- * {@code logSumExp}, one of the user's own, …) may allocate the list of them.
- *
- * <p><b>Where no classes can be made</b>, in a native image, or where the system property {@code
- * wengert.interpret} is true when a program is first run, the interpreter runs it: the same bits,
- * more slowly.
+ * <p><b>Cost.</b> The first call makes everything that is needed; evaluation into an array then
+ * allocates nothing. The comment of this package has figures, and what happens where no classes can
+ * be made.
  *
  * <p><b>Threads.</b> A program may be used by several threads at the same time.
  */
@@ -74,12 +67,14 @@ public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
   private final int inputs;
   private final Variants variants;
+  private final Derived derived;
   private volatile Program withGradient;
 
   Program(Signature signature, Variants variants) {
     this.signature = signature;
     this.inputs = signature.inputs.size();
     this.variants = variants;
+    this.derived = new Derived(signature, variants);
   }
 
   /**
@@ -185,10 +180,9 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes all results to an array, which may be that of the inputs. Allocates nothing; see the
-   * class comment.
+   * package comment.
    */
   public void evaluate(double[] x, double[] out) {
-    checkRoom(outputCount(), out);
     variants.run(checked(x), out, 0);
   }
 
@@ -201,51 +195,54 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes the derivatives of the only result by the variables to an array, which may be that of
-   * the inputs, and returns the result. Allocates nothing; see the class comment.
+   * the inputs, and returns the result. Allocates nothing; see the package comment.
    */
   public double valueAndGradient(double[] x, double[] gradientOut) {
-    Program both = withGradient();
-    checkRoom(both.outputCount() - 1, gradientOut);
-    return both.variants.run(checked(x), gradientOut, -1);
+    return withGradient().variants.run(checked(x), gradientOut, -1);
   }
 
   private Program withGradient() {
     if (withGradient == null) {
       checkScalar("gradient");
-      synchronized (this) {
-        if (withGradient == null) {
-          withGradient = backward(true);
-        }
-      }
+      withGradient = derived.valueAndGradient.get();
     }
     return withGradient;
   }
 
   /**
-   * Returns {@link #gradient(double[])} as a function, for optimisers that ask for one.
+   * Returns the derivatives of the results by the variables, a row for each result.
    *
-   * @throws IllegalStateException if there is more than one result
+   * @throws IllegalStateException if there are no variables
    */
+  public double[][] jacobian(double[] x) {
+    return signature.rows(jacobian().values(x));
+  }
+
+  /**
+   * Returns the second derivatives of the only result, a row for each variable.
+   *
+   * @throws IllegalStateException if there are no variables, or more than one result
+   */
+  public double[][] hessian(double[] x) {
+    return signature.rows(hessian().values(x));
+  }
+
+  /** Returns {@link #gradient(double[])} as a function, for optimisers that ask for one. */
   public UnaryOperator<double[]> gradientFunction() {
     withGradient();
     return this::gradient;
   }
 
-  /**
-   * Returns the function that gives the derivatives of the results by the variables, a row for each
-   * result, for solvers that ask for one. That of {@link #gradient()} gives second derivatives.
-   *
-   * @throws IllegalStateException if there are no variables
-   */
+  /** Returns {@link #jacobian(double[])} as a function, for solvers that ask for one. */
   public Function<double[], double[][]> jacobianFunction() {
-    Program jacobian = jacobian();
-    int width = variableCount();
-    return x -> {
-      double[] all = jacobian.values(x);
-      double[][] rows = new double[all.length / width][];
-      Arrays.setAll(rows, i -> Arrays.copyOfRange(all, i * width, (i + 1) * width));
-      return rows;
-    };
+    jacobian();
+    return this::jacobian;
+  }
+
+  /** Returns {@link #hessian(double[])} as a function, for solvers that ask for one. */
+  public Function<double[], double[][]> hessianFunction() {
+    hessian();
+    return this::hessian;
   }
 
   /** Returns the program of the derivatives of the only result by the variables. */
@@ -260,7 +257,9 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Returns the program of the derivatives of each result by the variables, result by result.
+   * Returns the program of the derivatives of each result by the variables, result by result. It
+   * sweeps backwards for each result or passes forwards for each variable, whichever are fewer, as
+   * {@link io.github.wengert.autodiff.Derivatives#jacobian} does, with the same bits.
    *
    * @throws IllegalStateException if there are no variables, or more derivatives than an array
    *     holds
@@ -269,7 +268,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     if (variableCount() == 0) {
       throw new IllegalStateException("the program has no variables, and so no derivatives");
     }
-    return backward(false);
+    return derived.jacobian.get();
   }
 
   /**
@@ -296,16 +295,19 @@ public final class Program implements ToDoubleFunction<double[]> {
    * of this program and behind them the direction, an entry for each variable, which are data.
    */
   public Program tangent() {
-    boolean[] active = signature.active;
-    return new Program(
-        signature.forward(), variants.map(tape -> Differentiation.forward(tape, active, false)));
+    return derived.tangent.get();
   }
 
-  private Program backward(boolean keep) {
-    boolean[] active = signature.active;
-    return new Program(
-        signature.backward(keep ? outputCount() : 0),
-        variants.map(tape -> Differentiation.backward(tape, active, keep)));
+  /**
+   * Returns this program with its data fixed: the inputs are the variables alone, in their order.
+   * Value and derivatives have the bits that this program gives for these data.
+   *
+   * @param data a number for each input that is data, in order
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public Program bind(double... data) {
+    Binding binding = new Binding(signature.active, data);
+    return new Program(signature.bound(), variants.bind(binding));
   }
 
   /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */
@@ -372,13 +374,6 @@ public final class Program implements ToDoubleFunction<double[]> {
           "the program has " + inputCount() + " inputs, not " + x.length);
     }
     return x;
-  }
-
-  private static void checkRoom(int needed, double[] out) {
-    if (out.length < needed) {
-      throw new IllegalArgumentException(
-          needed + " results do not fit into an array of " + out.length);
-    }
   }
 
   private void checkScalar(String what) {

@@ -18,28 +18,25 @@ final class RowWork implements BatchWork {
   }
 
   @Override
-  public void sum(double[][] columns, int from, int to, double[] sums) {
-    for (int row = from; row < to; row += Lanes.WIDTH) {
-      int n = Math.min(Lanes.WIDTH, to - row);
-      for (int lane = 0; lane < n; lane++) {
-        evaluate(columns, row + lane, lanes, lane);
-      }
-      for (int i = 0; i < results.length; i++) {
-        sums[i] += LaneLoops.sum(lanes[i], n);
-      }
+  public void sum(Rows rows, int from, int n, double[] sums) {
+    for (int lane = 0; lane < n; lane++) {
+      evaluate(rows, from + lane, lanes, lane);
+    }
+    for (int i = 0; i < results.length; i++) {
+      sums[i] += LaneLoops.sum(lanes[i], n);
     }
   }
 
   @Override
-  public void store(double[][] columns, int from, int to, double[][] out) {
-    for (int row = from; row < to; row++) {
-      evaluate(columns, row, out, row);
+  public void store(Rows rows, int from, int n, double[][] out) {
+    for (int lane = 0; lane < n; lane++) {
+      evaluate(rows, from + lane, out, from + lane);
     }
   }
 
-  private void evaluate(double[][] columns, int row, double[][] out, int at) {
-    for (int i = 0; i < columns.length; i++) {
-      x[shared + i] = columns[i][row];
+  private void evaluate(Rows rows, int row, double[][] out, int at) {
+    for (int i = shared; i < x.length; i++) {
+      x[i] = rows.get(i - shared, row);
     }
     program.evaluate(x, results);
     for (int i = 0; i < results.length; i++) {

@@ -74,6 +74,21 @@ final class Signature {
     return new Signature(more, Arrays.copyOf(active, more.size()), this::derivative);
   }
 
+  /** Returns derivatives by each variable as a matrix, a row for each thing that is derived. */
+  double[][] rows(double... derivatives) {
+    int width = variables.length;
+    double[][] rows = new double[derivatives.length / width][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(derivatives, i * width, (i + 1) * width));
+    return rows;
+  }
+
+  /** Returns the signature without the inputs that are not differentiated. */
+  Signature bound() {
+    boolean[] all = new boolean[variables.length];
+    Arrays.fill(all, true);
+    return new Signature(IntStream.of(variables).mapToObj(inputs::get).toList(), all, outputs);
+  }
+
   /** Returns the numbers of inputs, operations and results with the first names. */
   String describe(int operations, int results) {
     return "program of "

@@ -86,6 +86,13 @@ final class Variant {
     return recorded.guards.stream().anyMatch(guard -> !guard.condition());
   }
 
+  /** Tells whether no guard is for a constant that does not hold. */
+  boolean mayHold() {
+    Tape tape = Optimizer.optimize(recorded.withOutputs());
+    return tape.guards.stream()
+        .noneMatch(guard -> guard.operand() < 0 && !guard.holds(tape.constant(guard.operand())));
+  }
+
   boolean isGuarded() {
     optimized();
     return guarded;

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The recordings of one function: one for each way that its control flow took, at most {@value
@@ -82,6 +83,21 @@ final class Variants {
     return new Variants(changed, false, change.apply(newest().recorded), compiles, refuses);
   }
 
+  /**
+   * Returns the recordings with data bound. Starts with one that may hold there, if there is one.
+   */
+  Variants bind(Binding binding) {
+    Function<double[], Tape> bound =
+        recorder == null ? null : x -> binding.bind(tape(binding.inputs(x)));
+    Tape first =
+        Stream.of(all)
+            .map(variant -> binding.bind(variant.recorded))
+            .filter(tape -> new Variant(tape, false).mayHold())
+            .findFirst()
+            .orElseGet(() -> binding.bind(newest().recorded));
+    return new Variants(bound, false, first, compiles, refuses);
+  }
+
   Variants with(boolean compiling, boolean refusing) {
     return new Variants(recorder, reads != null, newest().recorded, compiling, refusing);
   }
@@ -114,6 +130,10 @@ final class Variants {
    * that of the inputs.
    */
   double run(double[] x, double[] out, int shift) {
+    if (out.length < outputs + shift) {
+      throw new IllegalArgumentException(
+          outputs + shift + " results do not fit into an array of " + out.length);
+    }
     Variant variant = current;
     return variant.isGuarded() || x == out
         ? find(x).deliver(out, shift)

@@ -2,5 +2,20 @@
  * Compiled programs: a function is recorded once, optimised, differentiated into further programs
  * and run by an interpreter, as bytecode, or over many rows of inputs at once. {@link
  * io.github.wengert.autodiff.program.Program} is the way in.
+ *
+ * <p><b>Cost.</b> The first call of a new {@code Program} makes everything that is needed, on the
+ * calling thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000
+ * variables (133 to 1,500,000 operations) recording took 1 ms, 6 ms and 0.3 s, differentiating 2
+ * ms, 6 ms and 0.6 s, optimising 0.3 ms, 4 ms and 0.9 s, compiling, where a loop counts as one
+ * round of it, 2 ms, 12 ms and 0.8 s; the first program of a JVM 0.3 to 2 s more. HotSpot then
+ * takes some thousand evaluations to bring the code to full speed.
+ *
+ * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
+ * an operation with three arguments or more that is not compiled to plain arithmetic ({@code fma},
+ * {@code logSumExp}, one of the user's own, …) may allocate the list of them.
+ *
+ * <p><b>Where no classes can be made</b>, in a native image, or where the system property {@code
+ * wengert.interpret} is true when a program is first run, the interpreter runs it: the same bits,
+ * more slowly.
  */
 package io.github.wengert.autodiff.program;

@@ -168,6 +168,11 @@ class BatchTest {
     rows.sum(new double[] {2}, columns, sums);
     assertArrayEquals(new double[] {24 + 3 * Math.sin(2), 12 + 3 * Math.cos(2), 6}, sums, 1e-14);
     double[][] each = rows.each(new double[] {2}, columns);
+    Rows table = Rows.ofRows(new double[][] {{3}, {4}, {5}});
+    rows.sum(new double[] {2}, table.range(0, 2), sums);
+    assertArrayEquals(new double[] {14 + 2 * Math.sin(2), 7 + 2 * Math.cos(2), 4}, sums, 1e-14);
+    rows.sum(new double[] {2}, table.at(2, 0), sums);
+    assertArrayEquals(new double[] {16 + 2 * Math.sin(2), 8 + 2 * Math.cos(2), 4}, sums, 1e-14);
     for (int row = 0; row < 3; row++) {
       double x1 = columns[0][row];
       double[] expected = {2 * x1 + Math.sin(2), x1 + Math.cos(2), 2};

@@ -70,6 +70,38 @@ class SameBitsTest {
     compare(expected, hessian.interpreted().values(at), "seed " + seed + " interpreted");
   }
 
+  /** Of as many results as wanted, some of which are inputs or constants. */
+  private static Value[] results(RandomFunction f, int count, Value... x) {
+    Value[] results = new Value[count];
+    for (int i = 0; i < count; i++) {
+      Value[] rotated = {x[i % x.length], x[(i + 1) % x.length], x[i * i % x.length]};
+      results[i] = i % 5 == 4 ? x[i % x.length].mul(i) : f.apply(rotated).mul(x[0]);
+    }
+    return results;
+  }
+
+  @Test
+  void jacobians_byRowsAndByColumns_sameBits() {
+    LongStream.range(0, 400).forEach(seed -> checkJacobian(seed, 1 + (int) (seed % 7)));
+  }
+
+  private static void checkJacobian(long seed, int count) {
+    RandomFunction f = new RandomFunction(seed, 2 + (int) (seed % 12), 1);
+    double[] at = f.inputs(3);
+    double[] elsewhere = new RandomFunction(~seed, 1, 1).inputs(3);
+    double[][] rows = Derivatives.jacobian(x -> results(f, count, x), at);
+    double[] expected = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    Program program = Program.trace(3, x -> List.of(results(f, count, x)), elsewhere);
+    String label = "seed " + seed + " with " + count + " results";
+    compare(expected, program.jacobian().values(at), label + " compiled");
+    compare(expected, program.interpreted().jacobian().values(at), label + " interpreted");
+    double[] along = {at[0], at[1], at[2], 1, 0, -2.5};
+    double[] direction = Arrays.copyOfRange(along, 3, 6);
+    double[] tangents = Derivatives.jvp(x -> results(f, count, x), at, direction);
+    compare(tangents, program.tangent().values(along), label + " tangent");
+    compare(tangents, program.interpreted().tangent().values(along), label + " tangent");
+  }
+
   @Test
   @Tag("slow")
   void randomPrograms_oneHundredThousand_sameBits() {
