@@ -2,6 +2,7 @@ package io.github.wengert.autodiff;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,73 +13,80 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The Taylor series of a graph in one of its variables, by recurrence.
+ * The Taylor series of a graph in one of its variables: each node becomes a {@link PowerSeries},
+ * which follows from those of its parents by the table {@link SeriesRules}. Takes order²
+ * multiplications for each node; order³ for {@code logGamma}, {@code digamma} and {@code
+ * polygamma}, which have no recurrence.
  *
- * <p>For y = f(a, b, …) the rule of f gives the slopes s, t, … as expressions, and y′ = s·a′ + t·b′
- * + …. Comparing the coefficients of order k − 1 gives
- *
- * <pre>k·y[k] = Σ j·(a[j]·s[k−j] + b[j]·t[k−j] + …) over j = 1, …, k</pre>
- *
- * so that coefficient k of a node needs those of its parents up to k and those of its slopes up to
- * k − 1 (A. Griewank and A. Walther, Evaluating Derivatives, 2008, chapter 13). Slopes are nodes of
- * the same kind, whose own slopes are needed up to one order less, and so on. Equal expressions are
- * one node, which keeps their number small: the slope of sin is cos, whose slope leads back to sin.
+ * <p>An operation of the user's own has no entry there. Its rule gives the slopes s, t, … as
+ * expressions, and y′ = s·a′ + t·b′ + …: coefficient k of y needs those of a, b, … up to k and
+ * those of the slopes up to k − 1. Slopes that are of the user's own in their turn are needed up to
+ * one order less, and so on. Equal expressions are one node, which keeps their number small where
+ * the slopes lead back to what is there: the slope of a sine is a cosine, whose slope is a sine.
  */
 final class TaylorSeries {
   private final Value x;
   private final int order;
+  private final SeriesArithmetic arithmetic;
   private final List<Term> terms = new ArrayList<>();
   private final Map<Value, Term> termOf = new HashMap<>();
   private final Map<List<Object>, Term> termOfShape = new HashMap<>();
 
-  /** A node with its coefficients; its parents and slopes are terms too. */
+  /** The coefficient up to which all terms are known, and the term that is computed now. */
+  private int known;
+
+  private int current;
+
+  /** A node with its series; its parents and the slopes of an operation of the user's own. */
   private static final class Term {
     private final Value node;
-    private final boolean active;
-    private final double[] coefficients;
     private final List<Term> parents;
+    private final boolean active;
     private List<Term> slopes = List.of();
+    private PowerSeries series;
 
-    Term(Value node, List<Term> parents, boolean active, int order) {
+    Term(Value node, List<Term> parents, boolean active) {
       this.node = node;
       this.parents = parents;
       this.active = active;
-      this.coefficients = new double[order + 1];
-      this.coefficients[0] = node.data();
     }
 
-    /** Computes coefficient {@code k} from lower ones and from those of the parents. */
-    void expand(int k) {
-      double sum = 0;
-      for (int i = 0; i < slopes.size(); i++) {
-        Term parent = parents.get(i);
-        if (parent.active && slopes.get(i).node != Op.INDEPENDENT) {
-          ZeroRule zero = node.op().zeroRule(i);
-          sum += product(parent.coefficients, slopes.get(i).coefficients, k, zero);
-        }
-      }
-      coefficients[k] = sum / k;
-    }
-
-    /** Both factors are tangents but for s[0], a slope: a zero on either side stops. */
-    private static double product(double[] a, double[] s, int k, ZeroRule zero) {
-      double sum = 0;
-      for (int j = 1; j < k; j++) {
-        sum += ZeroRule.EITHER.contribution(j * a[j], s[k - j]);
-      }
-      return sum + zero.contribution(k * a[k], s[0]);
+    boolean needsSlopes() {
+      return active && !parents.isEmpty() && SeriesRules.of(node.op()) == null;
     }
   }
 
-  private TaylorSeries(Value x, int order) {
+  private TaylorSeries(Value x, int order, boolean derivatives) {
     this.x = x;
     this.order = order;
+    this.arithmetic = new SeriesArithmetic(derivatives, this::advanceOlder);
   }
 
   /** Returns the coefficients 0 to {@code order} of {@code root} as a function of {@code x}. */
   static double[] of(Value root, Value x, int order) {
     checkOrder(order);
-    return new TaylorSeries(x, order).expand(root);
+    return new TaylorSeries(x, order, false).expand(root);
+  }
+
+  /** Returns the derivatives 0 to {@code order} of {@code root} as a function of {@code x}. */
+  static double[] derivatives(Value root, Value x, int order) {
+    checkOrder(order);
+    if (order > SeriesArithmetic.HIGHEST_DERIVATIVE) {
+      throw new IllegalArgumentException(
+          "no derivative of order "
+              + order
+              + ": binomial coefficients overflow above order "
+              + SeriesArithmetic.HIGHEST_DERIVATIVE
+              + "; taylor gives the derivatives divided by factorials");
+    }
+    return new TaylorSeries(x, order, true).expand(root);
+  }
+
+  /** Returns how many multiplications of coefficients an expansion takes. */
+  static long cost(Value root, Value x, int order) {
+    TaylorSeries series = new TaylorSeries(x, order, false);
+    series.expand(root);
+    return series.arithmetic.multiplications();
   }
 
   static void checkOrder(int order) {
@@ -88,18 +96,28 @@ final class TaylorSeries {
   }
 
   private double[] expand(Value root) {
-    Term result = term(root);
+    PowerSeries result = term(root).series;
     int[] levelEnd = addLevels();
     for (int k = 1; k <= order; k++) {
-      for (Term term : terms.subList(0, levelEnd[order - k])) {
-        if (term.node != x) {
-          term.expand(k);
-        } else if (k == 1) {
-          term.coefficients[1] = 1;
-        }
+      for (int i = 0; i < levelEnd[order - k]; i++) {
+        current = i;
+        terms.get(i).series.get(k);
       }
+      known = k;
     }
-    return result.coefficients;
+    double[] coefficients = new double[order + 1];
+    Arrays.setAll(coefficients, result::get);
+    return coefficients;
+  }
+
+  /** Computes the terms before the current one up to a coefficient, so that none recurs deeply. */
+  private void advanceOlder(int k) {
+    int asking = current;
+    for (int i = 0; i < asking && k > known + 1; i++) {
+      current = i;
+      terms.get(i).series.get(k);
+    }
+    current = asking;
   }
 
   /** Adds the slopes of the terms, their slopes and so on; returns where each level ends. */
@@ -109,7 +127,7 @@ final class TaylorSeries {
     int start = 0;
     for (int level = 1; level <= order; level++) {
       for (Term term : List.copyOf(terms.subList(start, levelEnd[level - 1]))) {
-        if (term.active) {
+        if (term.needsSlopes()) {
           term.slopes = List.of(term.node.slopes()).stream().map(this::term).toList();
         }
       }
@@ -138,11 +156,41 @@ final class TaylorSeries {
     Term known = termOfShape.get(shape(node, parents));
     if (known == null) {
       boolean active = node == x || parents.stream().anyMatch(parent -> parent.active);
-      known = new Term(node, parents, active, order);
+      known = new Term(node, parents, active);
+      known.series = series(known);
       terms.add(known);
       termOfShape.put(shape(node, parents), known);
     }
     termOf.put(node, known);
+  }
+
+  private PowerSeries series(Term term) {
+    double value = term.node.data();
+    if (term.node == x) {
+      return new PowerSeries(value, (k, self) -> k == 1 ? 1 : 0);
+    }
+    if (!term.active) {
+      return PowerSeries.constant(value);
+    }
+    SeriesRules.Rule rule = SeriesRules.of(term.node.op());
+    return rule == null
+        ? new PowerSeries(value, (k, self) -> bySlopes(term, k))
+        : rule.of(
+            arithmetic,
+            term.node,
+            term.parents.stream().map(parent -> parent.series).toArray(PowerSeries[]::new));
+  }
+
+  private double bySlopes(Term term, int k) {
+    double sum = term.slopes.isEmpty() ? Double.NaN : 0; // beyond the order that is wanted
+    for (int i = 0; i < term.slopes.size(); i++) {
+      Term parent = term.parents.get(i);
+      Term slope = term.slopes.get(i);
+      if (parent.active && slope.node != Op.INDEPENDENT) {
+        sum += arithmetic.integral(parent.series, slope.series, k);
+      }
+    }
+    return sum;
   }
 
   /** Returns what makes two nodes interchangeable; {@link Op#INDEPENDENT} is like no other. */

@@ -1,0 +1,112 @@
+package io.github.wengert.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Functions of a list of power series. */
+final class SeriesLists {
+  private SeriesLists() {}
+
+  /** Returns the product, computed from left to right, not by recursion. */
+  static PowerSeries product(SeriesArithmetic s, Value node, PowerSeries... x) {
+    PowerSeries[] products = x.clone();
+    for (int i = 1; i < x.length; i++) {
+      products[i] = s.mul(products[i - 1], x[i]);
+    }
+    return new PowerSeries(
+        node.data,
+        (k, self) -> {
+          double last = 0;
+          for (PowerSeries product : products) {
+            last = product.get(k);
+          }
+          return last;
+        });
+  }
+
+  static PowerSeries sumOfSquares(SeriesArithmetic s, PowerSeries... x) {
+    return new PowerSeries(
+        0, (k, self) -> Arrays.stream(x).mapToDouble(xi -> s.product(xi, xi, k)).sum());
+  }
+
+  static PowerSeries affine(SeriesArithmetic s, Value node, PowerSeries... x) {
+    int n = x.length / 2;
+    return new PowerSeries(
+        node.data,
+        (k, self) -> {
+          double sum = x.length > 2 * n ? x[2 * n].get(k) : 0;
+          for (int i = 0; i < n; i++) {
+            sum += s.product(x[i], x[n + i], k);
+          }
+          return sum;
+        });
+  }
+
+  /**
+   * Returns |m|√(1 + Σ (xᵢ/m)²) = |m| + |m|·(√(1 + Σ (xᵢ/m)²) − 1) with the largest argument m,
+   * which the second term does not lose; where all are 0, the derivatives are 0.
+   */
+  static PowerSeries norm(SeriesArithmetic s, Value node, PowerSeries... x) {
+    int largest = largest(x, xi -> Math.abs(xi));
+    PowerSeries squares = SeriesFunctions.withFirst(node.data * node.data, sumOfSquares(s, x));
+    if (largest < 0 || x[largest].get(0) == 0) {
+      return new PowerSeries(node.data, (k, self) -> 0, squares);
+    }
+    PowerSeries m = x[largest];
+    PowerSeries[] ratios = new PowerSeries[x.length - 1];
+    double sum = 0;
+    for (int i = 0; i < ratios.length; i++) {
+      PowerSeries xi = x[i < largest ? i : i + 1];
+      double ratio = xi.get(0) / m.get(0);
+      ratios[i] = s.div(ratio, xi, m);
+      sum += ratio * ratio;
+    }
+    PowerSeries base = SeriesFunctions.withFirst(1 + sum, sumOfSquares(s, ratios));
+    PowerSeries root = s.power(Math.sqrt(1 + sum), base, 0.5);
+    PowerSeries excess = SeriesFunctions.withFirst(sum / (1 + Math.sqrt(1 + sum)), root);
+    PowerSeries size = SeriesFunctions.abs(s, m);
+    return SeriesFunctions.withFirst(node.data, s.add(size, s.mul(size, excess)));
+  }
+
+  /**
+   * Returns m + ln(1 + Σ exp(xᵢ − m)) with the largest argument m, which is left out of the sum;
+   * infinite arguments count as the largest numbers.
+   */
+  static PowerSeries logSumExp(SeriesArithmetic s, Value node, PowerSeries... x) {
+    int largest = largest(x, xi -> xi);
+    if (largest < 0) {
+      return PowerSeries.constant(node.data);
+    }
+    PowerSeries m = x[largest];
+    List<PowerSeries> terms = new ArrayList<>();
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (i != largest) {
+        double value = Scalars.expSub(finite(x[i].get(0)), finite(m.get(0)));
+        terms.add(SeriesFunctions.growth(s, value, s.sub(x[i], m)));
+        sum += value;
+      }
+    }
+    PowerSeries others =
+        new PowerSeries(sum, (k, self) -> terms.stream().mapToDouble(term -> term.get(k)).sum());
+    PowerSeries slope = s.reciprocal(s.linear(others, 1, 1));
+    return SeriesFunctions.withFirst(node.data, s.add(m, s.integrate(0, others, slope)));
+  }
+
+  private static double finite(double x) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
+  }
+
+  /** Returns the index of the largest number, or of a NaN; −1 if there is none. */
+  private static int largest(PowerSeries[] x, DoubleUnaryOperator size) {
+    int largest = -1;
+    for (int i = 0; i < x.length; i++) {
+      double next = size.applyAsDouble(x[i].get(0));
+      double most = largest < 0 ? next : size.applyAsDouble(x[largest].get(0));
+      largest = largest < 0 || next > most || Double.isNaN(next) ? i : largest;
+    }
+    return largest;
+  }
+}
