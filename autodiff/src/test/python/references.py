@@ -262,17 +262,23 @@ def affine(*args):
             triangle(len(args), lambda i, j: int(j == i + n < 2 * n)))
 
 
+def without(terms, i):
+    """The sum of the others. It does not cancel, as the complement of a term that is nearly the whole would."""
+    return mp.fsum(term for k, term in enumerate(terms) if k != i)
+
+
 def log_sum_exp(*x):
     total = mp.fsum(exp(xi - max(x)) for xi in x)
     p = [exp(xi - max(x)) / total for xi in x]
     return ((max(x), ln(total)), p,
-            triangle(len(x), lambda i, j: -p[i] * p[j] if i < j else (p[i], -p[i]**2)))
+            triangle(len(x), lambda i, j: -p[i] * p[j] if i < j else p[i] * without(p, i)))
 
 
 def norm(*x):
     r = sqrt(mp.fsum(xi**2 for xi in x))
     return (r, [xi / r for xi in x],
-            triangle(len(x), lambda i, j: -x[i] * x[j] / r**3 if i < j else (1 / r, -x[i]**2 / r**3)))
+            triangle(len(x), lambda i, j: -x[i] * x[j] / r**3 if i < j
+                     else without([xk**2 for xk in x], i) / r**3))
 
 
 def sum_of_squares(*x):
@@ -431,7 +437,8 @@ OPS = {
                   "-2 3; -1.5 -1; -0.1 -4; -3 0; -3 1; -10 300; -10 301", [(0.01, 20), (-10, 10)], pool=()),
     "atan2": binary(angle, "1 2; 1 0; -1 0; 0 1; 1e-300 -1; -1e-300 -1; 1e10 1e-10; -1e-10 -1e10; 1 1e300; 1e300 1",
                     AROUND, lambda y, x: y != 0 or x > 0),
-    "hypot": binary(hypotenuse, "3 4; 1 1e-9; 1e-9 1; 0 -3; 1.2e308 1.2e308; 1.3e308 1.3e308; 1e-310 2e-310; 1 1e8",
+    "hypot": binary(hypotenuse, "3 4; 1 1e-9; 1e-9 1; 0 -3; 1.2e308 1.2e308; 1.3e308 1.3e308; 1e-310 2e-310; 1 1e8; "
+                    "1e-5 1e4; -12 0.001; 1e-300 1e-100; 1e-100 -1e-300",
                     AROUND, lambda x, y: (x, y) != (0, 0)),
     "rem": binary(remainder, "7 3; -7 3; 7 -3; -7 -3; 5.5 2.25; 0.3 0.1; 1 0.1; 1e10 3; 1e-300 1e300; 1e22 7; 2 3; "
                   "-0.5 1e-9", AROUND, lambda x, y: y != 0 and abs(x / y) < 1e30 and math.fmod(x, y) != 0),
@@ -439,7 +446,7 @@ OPS = {
                        lambda x, y: x != 0 and y != 0),
     "logAddExp": binary(log_add_exp, "0 0; 1000 1000; -1000 -1000; 1000 1001; 1e10 1e10; 0 -40; 40 0; 700 -1; -745 0; "
                         "0 745; 0 750; -1 -0.4586751453870819; -0.6931471805599453 -0.6931471805599453; 0 1e-9; "
-                        "1e-20 0", [(-30, 30)] * 2),
+                        "1e-20 0; 1 -24; 0.1 40.3; 700.2 0.3", [(-30, 30)] * 2),
     "xLogY": binary(x_log_y, "0 1; 0 3; 3 1; 2 0.9999999999999999; 2 1.0000000000000002; 1e-300 1e-300; 1e300 1e300; "
                     "-1 5e-324; 0.1 1e-9; 1e10 1e10", [(-20, 20), (0, 100)], lambda x, y: y > 0),
 
@@ -465,9 +472,10 @@ OPS = {
     "min": Op(lambda *x: extremum(min, *x), EXTREMA, [(-100, 100)], untied, PLANE, (2, 3, 4, 5), 96),
     "logSumExp": nary(log_sum_exp, "3; 1000 1001 999; 1e10 1e10; 0 0 0 0; -1000 -1001 -999; 0 -40; 0 -700 -745; "
                       "0 -750; 1e300 0 -1e300; -1.0986122886681098 -1.0986122886681098 -1.0986122886681098; 1e50 1e50; "
-                      "1e-9 0 1e-20; 710 711", -20, 20),
+                      "1e-9 0 1e-20; 710 711; 40 0; 1 -24; 0 40 3; -700 0 -20; 0.1 40.3", -20, 20),
     "norm2": nary(norm, "3; -3; 3 4; 1e200 1e200; 1e-200 1e-200; 1e200 1 1e-200; 1 1e-9; 0 2 0; 1e-310 2e-310; "
-                  "1e308 1e308 1e308; -1.7e308 1e308; 1 1 1 1; 5e-324 1", -100, 100),
+                  "1e308 1e308 1e308; -1.7e308 1e308; 1 1 1 1; 5e-324 1; 1e-5 1e4; -12 0.001; 1e-5 1e4 1e-3; "
+                  "1e4 -1e-5 0 1e-9", -100, 100),
     "sumOfSquares": nary(sum_of_squares, "3; 0; 3 4; 0 0; 1e154 1e100; 1e200 1; 1e-200 1e-200; 1e-162 1e-161; 1 1e-9; "
                          "1 2 3 4", -100, 100),
 }

@@ -47,6 +47,11 @@ package io.github.wengert.autodiff;
  * </tbody>
  * </table>
  *
+ * <p>Outside its domain a function has no derivative of any order: all are NaN, like the value. At
+ * a vertical tangent or a pole they are infinite, with the signs that they have on the side where
+ * the function is, for a pole the side that the sign of the zero shows: those of √x at 0 are +∞,
+ * −∞, +∞, …, and the second of x^1.5 is +∞. Those of xⁿ at 0 are n! for the order n and else 0.
+ *
  * <p>Second and higher derivatives at a kink are those of the conventional slope: 0 for {@code
  * relu}, {@code abs} and {@code max}, those of the branch at and below 0 for {@code elu} and {@code
  * selu}.

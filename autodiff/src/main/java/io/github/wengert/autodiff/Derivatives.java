@@ -171,8 +171,18 @@ public final class Derivatives {
    * @throws IllegalArgumentException if the order is negative or above 1,000
    */
   public static double derivative(UnaryOperator<Value> function, double x, int order) {
+    return derivatives(function, x, order)[order];
+  }
+
+  /**
+   * Returns the derivatives of a function of one variable at {@code x} of the orders 0 to {@code
+   * order}, at the cost of the last one.
+   *
+   * @throws IllegalArgumentException if the order is negative or above 1,000
+   */
+  public static double[] derivatives(UnaryOperator<Value> function, double x, int order) {
     Value at = Value.of(x);
-    return TaylorSeries.derivatives(function.apply(at), at, order)[order];
+    return TaylorSeries.derivatives(function.apply(at), at, order);
   }
 
   /**

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Accuracy.</b> Against exact numbers at some 3,000 points, tails and edges included, values
  * are within 2 units in the last place and slopes within 4. {@code digamma}, {@code logGamma},
- * {@code gelu} and {@code pow} were given 16 and stay within 2 and 3. Next to a zero of a value or
- * slope that is a sum, errors count against the terms of the sum. Between the points, {@link Math}
+ * {@code gelu} and {@code pow} were given 16 and stay within 2 and 3. Second derivatives, each
+ * entry of a Hessian by itself, and third ones are within 32. Next to a zero of a value or slope
+ * that is a sum, errors count against the terms of the sum. Between the points, {@link Math}
  * guarantees 1 ulp for most functions and 2.5 for {@code sinh} and {@code cosh}.
  */
 public enum Elementary implements Op {
@@ -61,8 +62,8 @@ public enum Elementary implements Op {
       ADJOINT,
       EITHER,
       (a, b) -> a % b,
-      (a, b, y) -> Slopes.zero(y).add(1),
-      (a, b, y) -> a.sub(y).div(b).rint().neg(),
+      (a, b, y) -> Slopes.ofNumber(y, Constants.ONE),
+      (a, b, y) -> Slopes.ofNumber(y, a.sub(y).div(b).rint().neg()),
       x -> x[0] != 0 && x[0] % x[1] == 0),
 
   /** a · b + c, rounded once. */
@@ -104,30 +105,67 @@ public enum Elementary implements Op {
       POSITIVE,
       REALS,
       Math::pow,
-      (a, b, y) -> Slopes.powByBase(a, b, Constants.ZERO),
-      (a, b, y) -> Slopes.powByExponent(a, b)),
+      (a, b, y) -> a.powSubMul(b, Constants.ONE, b),
+      (a, b, y) -> Slopes.powByExponent(a, b, Constants.ZERO)),
 
   /** a to the power b − c, with the rounding error of the difference taken into account. */
   POW_SUB(
+      POSITIVE, 3, x -> Powers.powSub(x[0], x[1], x[2]), (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
+
+  /**
+   * a^(b − c) · f, but 0 where f is 0: the slopes of powers, and theirs. Neither over- nor
+   * underflows where the result does not.
+   */
+  POW_SUB_MUL(
       POSITIVE,
-      3,
-      x -> Scalars.powSub(x[0], x[1], x[2]),
-      (x, y) -> Slopes.powSub(x[0], x[1], x[2])),
+      4,
+      x -> Powers.powSubMul(x[0], x[1], x[2], x[3]),
+      (x, y) -> Slopes.powSubMul(x[0], x[1], x[2], x[3], y)),
+
+  /**
+   * a^(b − c) · (ln a)ᵏ · f for a whole number k, else NaN: the slopes of powers by the exponent.
+   * For k > 0 and b > c it is 0 at a = 0.
+   */
+  POW_SUB_LOG_MUL(
+      POSITIVE,
+      5,
+      ADJOINT,
+      x -> Powers.powSubLogMul(x[0], x[1], x[2], x[3], x[4]),
+      (x, y) -> Slopes.powSubLogMul(x[0], x[1], x[2], x[3], x[4], y),
+      null,
+      x -> !(x[4] >= 0 && x[4] == Math.rint(x[4]))),
 
   /** √x. The slope 1/(2y) at ±0 is +∞, as adding 0 makes 0 of −0. */
   SQRT(POSITIVE, Math::sqrt, (x, y) -> y.add(0).mul(2).reciprocal(), (x, y) -> 1 / ((y + 0) * 2)),
 
-  /** The cube root. The slope at 0 is +∞. */
-  CBRT(NON_ZERO, Math::cbrt, (x, y) -> y.square().mul(3).reciprocal()),
+  /** The cube root. The slope 1/(3y²) at 0 is +∞. */
+  CBRT(NON_ZERO, Math::cbrt, (x, y) -> y.reciprocal().square().div(3)),
 
   /** √(a² + b²) without overflow. The slopes at (0, 0) are 0. */
   HYPOT(
       REALS,
       REALS,
       Math::hypot,
-      (a, b, y) -> Slopes.direction(a, b)[0],
-      (a, b, y) -> Slopes.direction(a, b)[1],
+      (a, b, y) -> a.divHypot(b),
+      (a, b, y) -> b.divHypot(a),
       Kinks::allZero),
+
+  /** a/√(a² + b²) without overflow: a sine. 0 at (0, 0), with the slopes 0. */
+  DIV_HYPOT(
+      REALS,
+      REALS,
+      Scalars::divHypot,
+      (a, b, y) -> Slopes.divHypotByFirst(a, b),
+      (a, b, y) -> Slopes.divHypotBySecond(a, b, y),
+      Kinks::allZero),
+
+  /** a/√(a² + b): what {@link #DIV_HYPOT} is of the root of b, and smooth at b = 0. */
+  DIV_ROOT(
+      REALS,
+      POSITIVE,
+      (a, b) -> a / Math.sqrt(a * a + b),
+      (a, b, y) -> Slopes.divRootByFirst(a, b),
+      (a, b, y) -> Slopes.divRootBySecond(a, b, y)),
 
   // Exponentials and logarithms
 
@@ -144,24 +182,20 @@ public enum Elementary implements Op {
   EXP_SUB(REALS, REALS, Scalars::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
 
   /** The natural logarithm. The slope at ±0 is +∞, and NaN below 0. */
-  LOG(POSITIVE, Math::log, (x, y) -> Slopes.log(x, 1)),
+  LOG(POSITIVE, Math::log, (x, y) -> Slopes.log(x, 1, y)),
 
   /** The logarithm to the base 2. The slope at ±0 is +∞, and NaN below 0. */
-  LOG2(POSITIVE, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E)),
+  LOG2(POSITIVE, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E, y)),
 
   /** The logarithm to the base 10. The slope at ±0 is +∞, and NaN below 0. */
-  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E)),
+  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E, y)),
 
   /** ln(1 + x), accurate near 0. The slope at −1 is +∞, and NaN below. */
-  LOG1P(Domain.open(-1, Double.POSITIVE_INFINITY), Math::log1p, (x, y) -> Slopes.log(x.add(1), 1)),
+  LOG1P(
+      Domain.open(-1, Double.POSITIVE_INFINITY), Math::log1p, (x, y) -> Slopes.log(x.add(1), 1, y)),
 
   /** a · ln b, and 0 where a is 0 and b ≥ 0. The slopes at (0, 0) are 0. */
-  X_LOG_Y(
-      REALS,
-      POSITIVE,
-      Scalars::xLogY,
-      (a, b, y) -> Value.select(Slopes.anyNonZero(a, b), b.log(), Constants.ZERO),
-      Slopes::xLogYByY),
+  X_LOG_Y(REALS, POSITIVE, Scalars::xLogY, Slopes::xLogYByX, Slopes::xLogYByY),
 
   /** ln(eᵃ + eᵇ) without overflow. */
   LOG_ADD_EXP(
@@ -193,8 +227,8 @@ public enum Elementary implements Op {
       REALS,
       REALS,
       Math::atan2,
-      (a, b, y) -> Slopes.atan2(a, b, b),
-      (a, b, y) -> Slopes.atan2(a, b, a).neg(),
+      (a, b, y) -> Slopes.atan2(b, a),
+      (a, b, y) -> Slopes.atan2(a, b).neg(),
       Kinks::allZero),
 
   // Hyperbolic functions
@@ -219,15 +253,15 @@ public enum Elementary implements Op {
   ACOSH(
       Domain.open(1, Double.POSITIVE_INFINITY),
       Scalars::acosh,
-      (x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal()),
+      (x, y) -> x.sub(1).sqrt().reciprocal().mul(x.add(1).sqrt().reciprocal())),
 
   /** The inverse of tanh. The slope at ±1 is +∞, and NaN outside. */
-  ATANH(Domain.open(-1, 1), Scalars::atanh, (x, y) -> Slopes.atanh(x)),
+  ATANH(Domain.open(-1, 1), Scalars::atanh, (x, y) -> Slopes.atanh(x, y)),
 
   // Error function, normal distribution, gamma function
 
   /** exp(−x²), with the rounding error of x² taken into account. */
-  GAUSSIAN(REALS, Scalars::gaussian, (x, y) -> x.mul(-2).mul(y)),
+  GAUSSIAN(REALS, Scalars::gaussian, (x, y) -> y.strongMul(x).mul(-2)),
 
   /** The error function. */
   ERF(REALS, Erf::value, (x, y) -> x.gaussian().mul(Scalars.TWO_OVER_SQRT_PI)),
@@ -236,7 +270,7 @@ public enum Elementary implements Op {
   ERFC(REALS, Erfc::value, (x, y) -> x.gaussian().mul(-Scalars.TWO_OVER_SQRT_PI)),
 
   /** The density of the standard normal distribution. */
-  NORMAL_PDF(REALS, Scalars::normalPdf, (x, y) -> x.mul(y).neg()),
+  NORMAL_PDF(REALS, Scalars::normalPdf, (x, y) -> y.strongMul(x).neg()),
 
   /** The distribution function of the standard normal distribution, accurate in both tails. */
   NORMAL_CDF(REALS, Scalars::normalCdf, (x, y) -> x.normalPdf()),
@@ -270,8 +304,17 @@ public enum Elementary implements Op {
       REALS,
       REALS,
       Scalars::sigmoidSub,
-      (a, b, y) -> a.sub(b).logisticPdf(),
-      (a, b, y) -> a.sub(b).logisticPdf().neg()),
+      (a, b, y) -> y.mul(b.sigmoidSub(a)),
+      (a, b, y) -> y.mul(b.sigmoidSub(a)).neg()),
+
+  /** a/(a + b): the share of a. */
+  SHARE(
+      REALS,
+      REALS,
+      (a, b) -> a / (a + b),
+      (a, b, y) -> Slopes.shareByFirst(a, b),
+      (a, b, y) -> y.div(a.add(b)).neg(),
+      x -> x[0] + x[1] == 0),
 
   /** ln sigmoid(x), with slope sigmoid(−x). */
   LOG_SIGMOID(REALS, Scalars::logSigmoid, (x, y) -> x.neg().sigmoid()),
@@ -308,13 +351,13 @@ public enum Elementary implements Op {
   SILU(
       REALS,
       Scalars::silu,
-      (x, y) -> Slopes.leftTail(x, x.sigmoid().mul(x.mul(x.neg().sigmoid()).add(1)))),
+      (x, y) -> Slopes.leftTail(x, x.sigmoid().mul(x.neg().sigmoid().strongMul(x).add(1)))),
 
   /** x tanh(softplus(x)). */
   MISH(REALS, Scalars::mish, (x, y) -> Slopes.mish(x)),
 
   /** x/(1 + |x|). */
-  SOFTSIGN(REALS, x -> x / (1 + Math.abs(x)), (x, y) -> x.abs().add(1).reciprocal().square()),
+  SOFTSIGN(REALS, Scalars::softsign, (x, y) -> x.abs().add(1).reciprocal().square()),
 
   // Kinks, jumps and choices
 
@@ -363,7 +406,7 @@ public enum Elementary implements Op {
       3,
       EITHER,
       x -> Scalars.clamp(x[0], x[1], x[2]),
-      (x, y) -> Slopes.clamp(x[0], x[1], x[2]),
+      (x, y) -> Slopes.clamp(x[0], x[1], x[2], y),
       x -> x[0] == x[1] || x[0] == x[2] || !(x[1] <= x[2])),
 
   /** 1 where a &gt; b, else 0; NaN if an argument is NaN. Nothing flows through a condition. */

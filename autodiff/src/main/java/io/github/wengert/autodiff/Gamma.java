@@ -69,6 +69,9 @@ final class Gamma {
       return LogGamma.value(x);
     }
     double r = x - Math.rint(x);
+    if (r == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
     return -Math.log(Math.abs(Math.sin(Math.PI * r)) / Math.PI) - LogGamma.value(1 - x);
   }
 

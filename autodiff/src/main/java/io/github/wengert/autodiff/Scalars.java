@@ -50,16 +50,8 @@ final class Scalars {
     return rest == 0 || Double.isNaN(rest) ? e : e + e * rest;
   }
 
-  /** Returns a to the power b − c, corrected for the rounding of b − c. */
-  static double powSub(double a, double b, double c) {
-    double power = Math.pow(a, b - c);
-    double rest = restOfDifference(b, c);
-    boolean exact = rest == 0 || Double.isNaN(rest) || power == 0 || Double.isInfinite(power);
-    return exact ? power : power + power * (rest * Math.log(a));
-  }
-
   /** Returns the rounding error of a − b (D. E. Knuth's two-sum); NaN where it overflows. */
-  private static double restOfDifference(double a, double b) {
+  static double restOfDifference(double a, double b) {
     double difference = a - b;
     double shift = difference - a;
     return (a - (difference - shift)) - (b + shift);
@@ -103,6 +95,23 @@ final class Scalars {
       return 0.5;
     }
     return a < b ? expSub(a, b) / (1 + expSub(a, b)) : 1 / (1 + expSub(b, a));
+  }
+
+  static double softsign(double x) {
+    return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
+  }
+
+  /** Returns a/√(a² + b²); infinite arguments count as equal ones. */
+  static double divHypot(double a, double b) {
+    double hypot = Math.hypot(a, b);
+    if (hypot > 1e-290 && hypot < Double.POSITIVE_INFINITY || Double.isNaN(a) || Double.isNaN(b)) {
+      return a / hypot;
+    }
+    if (Double.isInfinite(a) || Double.isInfinite(b)) {
+      return divHypot(Double.isInfinite(a) ? Math.signum(a) : 0, Double.isInfinite(b) ? 1 : 0);
+    }
+    double scale = hypot > 1 ? 0x1p-2 : 0x1p600;
+    return hypot == 0 ? 0 : scale * a / Math.hypot(scale * a, scale * b);
   }
 
   static double logSigmoid(double x) {

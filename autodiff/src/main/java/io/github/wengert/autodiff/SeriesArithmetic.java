@@ -244,8 +244,11 @@ final class SeriesArithmetic {
 
   /** Returns the cube root; {@code first} is its value. */
   PowerSeries cubeRoot(double first, PowerSeries x) {
-    return x.get(0) == 0
-        ? SeriesBranch.cubeRoot(this, x).series(first)
+    if (x.get(0) == 0) {
+      return SeriesBranch.cubeRoot(this, x).series(first);
+    }
+    return Double.isInfinite(first)
+        ? PowerSeries.constant(first)
         : ordinaryPower(first, x, 1.0 / 3);
   }
 

@@ -34,6 +34,20 @@ final class SeriesFunctions {
     return new PowerSeries(y, (k, self) -> firstMove(b, k) == 0 ? fixed.get(k) : moving.get(k));
   }
 
+  /** Returns a^(b − c)·f, perhaps times (ln a)ᵏ. */
+  static PowerSeries powTimes(SeriesArithmetic s, Value node, PowerSeries... x) {
+    if (Double.isNaN(node.data)) {
+      return s.undefined(node.data, x);
+    }
+    double exponent = x[1].get(0) - x[2].get(0);
+    PowerSeries power = pow(s, Math.pow(x[0].get(0), exponent), x[0], s.sub(x[1], x[2]));
+    PowerSeries product = s.mul(power, x[3]);
+    for (int i = 0; x.length > 4 && i < x[4].get(0); i++) {
+      product = s.mul(product, s.log(Math.log(x[0].get(0)), x[0], 1));
+    }
+    return withFirst(node.data, product);
+  }
+
   /** Returns the lowest index from 1 to {@code k} of a coefficient that is not 0; 0 if all are. */
   private static int firstMove(PowerSeries x, int k) {
     int first = 1;
@@ -96,7 +110,8 @@ final class SeriesFunctions {
   static PowerSeries oneMinusSquareTo(SeriesArithmetic s, PowerSeries x, double exponent) {
     double value = Math.fma(-x.get(0), x.get(0), 1);
     PowerSeries base = withFirst(value, s.linear(s.square(x), -1, 1));
-    return s.power(Math.pow(value, exponent), base, exponent);
+    double first = exponent == -1 ? 1 / value : 1 / Math.sqrt(value);
+    return s.power(first, base, exponent);
   }
 
   static PowerSeries atan(SeriesArithmetic s, double y, PowerSeries x) {

@@ -9,6 +9,19 @@ import java.util.function.DoubleUnaryOperator;
 final class SeriesLists {
   private SeriesLists() {}
 
+  /** Returns the series of {@code y} and the higher coefficients of a sum. */
+  static PowerSeries sum(double y, PowerSeries... x) {
+    return new PowerSeries(
+        y,
+        (k, self) -> {
+          double sum = 0;
+          for (PowerSeries xi : x) {
+            sum += xi.get(k);
+          }
+          return sum;
+        });
+  }
+
   /** Returns the product, computed from left to right, not by recursion. */
   static PowerSeries product(SeriesArithmetic s, Value node, PowerSeries... x) {
     PowerSeries[] products = x.clone();
@@ -68,6 +81,29 @@ final class SeriesLists {
     PowerSeries excess = SeriesFunctions.withFirst(sum / (1 + Math.sqrt(1 + sum)), root);
     PowerSeries size = SeriesFunctions.abs(s, m);
     return SeriesFunctions.withFirst(node.data, s.add(size, s.mul(size, excess)));
+  }
+
+  /** Returns a/√(a² + b²) by the ratio that is not above 1; its derivatives are 0 at (0, 0). */
+  static PowerSeries divHypot(SeriesArithmetic s, double y, PowerSeries a, PowerSeries b) {
+    double first = a.get(0);
+    double second = b.get(0);
+    if (first == 0 && second == 0) {
+      return PowerSeries.constant(y);
+    }
+    boolean steep = Math.abs(first) > Math.abs(second);
+    PowerSeries ratio = steep ? s.div(second / first, b, a) : s.div(first / second, a, b);
+    PowerSeries base = s.linear(s.square(ratio), 1, 1);
+    PowerSeries cosine = s.power(1 / Math.sqrt(base.get(0)), base, -0.5);
+    double sign = Math.signum(steep ? first : second);
+    PowerSeries result = steep ? cosine : s.mul(ratio, cosine);
+    return SeriesFunctions.withFirst(y, s.linear(result, sign, 0));
+  }
+
+  /** Returns a/√(a² + b). */
+  static PowerSeries divRoot(SeriesArithmetic s, double y, PowerSeries a, PowerSeries b) {
+    PowerSeries square = s.add(s.square(a), b);
+    PowerSeries reciprocal = s.power(1 / Math.sqrt(square.get(0)), square, -0.5);
+    return SeriesFunctions.withFirst(y, s.mul(a, reciprocal));
   }
 
   /**

@@ -60,7 +60,7 @@ final class SeriesRules {
   private static final Map<Elementary, Rule> RULES = new EnumMap<>(Elementary.class);
 
   static {
-    LINEAR.forEach(op -> RULES.put(op, (s, node, x) -> linear(node, x)));
+    LINEAR.forEach(op -> RULES.put(op, SeriesRules::linear));
     putArithmetic();
     putPowers();
     putCircular();
@@ -90,25 +90,15 @@ final class SeriesRules {
     RULES.put(op, (s, node, x) -> rule.of(s, node.data, x[0], x[1]));
   }
 
-  /** Returns the series where the slopes stay what they are. */
-  private static PowerSeries linear(Value node, PowerSeries... x) {
+  /** Returns the series where the slopes stay what they are, NaN too. */
+  private static PowerSeries linear(SeriesArithmetic s, Value node, PowerSeries... x) {
     Value[] slopes = node.slopes();
-    return new PowerSeries(
-        node.data,
-        (k, self) -> {
-          double sum = 0;
-          for (int i = 0; i < x.length; i++) {
-            sum += SeriesArithmetic.times(slopes[i].data, x[i].get(k));
-          }
-          return sum;
-        });
-  }
-
-  /** Returns |x|, whose square has no kink. */
-  private static PowerSeries abs(SeriesArithmetic s, PowerSeries x) {
-    double sign = Math.signum(x.get(0));
-    return new PowerSeries(
-        Math.abs(x.get(0)), (k, self) -> SeriesArithmetic.times(sign, x.get(k)), s.square(x));
+    PowerSeries[] terms = new PowerSeries[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double slope = slopes[i].data;
+      terms[i] = Double.isNaN(slope) ? s.undefined(slope, x[i]) : s.linear(x[i], slope, 0);
+    }
+    return SeriesLists.sum(node.data, terms);
   }
 
   private static void putArithmetic() {
@@ -140,6 +130,8 @@ final class SeriesRules {
     RULES.put(
         Elementary.POW_SUB,
         (s, node, x) -> SeriesFunctions.pow(s, node.data, x[0], s.sub(x[1], x[2])));
+    RULES.put(Elementary.POW_SUB_MUL, SeriesFunctions::powTimes);
+    RULES.put(Elementary.POW_SUB_LOG_MUL, SeriesFunctions::powTimes);
   }
 
   private static void putCircular() {
@@ -169,13 +161,17 @@ final class SeriesRules {
     put(Elementary.ERFC, (s, y, x) -> SeriesFunctions.erf(s, y, x, -1));
     put(Elementary.LOG_GAMMA, (s, y, x) -> SeriesFunctions.polygamma(s, y, x, -1));
     put(Elementary.DIGAMMA, (s, y, x) -> SeriesFunctions.polygamma(s, y, x, 0));
-    put(Elementary.POLYGAMMA, (s, y, n, x) -> SeriesFunctions.polygamma(s, y, x, n.get(0)));
+    put(
+        Elementary.POLYGAMMA,
+        (s, y, n, x) ->
+            Double.isNaN(y) ? s.undefined(y, x) : SeriesFunctions.polygamma(s, y, x, n.get(0)));
   }
 
   private static void putNetworks() {
     put(Elementary.SIGMOID, SeriesFunctions::sigmoid);
     put(Elementary.LOGISTIC_PDF, SeriesFunctions::logisticPdf);
     put(Elementary.SIGMOID_SUB, (s, y, a, b) -> SeriesFunctions.sigmoid(s, y, s.sub(a, b)));
+    put(Elementary.SHARE, (s, y, a, b) -> s.div(y, a, s.add(a, b)));
     put(Elementary.SOFTPLUS, (s, y, x) -> SeriesFunctions.softplus(s, y, x, 1));
     put(Elementary.LOG_SIGMOID, (s, y, x) -> SeriesFunctions.softplus(s, y, x, -1));
     put(Elementary.ELU, (s, y, x) -> SeriesFunctions.elu(s, y, x, 1, 1));
@@ -197,6 +193,8 @@ final class SeriesRules {
         (s, node, x) -> SeriesFunctions.withFirst(node.data, SeriesLists.sumOfSquares(s, x)));
     RULES.put(Elementary.NORM2, SeriesLists::norm);
     RULES.put(Elementary.HYPOT, SeriesLists::norm);
+    put(Elementary.DIV_HYPOT, SeriesLists::divHypot);
+    put(Elementary.DIV_ROOT, SeriesLists::divRoot);
     RULES.put(Elementary.LOG_SUM_EXP, SeriesLists::logSumExp);
     RULES.put(Elementary.LOG_ADD_EXP, SeriesLists::logSumExp);
   }

@@ -15,9 +15,14 @@ final class Slopes {
 
   private Slopes() {}
 
+  /** Returns the slope, but where y is NaN y itself, which is NaN at every order. */
+  static Value ofNumber(Value y, Value slope) {
+    return Value.select(y.atLeast(Double.NEGATIVE_INFINITY), slope, y);
+  }
+
   /** Returns 0, or NaN where x is NaN. */
   static Value zero(Value x) {
-    return x.sign().square().mul(0);
+    return ofNumber(x, Constants.ZERO);
   }
 
   /** Returns one value above 0 and the other at and below. */
@@ -25,9 +30,12 @@ final class Slopes {
     return Value.select(x.above(0), above, below);
   }
 
-  /** Returns {@code scale}/x: +∞ at ±0, NaN below. */
-  static Value log(Value x, double scale) {
-    return Value.select(x.atLeast(0), x.abs().rdiv(scale), Constants.NAN);
+  /**
+   * Returns {@code scale}/x, which is +∞ at ±0, as adding 0 makes 0 of −0. Outside the domain it is
+   * the result y, which is NaN there: so are then its derivatives of every order.
+   */
+  static Value log(Value x, double scale, Value y) {
+    return Value.select(x.atLeast(0), x.add(0).rdiv(scale), y);
   }
 
   /** Returns 1 − x², rounded once. */
@@ -35,9 +43,9 @@ final class Slopes {
     return x.neg().fma(x, Constants.ONE);
   }
 
-  static Value atanh(Value x) {
+  static Value atanh(Value x, Value y) {
     Value denominator = oneMinusSquare(x);
-    return Value.select(denominator.atLeast(0), denominator.reciprocal(), Constants.NAN);
+    return Value.select(denominator.atLeast(0), denominator.reciprocal(), y);
   }
 
   /** Returns 1/(1 + x²), which is 1/x² where x² may overflow. */
@@ -48,28 +56,62 @@ final class Slopes {
     return Value.select(far, tail, near);
   }
 
-  /** Returns t/(a² + b²), divided twice by the root; 0 where a and b are 0. */
-  static Value atan2(Value a, Value b, Value t) {
+  /** Returns b/(a² + b²), the sine of an angle divided by the radius; 0 where a and b are 0. */
+  static Value atan2(Value b, Value a) {
     Value radius = a.hypot(b);
-    return Value.select(radius, t.div(radius).div(radius), Constants.ZERO);
+    return Value.select(radius, b.divHypot(a).div(radius), Constants.ZERO);
+  }
+
+  /** Returns b²/(a² + b²)^(3/2) as a product, where 1 − y² would cancel. */
+  static Value divHypotByFirst(Value a, Value b) {
+    Value other = b.divHypot(a);
+    return divHypot(a, b, other, other);
+  }
+
+  static Value divHypotBySecond(Value a, Value b, Value y) {
+    return divHypot(a, b, y, b.divHypot(a)).neg();
+  }
+
+  /** Returns two factors divided by √(a² + b²), which may overflow; 0 where a and b are 0. */
+  private static Value divHypot(Value a, Value b, Value factor, Value other) {
+    Value max = a.abs().max(b.abs()).detach();
+    Value size = finite(max);
+    Value radius = finite(a).div(size).hypot(finite(b).div(size));
+    return Value.select(max, factor.div(radius).div(max).mul(other), Constants.ZERO);
+  }
+
+  static Value divRootByFirst(Value a, Value b) {
+    Value root = a.square().add(b).sqrt();
+    return b.div(root).div(root).div(root);
+  }
+
+  static Value divRootBySecond(Value a, Value b, Value y) {
+    Value root = a.square().add(b).sqrt();
+    return y.div(root).div(root).mul(-0.5);
   }
 
   /**
    * Returns x divided by its norm, 0 where all are 0. The largest one drops out; dividing by it
-   * first keeps the norm from over- and underflowing.
+   * first keeps the squares from over- and underflowing. Each is related to the others, so that its
+   * slope does not cancel where it is nearly the whole.
    */
   static Value[] direction(Value... x) {
-    Value max = Value.max(List.of(each(x, Value::abs))).detach();
-    Value[] scaled = each(x, xi -> xi.div(max));
-    Value norm = Value.norm2(List.of(scaled));
-    return each(scaled, xi -> Value.select(max, xi.div(norm), Constants.ZERO));
+    if (x.length == 2) {
+      return new Value[] {x[0].divHypot(x[1]), x[1].divHypot(x[0])};
+    }
+    Value max = finite(Value.max(List.of(each(x, Value::abs))).detach());
+    Value[] scaled = each(x, xi -> finite(xi).div(max));
+    Value[] others = sumsOfOthers(each(scaled, Value::square));
+    Value[] direction = new Value[x.length];
+    Arrays.setAll(direction, i -> Value.select(max, scaled[i].divRoot(others[i]), Constants.ZERO));
+    return direction;
   }
 
   /** Returns T + x·T′ with T = tanh(softplus(x)). */
   static Value mish(Value x) {
     Value s = x.softplus();
     Value slope = s.mul(2).logisticPdf().mul(4).mul(x.sigmoid());
-    return leftTail(x, s.tanh().add(x.mul(slope)));
+    return leftTail(x, s.tanh().add(slope.strongMul(x)));
   }
 
   /**
@@ -78,7 +120,7 @@ final class Slopes {
    */
   static Value leftTail(Value x, Value slope) {
     Value h = x.min(0).mul(0.5).exp();
-    return Value.select(x.atLeast(-36), slope, x.add(1).mul(h).mul(h));
+    return Value.select(x.atLeast(-36), slope, h.strongMul(x.add(1)).strongMul(h));
   }
 
   /** Returns Φ(x) + x φ(x). Beyond ±64 both are constant; the density is taken in two halves. */
@@ -88,31 +130,44 @@ final class Slopes {
     return x.normalCdf().add(u.mul(Scalars.ONE_OVER_SQRT_2PI).mul(g).mul(g));
   }
 
-  /**
-   * Returns a^b·ln a, computed as (h·ln a)·h with h = a^(b/2), which neither over- nor underflows
-   * where the result does not; 0 at a = 0 where b ≥ 0.
-   */
-  static Value powByExponent(Value a, Value b) {
-    Value h = a.pow(b.mul(0.5));
-    Value zeroBase = Value.select(b.atLeast(0), Constants.ZERO, Constants.NAN);
-    return Value.select(a, h.mul(a.log()).mul(h), zeroBase);
-  }
-
-  /**
-   * Returns (b − c)·a^(b−c−1). For a ≥ 0 the power is taken in two halves, which neither over- nor
-   * underflow where the result does not.
-   */
-  static Value powByBase(Value a, Value b, Value c) {
-    Value factor = b.sub(c);
-    Value next = c.add(1);
-    Value h = a.powSub(b.mul(0.5), next.mul(0.5));
-    return Value.select(
-        a.atLeast(0), factor.strongMul(h).strongMul(h), factor.strongMul(a.powSub(b, next)));
+  /** Returns a^(b − c)·ln a; 0 at a = 0 where b = c. */
+  static Value powByExponent(Value a, Value b, Value c) {
+    Value slope = a.powSubLogMul(b, c, Constants.ONE, Constants.ONE);
+    return Value.select(anyNonZero(a, b.sub(c)), slope, Constants.ZERO);
   }
 
   static Value[] powSub(Value a, Value b, Value c) {
-    Value byExponent = powByExponent(a, b.sub(c));
-    return new Value[] {powByBase(a, b, c), byExponent, byExponent.neg()};
+    Value byExponent = powByExponent(a, b, c);
+    return new Value[] {a.powSubMul(b, c.add(1), b.sub(c)), byExponent, byExponent.neg()};
+  }
+
+  /** Returns the slopes of a^(b − c)·f. Where a and f are 0, f makes no difference. */
+  static Value[] powSubMul(Value a, Value b, Value c, Value f, Value y) {
+    Value byExponent = a.powSubLogMul(b, c, f, Constants.ONE);
+    Value power = a.powSubMul(b, c, Constants.ONE);
+    return new Value[] {
+      a.powSubMul(b, c.add(1), b.sub(c).mul(f)),
+      byExponent,
+      byExponent.neg(),
+      ofNumber(y, Value.select(anyNonZero(a, f), power, Constants.ZERO))
+    };
+  }
+
+  /** Returns the slopes of a^(b − c)·(ln a)ᵏ·f. Nothing flows through k, which counts. */
+  static Value[] powSubLogMul(Value a, Value b, Value c, Value f, Value count, Value y) {
+    Value k = count.detach();
+    Value next = c.add(1);
+    Value byPower = a.powSubLogMul(b, next, b.sub(c).mul(f), k);
+    Value byLog = a.powSubLogMul(b, next, k.mul(f), k.sub(1).max(0));
+    Value byExponent = a.powSubLogMul(b, c, f, k.add(1));
+    Value power = a.powSubLogMul(b, c, Constants.ONE, k);
+    return new Value[] {
+      byPower.add(byLog),
+      byExponent,
+      byExponent.neg(),
+      ofNumber(y, Value.select(anyNonZero(a, f), power, Constants.ZERO)),
+      Op.INDEPENDENT
+    };
   }
 
   /** Returns a condition that holds where one of two is not 0. */
@@ -120,28 +175,29 @@ final class Slopes {
     return a.abs().max(b.abs());
   }
 
-  static Value xLogYByY(Value x, Value y, Value result) {
-    Value inside = Value.select(anyNonZero(x, y), x.div(y.abs()), Constants.ZERO);
-    return Value.select(y.atLeast(0), inside, Constants.NAN);
+  static Value xLogYByX(Value x, Value y, Value result) {
+    Value inside = Value.select(anyNonZero(x, y), y.log(), Constants.ZERO);
+    return Value.select(y.atLeast(0), inside, result);
   }
 
+  static Value xLogYByY(Value x, Value y, Value result) {
+    Value inside = Value.select(anyNonZero(x, y), x.div(y.add(0)), Constants.ZERO);
+    return Value.select(y.atLeast(0), inside, result);
+  }
+
+  /** Returns the next derivative; y where there is none because y is NaN. */
   static Value polygamma(Value order, Value x, Value y) {
-    return Elementary.POLYGAMMA.of(order.add(1), x);
+    return Value.select(order.atLeast(0), Elementary.POLYGAMMA.of(order.add(1), x), y);
   }
 
   /** Returns x with infinities replaced by the largest finite numbers. */
   static Value finite(Value x) {
-    return x.clamp(-Double.MAX_VALUE, Double.MAX_VALUE);
+    return x.min(Double.MAX_VALUE).max(-Double.MAX_VALUE);
   }
 
-  static Value[] clamp(Value x, Value low, Value high) {
-    Value order = high.atLeast(low);
+  static Value[] clamp(Value x, Value low, Value high, Value y) {
     Value inside = x.atLeast(low).mul(high.atLeast(x));
-    return new Value[] {
-      Value.select(order, inside, Constants.NAN),
-      Value.select(order, low.above(x), Constants.NAN),
-      Value.select(order, x.above(high), Constants.NAN)
-    };
+    return new Value[] {ofNumber(y, inside), ofNumber(y, low.above(x)), ofNumber(y, x.above(high))};
   }
 
   static Value[] fill(int n, Value slope) {
@@ -155,26 +211,52 @@ final class Slopes {
   }
 
   static Value[] max(Value[] x, Value y) {
-    return shares(each(x, xi -> xi.atLeast(y)));
+    return equalShares(each(x, xi -> xi.atLeast(y)));
   }
 
   static Value[] min(Value[] x, Value y) {
-    return shares(each(x, y::atLeast));
+    return equalShares(each(x, y::atLeast));
+  }
+
+  private static Value[] equalShares(Value[] chosen) {
+    Value count = Value.sum(chosen);
+    return each(chosen, one -> one.div(count));
   }
 
   /**
-   * Returns exp(xᵢ − m) divided by the sum of these. The largest argument m drops out, so nothing
-   * is to flow through it; it is taken rather than the result, whose rounding would be amplified.
+   * Returns eᵢ = exp(xᵢ − m) divided by the sum of these, as eᵢ/(eᵢ + the others): a share whose
+   * slope does not cancel where it is nearly 1. The largest argument m drops out, so nothing is to
+   * flow through it; it is taken rather than the result, whose rounding would be amplified.
    */
   static Value[] softmax(Value[] x) {
     Value[] finite = each(x, Slopes::finite);
     Value max = Value.max(List.of(finite)).detach();
-    return shares(each(finite, xi -> xi.expSub(max)));
+    Value[] parts = each(finite, xi -> xi.expSub(max));
+    Value[] others = sumsOfOthers(parts);
+    Value[] shares = new Value[x.length];
+    Arrays.setAll(shares, i -> parts[i].share(others[i]));
+    return shares;
   }
 
-  private static Value[] shares(Value[] parts) {
-    Value total = Value.sum(parts);
-    return each(parts, part -> part.div(total));
+  /** Returns for each term the sum of the others: those before it plus those after it. */
+  private static Value[] sumsOfOthers(Value... x) {
+    Value[] sums = new Value[x.length];
+    Value before = null;
+    for (int i = 0; i < x.length; i++) {
+      sums[i] = before;
+      before = before == null ? x[i] : before.add(x[i]);
+    }
+    Value after = null;
+    for (int i = x.length - 1; i >= 0; i--) {
+      sums[i] = sums[i] == null ? after : after == null ? sums[i] : sums[i].add(after);
+      after = after == null ? x[i] : after.add(x[i]);
+    }
+    return each(sums, sum -> sum == null ? Constants.ZERO : sum);
+  }
+
+  static Value shareByFirst(Value a, Value b) {
+    Value sum = a.add(b);
+    return b.div(sum).div(sum);
   }
 
   /** Returns for each factor the product of the others: those before it times those after it. */

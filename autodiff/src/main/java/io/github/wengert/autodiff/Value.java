@@ -243,6 +243,16 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.POW_SUB.rule.apply(this, b, c);
   }
 
+  /** Returns this to the power b − c times f, and 0 where f is 0. */
+  public final Value powSubMul(Value b, Value c, Value f) {
+    return Elementary.POW_SUB_MUL.rule.apply(this, b, c, f);
+  }
+
+  /** Returns this to the power b − c times (ln this)ᵏ times f. */
+  public final Value powSubLogMul(Value b, Value c, Value f, Value k) {
+    return Elementary.POW_SUB_LOG_MUL.rule.apply(this, b, c, f, k);
+  }
+
   /** Returns −this. */
   public final Value neg() {
     return Rules.NEG.apply(this);
@@ -329,6 +339,16 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.HYPOT.of(this, constant(b));
   }
 
+  /** Returns this/√(this² + b²) without overflow. */
+  public final Value divHypot(Value b) {
+    return Elementary.DIV_HYPOT.of(this, b);
+  }
+
+  /** Returns this/√(this² + b). */
+  public final Value divRoot(Value b) {
+    return Elementary.DIV_ROOT.of(this, b);
+  }
+
   /** Returns the angle of the point (b, this). */
   public final Value atan2(Value b) {
     return Elementary.ATAN2.of(this, b);
@@ -362,6 +382,11 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /** Returns 1/(1 + exp(b − this)) without loss of digits in the difference. */
   public final Value sigmoidSub(Value b) {
     return Elementary.SIGMOID_SUB.of(this, b);
+  }
+
+  /** Returns this/(this + b), the share of this. */
+  public final Value share(Value b) {
+    return Elementary.SHARE.of(this, b);
   }
 
   /** Returns this · ln b, and 0 where this is 0 and b ≥ 0. */

@@ -56,9 +56,13 @@ interface ComplexRule {
   private static void powers(Map<Elementary, ComplexRule> rules) {
     rules.put(Elementary.POW, binary(ComplexRule::pow));
     rules.put(Elementary.POW_SUB, z -> pow(z[0], z[1].minus(z[2])));
+    rules.put(Elementary.POW_SUB_MUL, z -> powTimes(z, 0));
+    rules.put(Elementary.POW_SUB_LOG_MUL, z -> powTimes(z, z[4].re()));
     rules.put(Elementary.SQRT, unary(Complex::sqrt));
     rules.put(Elementary.CBRT, unary(z -> odd(z, x -> x.log().times(1.0 / 3).exp())));
     rules.put(Elementary.HYPOT, ComplexRule::norm);
+    rules.put(Elementary.DIV_HYPOT, binary(ComplexRule::divHypot));
+    rules.put(Elementary.DIV_ROOT, binary(ComplexRule::part));
     rules.put(Elementary.EXP, unary(Complex::exp));
     rules.put(Elementary.EXP2, unary(z -> z.times(Math.log(2)).exp()));
     rules.put(Elementary.EXPM1, unary(z -> z.exp().minus(Complex.ONE)));
@@ -95,6 +99,7 @@ interface ComplexRule {
     rules.put(Elementary.SIGMOID, unary(Complex::sigmoid));
     rules.put(Elementary.LOGISTIC_PDF, unary(z -> z.sigmoid().times(z.negated().sigmoid())));
     rules.put(Elementary.SIGMOID_SUB, binary((a, b) -> a.minus(b).sigmoid()));
+    rules.put(Elementary.SHARE, binary(ComplexRule::share));
     rules.put(Elementary.LOG_SIGMOID, unary(z -> z.sigmoid().log()));
     rules.put(Elementary.SOFTPLUS, unary(ComplexRule::softplus));
     rules.put(Elementary.RELU, unary(z -> z.re() > 0 ? z : Complex.ZERO));
@@ -197,6 +202,38 @@ interface ComplexRule {
     return !whole || a.re() == 0
         ? new Complex(Double.NaN, Double.NaN)
         : b.re() % 2 == 0 ? turned : turned.negated();
+  }
+
+  private static Complex divHypot(Complex a, Complex b) {
+    double scale = Math.max(Math.abs(a.re()), Math.abs(b.re()));
+    Complex other = b.times(1 / scale);
+    return scale == 0 ? Complex.ZERO : part(a.times(1 / scale), other.times(other));
+  }
+
+  /** Returns a/√(a² + b) by the ratio that is not above 1, whose imaginary part does not cancel. */
+  private static Complex part(Complex a, Complex b) {
+    Complex square = a.times(a);
+    if (square.re() < b.re()) {
+      return a.over(b.sqrt()).over(Complex.ONE.plus(square.over(b)).sqrt());
+    }
+    Complex ratio = Complex.ONE.plus(b.over(square)).sqrt();
+    return Complex.ONE.over(ratio).times(Math.signum(a.re()));
+  }
+
+  /** Returns a/(a + b), in the form whose imaginary part does not cancel. */
+  private static Complex share(Complex a, Complex b) {
+    return Math.abs(a.re()) < Math.abs(b.re())
+        ? a.over(a.plus(b))
+        : Complex.ONE.over(Complex.ONE.plus(b.over(a)));
+  }
+
+  /** Returns a^(b − c)·f, times (ln a)ᵏ. */
+  private static Complex powTimes(Complex[] z, double k) {
+    Complex power = isZero(z[3]) ? Complex.ZERO : pow(z[0], z[1].minus(z[2])).times(z[3]);
+    for (int i = 0; i < k; i++) {
+      power = power.times(z[0].log());
+    }
+    return power;
   }
 
   private static boolean isZero(Complex z) {

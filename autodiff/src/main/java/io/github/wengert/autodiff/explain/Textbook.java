@@ -54,6 +54,10 @@ final class Textbook {
           unary(Elementary.MISH, (x, y) -> mish(x, x.softplus().tanh())),
           // lengths and limits
           entry(Elementary.HYPOT, (x, y) -> each(x, z -> z.div(y))),
+          binary(
+              Elementary.DIV_HYPOT,
+              (a, b, y) -> b.square().div(a.hypot(b).pow(3)),
+              (a, b, y) -> a.mul(b).div(a.hypot(b).pow(3)).neg()),
           entry(Elementary.NORM2, (x, y) -> each(x, z -> z.div(y))),
           entry(
               Elementary.CLAMP,

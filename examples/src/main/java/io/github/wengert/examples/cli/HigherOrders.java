@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Each derivative of the last order but one takes a backward sweep, and is an expression that
  * was got from the order before. These expressions grow with the order; of one variable, orders
- * above 2 come from the Taylor series instead, whose cost grows with the square. For one thread.
+ * above 2 are expanded as a series instead, whose cost grows with the square. For one thread.
  */
 final class HigherOrders {
   /** As many derivatives of one order are computed, those of a Hessian by 1,000 variables. */
@@ -136,14 +136,12 @@ final class HigherOrders {
           leaves.put(name, x);
           return subject.expression().evaluate(leaves);
         };
-    double[] coefficients = Derivatives.taylor(function, variables.get(0).data(), order);
-    double factorial = 1;
+    double[] derivatives = Derivatives.derivatives(function, variables.get(0).data(), order);
     List<Integer> by = List.of();
     for (int k = 1; k <= order; k++) {
-      factorial *= k;
       by = with(by, 0);
       if (k > swept) {
-        orders.add(Map.of(by, coefficients[k] * factorial));
+        orders.add(Map.of(by, derivatives[k]));
       }
     }
   }

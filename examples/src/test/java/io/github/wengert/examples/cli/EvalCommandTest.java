@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,6 +47,36 @@ class EvalCommandTest {
     assertEquals(
         new Run(0, expected.replace('\'', '"') + "\n", ""),
         Run.of("eval", "x*y", "x=2", "y=3", "--json", "--order", order));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x^2 | x=0 | 0.0 2.0 0.0 0.0",
+        "x^3 | x=0 | 0.0 0.0 6.0 0.0",
+        "x^4 | x=0 | 0.0 0.0 0.0 24.0",
+        "x^4 | x=1e-200 | 0.0 0.0 2.4E-199 24.0",
+        "x^1.5 | x=0 | 0.0 Infinity -Infinity Infinity",
+        "sqrt(x^4) | x=0 | 0.0 0.0 0.0 0.0",
+        "log(x) | x=-1 | NaN NaN NaN NaN",
+        "log2(x) | x=-1 | NaN NaN NaN NaN",
+        "log10(x) | x=-1 | NaN NaN NaN NaN",
+        "log1p(x) | x=-2 | NaN NaN NaN NaN",
+        "atanh(x) | x=2 | NaN NaN NaN NaN",
+        "sqrt(x) | x=-1 | NaN NaN NaN NaN"
+      })
+  void eval_ofHigherOrders_holdsAtZeroAndOutsideTheDomain(
+      String expression, String point, String derivatives) {
+    String lines = Run.of("eval", expression, point, "--order", "4").out();
+    List<String> numbers = lines.lines().skip(1).map(line -> line.replaceAll(".* ", "")).toList();
+    assertEquals(derivatives, String.join(" ", numbers));
+  }
+
+  @Test
+  void eval_ofTwoVariables_holdsAtZero() {
+    String lines = Run.of("eval", "x^y", "x=0", "y=2", "--order", "2").out();
+    assertTrue(lines.matches("(?s).*dx2 +2.0\n.*dx dy +0.0\n.*dy2 +0.0\n"), lines);
   }
 
   @Test
