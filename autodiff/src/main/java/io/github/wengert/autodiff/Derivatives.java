@@ -113,6 +113,10 @@ public final class Derivatives {
     for (int i = 0; i < arguments.length; i++) {
       if (slopes[i] != Op.INDEPENDENT) {
         Value contribution = node.op().zeroRule(i).contribution(adjoint, slopes[i]);
+        if (NormRule.isNorm(node.op())) {
+          contribution =
+              NormRule.OF_VALUES.contribution(node, adjoint, arguments[i], slopes[i], contribution);
+        }
         adjoints.merge(arguments[i], contribution, Value::add);
       }
     }

@@ -79,13 +79,13 @@ public enum Elementary implements Op {
   SQUARE(REALS, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
   /**
-   * a · b, but 0 where a is exactly 0 and b infinite or NaN: what an adjoint contributes. By b the
-   * result does not change where a is 0, whatever b is.
+   * a · b, but 0 where one is exactly 0 and the other infinite or NaN. By b the result does not
+   * change where a is 0, whatever b is.
    */
   STRONG_MUL(
       REALS, REALS, ADJOINT, EITHER, ZeroRule.ADJOINT::contribution, Slopes.SECOND, Slopes.FIRST),
 
-  /** a · b, but 0 where one is exactly 0 and the other infinite or NaN. */
+  /** The same product as what an adjoint contributes: its own derivative by either factor. */
   STRONG_MUL_EITHER(
       REALS, REALS, EITHER, EITHER, ZeroRule.EITHER::contribution, Slopes.SECOND, Slopes.FIRST),
 

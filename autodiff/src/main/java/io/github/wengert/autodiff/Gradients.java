@@ -12,24 +12,30 @@ import java.util.Objects;
  */
 public final class Gradients {
   private final Sweep sweep;
+
+  /** What the derivatives are multiplied by; 1 unless the seed is NaN or infinite. */
+  private final double factor;
+
   private final String rootName;
   private final double rootData;
   private final Op rootOp;
 
   /** Keeps what the root is called, not the root. */
-  private Gradients(Sweep sweep, Value root) {
+  private Gradients(Sweep sweep, double factor, Value root) {
     this.sweep = sweep;
+    this.factor = factor;
     this.rootName = root.name();
     this.rootData = root.data;
     this.rootOp = root.op();
   }
 
   static Gradients sweep(Value root, double seed) {
-    Sweep sweep = new Sweep(root, seed, false);
+    boolean finite = Double.isFinite(seed);
+    Sweep sweep = new Sweep(root, finite ? seed : 1, false);
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       node.propagate(sweep.adjoint(), sweep);
     }
-    return new Gradients(sweep, root);
+    return new Gradients(sweep, finite ? 1 : seed, root);
   }
 
   /**
@@ -38,7 +44,10 @@ public final class Gradients {
    */
   public double of(Value value) {
     Objects.requireNonNull(value, "asked for the gradient of null");
-    return value.isConstant() ? 0 : sweep.adjoint(value);
+    if (value.isConstant() || factor != 1 && !sweep.hasReached(value)) {
+      return 0;
+    }
+    return factor * sweep.adjoint(value);
   }
 
   /** Returns the derivatives by several values, in their order; see {@link #of(Value)}. */

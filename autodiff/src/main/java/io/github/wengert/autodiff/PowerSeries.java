@@ -19,8 +19,8 @@ final class PowerSeries {
 
   private final Recurrence recurrence;
 
-  /** The square, where it is smoother than this: |t| has a kink, and t² has none. Else null. */
-  private final PowerSeries square;
+  /** What this is right of t = 0 if it is the mirror image left of it, as |t| is; else null. */
+  private final PowerSeries right;
 
   private double[] coefficients = new double[4];
   private int known = 1;
@@ -29,10 +29,11 @@ final class PowerSeries {
     this(first, recurrence, null);
   }
 
-  PowerSeries(double first, Recurrence recurrence, PowerSeries square) {
+  /** Makes the series of a function that may have a kink; its coefficients are conventions. */
+  PowerSeries(double first, Recurrence recurrence, PowerSeries right) {
     this.coefficients[0] = first;
     this.recurrence = recurrence;
-    this.square = square;
+    this.right = right;
   }
 
   /** Returns the series of a function that does not depend on t. */
@@ -52,8 +53,13 @@ final class PowerSeries {
     return coefficients[k];
   }
 
-  /** Returns the series of the square if it is known otherwise than by multiplication, or null. */
-  PowerSeries square() {
-    return square;
+  /** Tells whether this is a mirror image: the product of two such functions has no kink. */
+  boolean isMirrored() {
+    return right != null;
+  }
+
+  /** Returns the series that holds right of t = 0. */
+  PowerSeries right() {
+    return right == null ? this : right;
   }
 }

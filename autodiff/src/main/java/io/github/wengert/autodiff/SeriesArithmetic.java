@@ -78,7 +78,9 @@ final class SeriesArithmetic {
 
   /** Returns coefficient {@code k} of the product of two series. */
   double product(PowerSeries a, PowerSeries b, int k) {
-    return a == b && a.square() != null ? a.square().get(k) : product(a, b, k, 0, k);
+    return a.isMirrored() && b.isMirrored()
+        ? product(a.right(), b.right(), k, 0, k)
+        : product(a, b, k, 0, k);
   }
 
   /** Returns the part of a product in which the index of {@code a} is in a range. */
@@ -114,11 +116,13 @@ final class SeriesArithmetic {
 
   /** Returns {@code scale} · x + {@code shift}. */
   PowerSeries linear(PowerSeries x, double scale, double shift) {
-    return new PowerSeries(scale * x.get(0) + shift, (k, self) -> times(scale, x.get(k)));
+    PowerSeries right = x.isMirrored() && shift == 0 ? linear(x.right(), scale, 0) : null;
+    return new PowerSeries(scale * x.get(0) + shift, (k, self) -> times(scale, x.get(k)), right);
   }
 
   PowerSeries mul(PowerSeries a, PowerSeries b) {
-    return new PowerSeries(times(a.get(0), b.get(0)), (k, self) -> product(a, b, k));
+    PowerSeries right = a.isMirrored() != b.isMirrored() ? mul(a.right(), b.right()) : null;
+    return new PowerSeries(times(a.get(0), b.get(0)), (k, self) -> product(a, b, k), right);
   }
 
   PowerSeries square(PowerSeries x) {

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Elementary functions of power series. The first coefficient is given, since the table has it
  * already, with all its digits; the others follow from a recurrence.
@@ -9,7 +11,7 @@ final class SeriesFunctions {
 
   /** Returns the series of {@code y} and the higher coefficients of {@code rest}. */
   static PowerSeries withFirst(double y, PowerSeries rest) {
-    return new PowerSeries(y, (k, self) -> rest.get(k));
+    return new PowerSeries(y, (k, self) -> rest.get(k), rest.isMirrored() ? rest.right() : null);
   }
 
   /** Returns y with y′ = slope · x′ for a slope that is a function of y. */
@@ -17,11 +19,22 @@ final class SeriesFunctions {
     return new PowerSeries(y, (k, self) -> s.integral(x, self, k));
   }
 
-  /** Returns |x|, whose square has no kink. */
+  /** Returns |x|. At 0 it is the mirror image of ±x, and a power series if x begins with t², …. */
   static PowerSeries abs(SeriesArithmetic s, PowerSeries x) {
-    double sign = Math.signum(x.get(0));
+    double first = x.get(0);
+    if (first == 0) {
+      PowerSeries right =
+          new PowerSeries(
+              0, (k, self) -> Math.signum(x.get(Math.max(1, firstMove(x, k)))) * x.get(k));
+      return mirrored(0, right, k -> firstMove(x, k));
+    }
     return new PowerSeries(
-        Math.abs(x.get(0)), (k, self) -> SeriesArithmetic.times(sign, x.get(k)), s.square(x));
+        Math.abs(first), (k, self) -> SeriesArithmetic.times(Math.signum(first), x.get(k)));
+  }
+
+  /** Returns a function that is |t|ᵐ times a power series, given what it is right of 0, and m. */
+  static PowerSeries mirrored(double y, PowerSeries right, IntUnaryOperator zeros) {
+    return new PowerSeries(y, (k, self) -> zeros.applyAsInt(k) % 2 == 0 ? right.get(k) : 0, right);
   }
 
   /** Returns aᵇ = exp(b ln a), or a power with an exponent that stays what it is. */
@@ -49,7 +62,7 @@ final class SeriesFunctions {
   }
 
   /** Returns the lowest index from 1 to {@code k} of a coefficient that is not 0; 0 if all are. */
-  private static int firstMove(PowerSeries x, int k) {
+  static int firstMove(PowerSeries x, int k) {
     int first = 1;
     while (first <= k && x.get(first) == 0) {
       first++;

@@ -62,10 +62,13 @@ final class SeriesLists {
    * which the second term does not lose; where all are 0, the derivatives are 0.
    */
   static PowerSeries norm(SeriesArithmetic s, Value node, PowerSeries... x) {
+    return norm(s, node.data, x);
+  }
+
+  private static PowerSeries norm(SeriesArithmetic s, double y, PowerSeries... x) {
     int largest = largest(x, xi -> Math.abs(xi));
-    PowerSeries squares = SeriesFunctions.withFirst(node.data * node.data, sumOfSquares(s, x));
     if (largest < 0 || x[largest].get(0) == 0) {
-      return new PowerSeries(node.data, (k, self) -> 0, squares);
+      return normAtZero(s, y, x);
     }
     PowerSeries m = x[largest];
     PowerSeries[] ratios = new PowerSeries[x.length - 1];
@@ -80,7 +83,27 @@ final class SeriesLists {
     PowerSeries root = s.power(Math.sqrt(1 + sum), base, 0.5);
     PowerSeries excess = SeriesFunctions.withFirst(sum / (1 + Math.sqrt(1 + sum)), root);
     PowerSeries size = SeriesFunctions.abs(s, m);
-    return SeriesFunctions.withFirst(node.data, s.add(size, s.mul(size, excess)));
+    return SeriesFunctions.withFirst(y, s.add(size, s.mul(size, excess)));
+  }
+
+  /** Returns |t|ᵐ times the norm of what is left of the arguments divided by tᵐ. */
+  private static PowerSeries normAtZero(SeriesArithmetic s, double y, PowerSeries... x) {
+    PowerSeries[] rest = new PowerSeries[1];
+    int[] zeros = new int[1];
+    PowerSeries right =
+        new PowerSeries(
+            y,
+            (k, self) -> {
+              if (zeros[0] == 0 && Arrays.stream(x).anyMatch(xi -> xi.get(k) != 0)) {
+                zeros[0] = k;
+                PowerSeries[] shifted =
+                    Arrays.stream(x).map(xi -> s.shiftedDown(xi, k)).toArray(PowerSeries[]::new);
+                double[] firsts = Arrays.stream(shifted).mapToDouble(xi -> xi.get(0)).toArray();
+                rest[0] = norm(s, Scalars.norm2(firsts), shifted);
+              }
+              return zeros[0] == 0 ? 0 : s.shiftedUp(rest[0], zeros[0], k);
+            });
+    return SeriesFunctions.mirrored(y, right, k -> Double.isNaN(right.get(k)) ? 0 : zeros[0]);
   }
 
   /** Returns a/√(a² + b²) by the ratio that is not above 1; its derivatives are 0 at (0, 0). */

@@ -6,25 +6,26 @@ package io.github.wengert.autodiff;
  *
  * <p>IEEE 754 makes NaN of 0 · ∞ and of 0 · NaN. An adjoint of exactly 0 says that the node does
  * not matter, as in a branch that was not taken, and then no slope can make it matter: through
- * every operation it contributes 0. A slope of exactly 0 says as much where it is structural: where
- * the operation chooses among its arguments, or is constant on both sides.
+ * every operation it contributes 0. So does a slope of exactly 0, whatever the adjoint: forward
+ * mode makes a tangent of 0 of it, which stops, and both modes are to give one answer, however many
+ * results there are.
  *
  * <p>A contribution differs from the plain product only where that is NaN.
  */
 public enum ZeroRule {
-  /** An adjoint or tangent of exactly 0 contributes 0, even if the slope is infinite or NaN. */
+  /** What holds if an operation says nothing. */
   ADJOINT,
 
   /**
-   * So does a slope of exactly 0, even if the adjoint is infinite or NaN. For arguments whose slope
-   * is 0 only where the operation does not depend on them, such as those of {@code select}.
+   * For arguments whose slope is 0 only where the operation does not depend on them, such as those
+   * of {@code select}. A zero stops there as everywhere.
    */
   EITHER;
 
   /** Returns what an adjoint contributes to the adjoint of an argument. */
   public double contribution(double adjoint, double slope) {
     double product = adjoint * slope;
-    boolean stopped = Double.isNaN(product) && (adjoint == 0 || this == EITHER && slope == 0);
+    boolean stopped = Double.isNaN(product) && (adjoint == 0 || slope == 0);
     return stopped ? 0 : product;
   }
 
@@ -44,6 +45,6 @@ public enum ZeroRule {
 
   /** Returns the operation on an adjoint and a slope that gives the contribution. */
   public Elementary product() {
-    return this == ADJOINT ? Elementary.STRONG_MUL : Elementary.STRONG_MUL_EITHER;
+    return Elementary.STRONG_MUL_EITHER;
   }
 }

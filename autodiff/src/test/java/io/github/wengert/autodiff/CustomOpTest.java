@@ -168,10 +168,10 @@ class CustomOpTest {
   }
 
   @Test
-  void withZeroRules_either_stopsAnInfiniteAdjointAtAZeroSlope() {
+  void zeroSlope_stopsAnInfiniteAdjoint() {
     CustomOp step = CustomOp.unary("step", Math::floor, (x, y) -> Value.constant(0));
     Value x = Value.of(0.5);
-    assertEquals(Double.NaN, step.of(x).log().backward().of(x));
+    assertEquals(0, step.of(x).log().backward().of(x));
     CustomOp jump = step.withZeroRules(ZeroRule.EITHER);
     assertEquals(0, jump.of(x).log().backward().of(x));
     assertEquals(ZeroRule.EITHER, jump.withDomains(Domain.NON_INTEGER).zeroRule(0));

@@ -210,11 +210,21 @@ class TaylorSeriesTest {
         series("x log x", x -> x.xLogY(x), 0, 0, 0, 0),
         series("norm²", x -> Value.norm2(List.of(x, x.mul(2))).square(), 0, 0, 0, 5, 0),
         series("norm · norm", x -> square(x.hypot(x)), 0, 0, 0, 2, 0),
+        series("norm/2 · norm", x -> halved(x.hypot(x)), 0, 0, 0, 1, 0, 0),
+        series("norm of x²", x -> x.square().hypot(x.square().mul(x)), 0, 0, 0, 1, 0, 0.5),
+        series("norm³", x -> x.hypot(0).pow(3.0), 0, 0, 0, 0, 0, 0),
+        series("|x²|", x -> x.square().abs(), 0, 0, 0, 1, 0),
+        series("|x|", Value::abs, 0, 0, 0, 0),
+        series("|x| x", x -> x.abs().mul(x), 0, 0, 0, 0, 0),
         series("|x|⁴", x -> x.abs().pow(4.0), 0, 0, 0, 0, 0, 1, 0));
   }
 
   private static Value square(Value x) {
     return x.mul(x);
+  }
+
+  private static Value halved(Value x) {
+    return x.mul(0.5).mul(x);
   }
 
   @ParameterizedTest(name = "{0} at {2}")

@@ -1,8 +1,11 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.NormRule;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -29,6 +32,29 @@ final class Differentiation {
   private final int[] adjoints;
 
   private final BitSet reached = new BitSet();
+
+  private final NormRule<Integer> norms =
+      new NormRule<>() {
+        @Override
+        protected Op op(Integer node) {
+          return out.op(node);
+        }
+
+        @Override
+        protected Integer argument(Integer node, int index) {
+          return out.operand(node, index);
+        }
+
+        @Override
+        protected Integer apply(Elementary op, List<Integer> arguments) {
+          return out.add(op, arguments.stream().mapToInt(i -> i).toArray());
+        }
+
+        @Override
+        protected Integer constant(double number) {
+          return out.constant(number);
+        }
+      };
 
   private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
     this.tape = tape;
@@ -216,6 +242,11 @@ final class Differentiation {
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
         int contribution = rules.contribution(op.zeroRule(k), adjoint, slopes[k]);
+        if (NormRule.isNorm(op)) {
+          int x = translate(tape.operand(instruction, k));
+          int norm = nodes[tape.inputs + instruction];
+          contribution = norms.contribution(norm, adjoint, x, slopes[k], contribution);
+        }
         add(tape.operand(instruction, k), contribution);
       }
     }
