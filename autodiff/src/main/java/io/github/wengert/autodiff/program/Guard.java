@@ -1,6 +1,5 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -30,9 +29,9 @@ record Guard(int operand, double expected, boolean condition, Supplier<String> l
     return line.isEmpty() ? look.get() : look.get() + ", read at " + line;
   }
 
-  /** Returns what decides whether two guards are the same. */
-  List<Object> key() {
+  /** Returns what decides whether two guards are the same, as text: a map sorts it out fast. */
+  String key() {
     double found = condition ? expected == 1 ? 1 : 0 : expected;
-    return List.of(operand, found, condition);
+    return operand + " " + condition + " " + Double.doubleToLongBits(found);
   }
 }

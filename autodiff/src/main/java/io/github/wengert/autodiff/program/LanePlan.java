@@ -188,9 +188,10 @@ final class LanePlan {
     }
     for (int i = 0; i < tape.outputs.length; i++) {
       int node = Math.max(-1, tape.outputs[i]);
-      List<Step> more = new ArrayList<>(outputs.get(node + 1));
-      more.add(output(i));
-      outputs.set(node + 1, more);
+      if (outputs.get(node + 1).isEmpty()) {
+        outputs.set(node + 1, new ArrayList<>());
+      }
+      outputs.get(node + 1).add(output(i));
     }
     List<Step> all = new ArrayList<>(outputs.get(0));
     for (int node = 0; node < tape.nodes(); node++) {

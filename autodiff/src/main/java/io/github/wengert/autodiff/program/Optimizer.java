@@ -86,7 +86,7 @@ final class Optimizer {
 
   /** Returns the guards that say something, each once. */
   private static List<Guard> guards(Tape tape, int[] nodes, TapeBuilder out) {
-    Map<List<Object>, Guard> guards = new LinkedHashMap<>();
+    Map<String, Guard> guards = new LinkedHashMap<>();
     for (Guard guard : tape.guards) {
       Guard moved = guard.at(translate(tape, guard.operand(), nodes, out));
       boolean always = moved.operand() < 0 && moved.holds(out.constantOf(moved.operand()));

@@ -31,7 +31,7 @@ final class Rolled {
   /** For each node the one that stands for it: in the first round of all loops around. */
   final int[] sites;
 
-  private final Map<List<Object>, Integer> known = new HashMap<>();
+  private final Map<Object, Integer> known = new HashMap<>();
 
   /** For each node that stands for others, the number of the loop around, or −1. */
   private int[] loopOf = {};
@@ -51,7 +51,7 @@ final class Rolled {
     }
   }
 
-  private int shape(List<Object> description) {
+  private int shape(Object description) {
     return known.computeIfAbsent(description, key -> known.size());
   }
 
@@ -92,12 +92,11 @@ final class Rolled {
 
   /** Returns the shape of a loop, from those of its first round. */
   int shape(Loop loop, int at) {
-    List<Object> description = new ArrayList<>();
-    description.add(loop.rounds);
+    StringBuilder description = new StringBuilder().append(loop.rounds);
     for (int i = at; i < at + loop.body.length; i++) {
-      description.add(shapes[i]);
+      description.append(' ').append(shapes[i]);
     }
-    return shape(description);
+    return shape(description.toString());
   }
 
   /** Notes which loops are in which, when all are found. */

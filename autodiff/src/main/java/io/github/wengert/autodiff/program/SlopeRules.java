@@ -27,7 +27,7 @@ final class SlopeRules {
   private final TapeBuilder out;
 
   /** By the operation, and which of its arguments are active. */
-  private final Map<Map.Entry<Op, List<Boolean>>, Template> templates = new HashMap<>();
+  private final Map<Op, Map<String, Template>> templates = new HashMap<>();
 
   /** Writes slopes to {@code out}. */
   SlopeRules(TapeBuilder out) {
@@ -39,11 +39,14 @@ final class SlopeRules {
    * where the rule says that nothing flows.
    */
   int[] write(Op op, int[] arguments, int result, boolean[] active) {
-    Boolean[] boxed = new Boolean[active.length];
-    Arrays.setAll(boxed, i -> active[i]);
+    char[] which = new char[active.length];
+    for (int i = 0; i < which.length; i++) {
+      which[i] = active[i] ? 'x' : '-';
+    }
     Template template =
-        templates.computeIfAbsent(
-            Map.entry(op, Arrays.asList(boxed)), key -> template(op, key.getValue()));
+        templates
+            .computeIfAbsent(op, key -> new HashMap<>())
+            .computeIfAbsent(new String(which), key -> template(op, active));
     Tape tape = template.tape;
     int[] nodes = Arrays.copyOf(arguments, tape.nodes());
     nodes[arguments.length] = result;
@@ -66,24 +69,24 @@ final class SlopeRules {
     return Tape.isConstant(code) ? out.constant(tape.constant(code)) : nodes[code];
   }
 
-  private static Template template(Op op, List<Boolean> active) {
+  private static Template template(Op op, boolean... active) {
     List<Value> inputs = new ArrayList<>();
-    for (int i = 0; i <= active.size(); i++) {
+    for (int i = 0; i <= active.length; i++) {
       inputs.add(Value.placeholder("#" + i));
     }
-    List<Value> arguments = inputs.subList(0, active.size());
-    List<Value> slopes = op.slopes(arguments, inputs.get(active.size()));
+    List<Value> arguments = inputs.subList(0, active.length);
+    List<Value> slopes = op.slopes(arguments, inputs.get(active.length));
     List<Value> wanted = new ArrayList<>();
-    for (int i = 0; i < active.size(); i++) {
-      if (active.get(i) && slopes.get(i) != Op.INDEPENDENT) {
+    for (int i = 0; i < active.length; i++) {
+      if (active[i] && slopes.get(i) != Op.INDEPENDENT) {
         wanted.add(slopes.get(i));
       }
     }
     Recorder recorder = new Recorder(inputs);
     recorder.record(wanted);
-    int[] codes = new int[active.size()];
+    int[] codes = new int[active.length];
     for (int i = 0; i < codes.length; i++) {
-      boolean flows = active.get(i) && slopes.get(i) != Op.INDEPENDENT;
+      boolean flows = active[i] && slopes.get(i) != Op.INDEPENDENT;
       codes[i] = flows ? recorder.code(slopes.get(i)) : NONE;
     }
     return new Template(recorder.build(new int[0], List.of()), codes);

@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * A tape under construction. With {@code sharing}, an instruction that is there already is not
@@ -18,11 +19,20 @@ final class TapeBuilder {
   private static final int FREE = 0;
   private static final int LARGEST_TABLE = 1 << 30;
 
-  /** 2⁶⁴ divided by the golden ratio: spreads numbers that lie close together. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  /** Makes the numbers that hashes are drawn by; the tapes do not depend on them. */
+  private static final SplittableRandom RANDOM = new SplittableRandom();
 
   private final int inputs;
   private final boolean sharing;
+
+  /** Drawn for each tape, so that nobody can write a text whose numbers collide in its tables. */
+  private final long offset = random();
+
+  private final long factor = random() | 1;
+
+  /** How many taken places were looked at in vain, by all searches. */
+  private long collisions;
+
   private Op[] ops = new Op[16];
   private int[] starts = new int[17];
   private int[] operands = new int[32];
@@ -80,10 +90,11 @@ final class TapeBuilder {
   /** Returns the place of a constant in the table, or the free place for it. */
   private int findConstant(long bits) {
     int mask = constantTable.length - 1;
-    int at = (int) (bits * GOLDEN >>> 32) & mask;
+    int at = (int) spread(bits) & mask;
     while (constantTable[at] != FREE
         && Double.doubleToRawLongBits(constants[constantTable[at] - 1]) != bits) {
       at = at + 1 & mask;
+      collisions++;
     }
     return at;
   }
@@ -164,13 +175,26 @@ final class TapeBuilder {
     int at = (int) hash & mask;
     while (table[at] != FREE && !same(table[at] - 1, op, arguments)) {
       at = at + 1 & mask;
+      collisions++;
     }
     return at;
   }
 
-  private static long spread(long hash) {
-    long product = hash * GOLDEN;
-    return product ^ product >>> 32;
+  /** Mixes all bits by a product of 128 bits, with numbers that are drawn for each tape. */
+  private long spread(long hash) {
+    long shifted = hash ^ offset;
+    return shifted * factor ^ Math.multiplyHigh(shifted, factor);
+  }
+
+  private static long random() {
+    synchronized (RANDOM) {
+      return RANDOM.nextLong();
+    }
+  }
+
+  /** Returns how many taken places were looked at in vain, by all searches until now. */
+  long collisions() {
+    return collisions;
   }
 
   /** Tells whether a and b may be exchanged: the bits are the same, but for which NaN a NaN is. */
