@@ -180,10 +180,12 @@ final class TapeBuilder {
     return at;
   }
 
-  /** Mixes all bits by a product of 128 bits, with numbers that are drawn for each tape. */
+  /** Mixes all bits: first as is drawn for each tape, then as SplittableRandom does. */
   private long spread(long hash) {
-    long shifted = hash ^ offset;
-    return shifted * factor ^ Math.multiplyHigh(shifted, factor);
+    long mixed = (hash ^ offset) * factor;
+    mixed = (mixed ^ mixed >>> 32) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 29) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 32;
   }
 
   private static long random() {
