@@ -18,9 +18,10 @@ sealed class Binary extends Value {
   }
 
   private static Binary make(Form form, double data, Value a, Value b) {
-    return ((a.key | b.key) & TRACED) != 0
-        ? new Traced(form, data, a, b)
-        : new Binary(form, data, a, b);
+    return Sources.made(
+        ((a.key | b.key) & TRACED) != 0
+            ? new Traced(form, data, a, b)
+            : new Binary(form, data, a, b));
   }
 
   /**

@@ -15,29 +15,30 @@ sealed class Leaf extends Value {
   }
 
   static Leaf ofVariable(double data, @Nullable String name) {
-    return new Leaf(data, name, VARIABLE);
+    return Sources.made(new Leaf(data, name, VARIABLE));
   }
 
   static Leaf ofConstant(double data) {
-    return new Leaf(data, null, 0);
+    return Sources.made(new Leaf(data, null, 0));
   }
 
   static Leaf ofData(double data, @Nullable String name) {
-    return new Leaf(data, name, DATA);
+    return Sources.made(new Leaf(data, name, DATA));
   }
 
   static Leaf ofPlaceholder(String name) {
-    return new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC);
+    return Sources.made(new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC));
   }
 
   /** Returns an input of recordings. */
   static Leaf ofRecording(double data, String name, boolean variable, Recording... recordings) {
-    return new Traced(data, name, TRACED | (variable ? VARIABLE : DATA), recordings);
+    return Sources.made(new Traced(data, name, TRACED | (variable ? VARIABLE : DATA), recordings));
   }
 
   @Override
   Value withName(String newName) {
-    return isTraced() ? new Traced(data, newName, key, recordings()) : new Leaf(data, newName, key);
+    return Sources.made(
+        isTraced() ? new Traced(data, newName, key, recordings()) : new Leaf(data, newName, key));
   }
 
   @Override

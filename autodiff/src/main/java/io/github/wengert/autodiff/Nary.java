@@ -18,9 +18,10 @@ sealed class Nary extends Value {
 
   private static Nary make(Form form, double data, Value[] arguments) {
     long traits = traits(arguments);
-    return (traits & TRACED) != 0
-        ? new Traced(form, data, arguments, traits)
-        : new Nary(form, data, arguments, traits);
+    return Sources.made(
+        (traits & TRACED) != 0
+            ? new Traced(form, data, arguments, traits)
+            : new Nary(form, data, arguments, traits));
   }
 
   private static long newest(Value[] arguments) {

@@ -36,10 +36,12 @@ public final class Sources {
     return frame().map(Sources::text).orElse("an unknown line");
   }
 
-  static void made(Value node) {
+  /** Notes the line that made a node, which is finished, and returns the node. */
+  static <V extends Value> V made(V node) {
     if (recording) {
       frame().ifPresent(frame -> FRAMES.put(node, frame));
     }
+    return node;
   }
 
   private static Optional<StackWalker.StackFrame> frame() {

@@ -17,7 +17,7 @@ sealed class Unary extends Value {
   }
 
   private static Unary make(Form form, double data, Value x) {
-    return x.isTraced() ? new Traced(form, data, x) : new Unary(form, data, x);
+    return Sources.made(x.isTraced() ? new Traced(form, data, x) : new Unary(form, data, x));
   }
 
   /**

@@ -82,7 +82,6 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   Value(double data, long newest, long traits) {
     this.data = data;
     this.key = Ids.after(newest >> TRAIT_BITS) << TRAIT_BITS | traits & TRAITS;
-    Sources.made(this);
   }
 
   // Leaves

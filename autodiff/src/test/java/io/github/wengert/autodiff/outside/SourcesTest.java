@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Diagnostics;
+import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Sources;
 import io.github.wengert.autodiff.Value;
 import java.util.List;
@@ -30,5 +31,39 @@ class SourcesTest {
     assertTrue(Sources.of(sum).orElseThrow().startsWith("SourcesTest.java:"));
     assertTrue(Diagnostics.describe(log).contains("log of -1.0 at 'x', made at SourcesTest.java:"));
     assertEquals(Optional.empty(), Sources.of(x.exp()));
+  }
+
+  @Test
+  void of_everyKindOfNode_isTheLineThatMadeIt() {
+    List<Value> nodes;
+    Sources.record(true);
+    try (Recording recording = Recording.start()) {
+      Value x = Value.of(2);
+      Value traced = recording.input(3, "r", true);
+      nodes =
+          List.of(
+              x,
+              Value.of(2, "x"),
+              Value.constant(1234.5),
+              Value.data(2, "d"),
+              Value.placeholder("p"),
+              x.sin(),
+              x.mul(x),
+              Value.sum(x, x, x),
+              traced,
+              traced.sin(),
+              traced.mul(x),
+              Value.sum(x, traced, x),
+              x.named("leaf"),
+              x.sin().named("unary"),
+              x.mul(x).named("binary"),
+              Value.sum(x, x, x).named("list"),
+              traced.named("traced"));
+    } finally {
+      Sources.record(false);
+    }
+    for (Value node : nodes) {
+      assertTrue(Sources.of(node).orElse("").startsWith("SourcesTest.java:"), node::toString);
+    }
   }
 }
