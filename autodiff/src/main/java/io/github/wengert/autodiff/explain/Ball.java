@@ -84,7 +84,7 @@ record Ball(double center, double radius) {
     double quotient = center / b.center;
     double least = Math.abs(b.center) - b.radius;
     double error = least > 0 ? (radius + Math.abs(quotient) * b.radius) / least : 0;
-    boolean unknown = b.radius > 0 && least <= 0 && b.center != 0;
+    boolean unknown = b.radius > 0 && !(least > 0) && b.center != 0;
     return rounded(quotient, unknown ? Double.POSITIVE_INFINITY : error);
   }
 
@@ -113,8 +113,11 @@ record Ball(double center, double radius) {
     }
   }
 
+  /** What overflows may be any large number, and what is NaN for its error may be anything. */
   private static Ball rounded(double center, double radius) {
-    return new Ball(center, radius + ROUNDING * ofDouble(center).radius);
+    boolean unknown = Double.isInfinite(center) || Double.isNaN(radius);
+    return new Ball(
+        center, unknown ? Double.POSITIVE_INFINITY : radius + ROUNDING * ofDouble(center).radius);
   }
 
   /** Tells whether a number may be what this stands for. */
