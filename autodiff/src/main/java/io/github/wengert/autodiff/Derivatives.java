@@ -186,7 +186,7 @@ public final class Derivatives {
    */
   public static double[] derivatives(UnaryOperator<Value> function, double x, int order) {
     Value at = Value.of(x);
-    return TaylorSeries.derivatives(function.apply(at), at, order);
+    return TaylorSeries.derivatives(result(function, at), at, order);
   }
 
   /**

@@ -163,8 +163,8 @@ public enum Elementary implements Op {
   DIV_ROOT(
       REALS,
       POSITIVE,
-      (a, b) -> a / Math.sqrt(a * a + b),
-      (a, b, y) -> Slopes.divRootByFirst(a, b),
+      (a, b) -> b < 0 ? Double.NaN : a / Math.sqrt(a * a + b),
+      (a, b, y) -> Slopes.ofNumber(y, Slopes.divRootByFirst(a, b)),
       (a, b, y) -> Slopes.divRootBySecond(a, b, y)),
 
   // Exponentials and logarithms

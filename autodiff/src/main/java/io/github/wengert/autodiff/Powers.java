@@ -19,7 +19,7 @@ final class Powers {
     double power = powSub(a, b, c);
     double product = power * f;
     if (f == 0) {
-      return product == 0 ? product : 0;
+      return product == 0 || a < 0 ? product : 0;
     }
     if (isOrdinary(power) || Double.isNaN(power)) {
       return product;
