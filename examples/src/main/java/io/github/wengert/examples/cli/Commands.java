@@ -1,12 +1,17 @@
 package io.github.wengert.examples.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.examples.expression.ExpressionException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +46,8 @@ public final class Commands implements Callable<Integer> {
   public static int run(Streams streams, IntSupplier report, String... arguments) {
     int code;
     try {
-      code = line(streams, report).execute(arguments);
+      String first = arguments.length == 0 ? "" : arguments[0];
+      code = line(streams, report, first).execute(arguments);
     } catch (RuntimeException | Error thrown) {
       code = failed(streams.err(), Failure.of(thrown));
     }
@@ -54,12 +60,17 @@ public final class Commands implements Callable<Integer> {
     return code;
   }
 
-  private static CommandLine line(Streams streams, IntSupplier report) {
+  /** Returns the command line, with all subcommands unless one of them is asked for first. */
+  private static CommandLine line(Streams streams, IntSupplier report, String first) {
+    Map<String, Supplier<Subcommand>> subcommands = new LinkedHashMap<>();
+    subcommands.put("eval", () -> new EvalCommand(streams));
+    subcommands.put("check", () -> new CheckCommand(streams));
+    subcommands.put("explain", () -> new ExplainCommand(streams));
+    subcommands.put("graph", () -> new GraphCommand(streams));
+    // reading the annotations of the others would take a tenth of the time of a short command
+    subcommands.keySet().removeIf(name -> subcommands.containsKey(first) && !name.equals(first));
     CommandLine line = new CommandLine(new Commands(report));
-    line.addSubcommand(new EvalCommand(streams));
-    line.addSubcommand(new CheckCommand(streams));
-    line.addSubcommand(new ExplainCommand(streams));
-    line.addSubcommand(new GraphCommand(streams));
+    subcommands.values().forEach(subcommand -> line.addSubcommand(subcommand.get()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(streams.out());
     line.setErr(streams.err());
@@ -74,11 +85,11 @@ public final class Commands implements Callable<Integer> {
             Failure.of(problem).code() == ExitCode.WRONG_USAGE
                 ? complain(at, problem)
                 : failed(at.getErr(), Failure.of(problem)));
-    line.getCommandSpec().usageMessage().footer(footer());
+    line.getHelpSectionMap().put(SECTION_KEY_FOOTER, help -> footer());
     return line;
   }
 
-  private static String[] footer() {
+  private static String footer() {
     return """
 
         Expressions have + - * / ^, brackets, comparisons, the constants pi and e,
@@ -92,9 +103,7 @@ public final class Commands implements Callable<Integer> {
         """
         .formatted(
             Columns.wrap("    " + String.join(" ", Expression.functions())),
-            ExitCode.table().stripTrailing())
-        .lines()
-        .toArray(String[]::new);
+            ExitCode.table().stripTrailing());
   }
 
   @Override
