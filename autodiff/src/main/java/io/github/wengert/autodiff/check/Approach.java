@@ -5,15 +5,22 @@ import java.util.List;
 
 /** How a function behaves while its argument comes closer to a point from one side. */
 final class Approach {
-  private static final double FIRST = 1.0 / 16;
-  private static final double FACTOR = 16;
-  private static final double SHORTEST_AT_ZERO = 0x1p-56;
+  private static final int FIRST = -4;
+  private static final int STEP = 4;
+
+  /** Around 0 there are numbers of every size; below this exponent they are passed faster. */
+  private static final int NEAR_ZERO = -56;
+
+  private static final int STEP_NEAR_ZERO = 100;
 
   /** How many steps in a row must show the same. */
-  private static final int RUN = 4;
+  private static final int RUN = 5;
 
   private static final double CLEAR = 100;
   private static final double STANDS = 0.5;
+  private static final double SETTLED = 1e-3;
+  private static final double VANISHES = 0.8;
+  private static final double STEADY = 1.5;
   private static final double GROWS = 3;
 
   private final boolean reachable;
@@ -32,24 +39,27 @@ final class Approach {
     this.infiniteAtPoint = infinite;
   }
 
-  /** Follows f from above ({@code direction} 1) or from below (−1). */
-  static Approach from(Samples f, int direction) {
+  /** Follows f from above or from below. */
+  static Approach from(Curve f, Ladder.Side side) {
+    int direction = side == Ladder.Side.RIGHT ? 1 : -1;
     List<double[]> changes = new ArrayList<>();
     boolean infinite = Double.isInfinite(f.fx);
-    double shortest = f.x == 0 ? SHORTEST_AT_ZERO : Math.ulp(f.x);
     double previous = Double.NaN;
     boolean clear = false;
-    for (double step = FIRST * f.base(); step >= shortest; step /= FACTOR) {
-      double result = f.at(f.x + direction * step);
-      double from = infinite ? previous : f.fx;
-      double change = infinite ? from - result : result - from;
-      clear = Math.abs(change) > CLEAR * f.noiseOfDifference(result, from);
-      if (clear && Double.isFinite(change)) {
-        changes.add(new double[] {step * direction, change});
+    boolean finite = false;
+    int exponent = Math.getExponent(f.base()) + FIRST;
+    while (exponent >= f.leastExponent()) {
+      double offset = f.place(direction * Math.scalb(1.0, exponent));
+      double result = infinite ? f.at(offset) : f.change(offset);
+      double change = infinite ? previous - result : result;
+      finite = Double.isFinite(result);
+      clear = finite && Math.abs(change) > CLEAR * (f.noise(side) + f.rounding(change));
+      if (clear) {
+        changes.add(new double[] {offset, change});
       }
       previous = result;
+      exponent -= f.x == 0 && exponent < NEAR_ZERO ? STEP_NEAR_ZERO : STEP;
     }
-    boolean finite = Double.isFinite(f.at(f.x + direction * shortest));
     return new Approach(finite, changes, clear, infinite);
   }
 
@@ -58,27 +68,40 @@ final class Approach {
     return reachable;
   }
 
-  /** Tells whether the change of the function stays the same however short the step. */
+  /** Tells whether the change of the function has a limit that is not 0. */
   boolean jumps() {
     if (infiniteAtPoint || !shows()) {
       return false;
     }
-    double first = Math.abs(changes.get(changes.size() - RUN)[1]);
-    double last = Math.abs(changes.get(changes.size() - 1)[1]);
-    return last > STANDS * first;
+    int n = changes.size();
+    double last = change(n - 1);
+    boolean settles = Math.abs(last - change(n - 2)) <= SETTLED * Math.abs(last);
+    return settles && Math.abs(last) > STANDS * Math.abs(change(n - RUN));
   }
 
-  /** Tells whether the quotient of differences keeps growing while the step gets shorter. */
+  /** Tells whether the change vanishes like a power of the step below 1, down to the end. */
   boolean steepens() {
     if (!shows()) {
       return false;
     }
-    for (int i = changes.size() - RUN + 1; i < changes.size(); i++) {
-      if (Math.abs(slope(i)) < GROWS * Math.abs(slope(i - 1))) {
+    int n = changes.size();
+    double last = growth(n - 1);
+    for (int i = n - RUN + 1; i < n; i++) {
+      double growth = growth(i);
+      boolean vanishes =
+          infiniteAtPoint || Math.abs(change(i)) < VANISHES * Math.abs(change(i - 1));
+      boolean steady = growth < last * STEADY && last < growth * STEADY;
+      if (!(growth > GROWS) || !vanishes || !steady) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns the factor by which the quotient of differences grows with step i. */
+  private double growth(int i) {
+    double steps = changes.get(i - 1)[0] / changes.get(i)[0];
+    return change(i) / change(i - 1) * steps;
   }
 
   /** Returns an infinity with the sign of the slope if it steepens, else no estimate. */
@@ -92,7 +115,11 @@ final class Approach {
     return reachable && clearToTheEnd && changes.size() >= RUN;
   }
 
+  private double change(int i) {
+    return changes.get(i)[1];
+  }
+
   private double slope(int i) {
-    return changes.get(i)[1] / changes.get(i)[0];
+    return change(i) / changes.get(i)[0];
   }
 }

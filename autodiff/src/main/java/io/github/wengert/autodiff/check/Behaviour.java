@@ -37,7 +37,7 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     VERTICAL_TANGENT,
     /** The function has finite values on one side only. */
     DOMAIN_EDGE,
-    /** The function is NaN at the point, has no finite values on either side, or x is infinite. */
+    /** The function is NaN at the point, or has no finite values on either side. */
     UNDEFINED
   }
 
@@ -46,12 +46,12 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     return of(new Samples(f, x));
   }
 
-  static Behaviour of(Samples f) {
-    if (Double.isNaN(f.fx) || !Double.isFinite(f.x)) {
+  static Behaviour of(Curve f) {
+    if (Double.isNaN(f.fx)) {
       return of(Kind.UNDEFINED, Ladder.Estimate.NONE, Ladder.Estimate.NONE);
     }
-    Approach below = Approach.from(f, -1);
-    Approach above = Approach.from(f, 1);
+    Approach below = Approach.from(f, Ladder.Side.LEFT);
+    Approach above = Approach.from(f, Ladder.Side.RIGHT);
     if (below.jumps() || above.jumps()) {
       return of(Kind.JUMP, below.end(), above.end());
     }
@@ -61,10 +61,13 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     if (!below.reachable() && !above.reachable() || Double.isInfinite(f.fx)) {
       return of(Kind.UNDEFINED, Ladder.Estimate.NONE, Ladder.Estimate.NONE);
     }
-    Ladder.Estimate left = below.reachable() ? climb(f, Ladder.Side.LEFT) : Ladder.Estimate.NONE;
-    Ladder.Estimate right = above.reachable() ? climb(f, Ladder.Side.RIGHT) : Ladder.Estimate.NONE;
-    if (!left.exists() || !right.exists()) {
+    Ladder.Estimate left = below.reachable() ? f.slope(Ladder.Side.LEFT) : Ladder.Estimate.NONE;
+    Ladder.Estimate right = above.reachable() ? f.slope(Ladder.Side.RIGHT) : Ladder.Estimate.NONE;
+    if (!below.reachable() || !above.reachable()) {
       return of(left.exists() || right.exists() ? Kind.DOMAIN_EDGE : Kind.UNDEFINED, left, right);
+    }
+    if (!left.exists() || !right.exists()) {
+      return of(Kind.SMOOTH, left, right);
     }
     double gap = Math.abs(left.value() - right.value());
     double bars = KINK_BARS * (left.error() + right.error());
@@ -74,10 +77,6 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
 
   static Behaviour smooth(double slope) {
     return new Behaviour(Kind.SMOOTH, slope, 0, slope, 0);
-  }
-
-  private static Ladder.Estimate climb(Samples f, Ladder.Side side) {
-    return Ladder.climb(f, side);
   }
 
   private static Behaviour of(Kind kind, Ladder.Estimate left, Ladder.Estimate right) {

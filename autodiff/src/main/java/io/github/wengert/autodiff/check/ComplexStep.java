@@ -1,6 +1,10 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.check.number.Complex;
+import io.github.wengert.autodiff.check.number.Continuation;
 import java.util.OptionalDouble;
 
 /**
@@ -8,9 +12,9 @@ import java.util.OptionalDouble;
  *
  * <p>Nothing is subtracted, so the result is exact to rounding; and it comes from the values of the
  * operations alone, continued into the complex plane, so that it is independent of every rule for a
- * slope [1]. Not every operation has such a continuation here; where one is missing on the way, as
- * for an operation of the user's own, there is no answer. Operations that choose, such as {@code
- * max}, choose by the real part.
+ * slope [1]. All operations of the table have such a continuation ({@link Continuation}); where an
+ * operation of the user's own is on the way there is no answer. Operations that choose, such as
+ * {@code max}, choose by the real part; nothing flows through a detached value.
  *
  * <p>Takes time linear in the size of the graph for each variable.
  *
@@ -18,15 +22,25 @@ import java.util.OptionalDouble;
  * SIAM Review 40 (1998), 110–112.
  */
 public final class ComplexStep {
-  private static final double STEP = 0x1p-100;
-  private static final double SHORTER_STEP = 0x1p-160;
+  /**
+   * Pairs of exponents of steps, which must agree: for all but the fastest waves; for those; and
+   * longer ones for slopes that the others would let underflow.
+   */
+  private static final int[][] STEPS = {{-100, -160}, {-160, -240}, {-50, -60}, {-26, -31}};
+
+  /** An imaginary part below this has lost bits. */
+  private static final double FAINT = Double.MIN_NORMAL * 0x1p53;
+
   private static final double AGREEMENT = 1e-12;
+
+  /** A slope below this share of the value that shrinks with the step is a trace of the step. */
+  private static final double NOTHING = 0x1p-100;
 
   private ComplexStep() {}
 
   /**
-   * Returns the derivative of {@code root} by {@code x}; empty if an operation between them has no
-   * complex form, or the result is not finite.
+   * Returns the derivative of {@code root} by {@code x}; empty if an operation between them is not
+   * in the table, or the result is not finite.
    *
    * @throws IllegalStateException if {@code root} depends on a placeholder
    */
@@ -40,11 +54,24 @@ public final class ComplexStep {
   /** Returns the derivative of the root by a node; NaN if there is no answer. */
   static double derivative(FlatGraph graph, double[] values, int by) {
     double base = values[by] == 0 ? 1 : Math.abs(values[by]);
-    double result = derivative(graph, values, by, STEP * base);
-    double other = derivative(graph, values, by, SHORTER_STEP * base);
-    // where numbers underflow or overflow, the length of the step matters
-    boolean agree = Math.abs(result - other) <= AGREEMENT * Math.abs(result);
-    return agree ? result : Double.NaN;
+    double least = NOTHING * Math.abs(values[graph.root()]) / base;
+    double result = Double.NaN;
+    for (int[] exponents : STEPS) {
+      double step = Math.scalb(base, exponents[0]);
+      double shorter = Math.scalb(base, exponents[1]);
+      double first = derivative(graph, values, by, step);
+      double second = derivative(graph, values, by, shorter);
+      boolean agree = Math.abs(first - second) <= AGREEMENT * Math.abs(first);
+      if (agree && Math.abs(first) * shorter >= FAINT) {
+        return first;
+      }
+      boolean shrinks = Math.abs(second) <= NOTHING * Math.abs(first);
+      if (shrinks && Math.abs(first) <= least && Math.abs(first) * step >= FAINT) {
+        return 0;
+      }
+      result = agree ? first : Double.NaN;
+    }
+    return result;
   }
 
   private static double derivative(FlatGraph graph, double[] values, int by, double step) {
@@ -55,14 +82,22 @@ public final class ComplexStep {
       if (!touched(parents, imaginary)) {
         continue;
       }
-      ComplexRule rule = ComplexRule.of(graph.node(i).op());
       Complex[] arguments = new Complex[parents.length];
       for (int k = 0; k < parents.length; k++) {
         arguments[k] = new Complex(values[parents[k]], imaginary[parents[k]]);
       }
-      imaginary[i] = rule == null ? Double.NaN : rule.of(arguments).im();
+      imaginary[i] = imaginary(graph.node(i).op(), arguments);
     }
     return imaginary[values.length - 1] / step;
+  }
+
+  /** Nothing flows through a detached value; an operation of the user's own has no formula. */
+  private static double imaginary(Op op, Complex[] arguments) {
+    if (op == Elementary.DETACH) {
+      return 0;
+    }
+    Complex result = op instanceof Elementary known ? Continuation.of(known, arguments) : null;
+    return result == null || result.isNaN() ? Double.NaN : result.im();
   }
 
   private static boolean touched(int[] parents, double[] imaginary) {

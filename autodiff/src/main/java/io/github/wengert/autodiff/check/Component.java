@@ -55,7 +55,7 @@ public record Component(
       int row,
       int argument,
       double given) {
-    Judge judge = new Judge(check.samples(at, row, argument), Double.NaN, 0, check.tolerance);
+    Judge judge = Judge.of(check.samples(at, row, argument), check.tolerance);
     return new Component(
         point,
         output,

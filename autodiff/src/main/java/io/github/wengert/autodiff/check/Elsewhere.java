@@ -69,7 +69,7 @@ final class Elsewhere {
   /** Checks one derivative by all means. */
   Component checked(GradientCheck check, String output, String input, int i) {
     GraphCheck here = new GraphCheck(check, index, output, root);
-    here.add(by.get(i), input, given[i], samples.apply(i));
+    here.add(by.get(i), input, given[i], () -> samples.apply(i), true);
     return here.found().get(0);
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A recorded graph on flat arrays, to be evaluated and swept again with other numbers.
@@ -144,6 +145,18 @@ final class FlatGraph {
   /** Returns the result of node i for the numbers of its arguments. */
   double value(int i, double[] values) {
     return node(i).op().value(arguments(i, values));
+  }
+
+  /** Returns the nodes that depend on one, in order, without itself. */
+  int[] dependents(int by) {
+    boolean[] depends = new boolean[size()];
+    depends[by] = true;
+    for (int i = by + 1; i < depends.length; i++) {
+      for (int parent : parents[i]) {
+        depends[i] |= depends[parent];
+      }
+    }
+    return IntStream.range(by + 1, size()).filter(i -> depends[i]).toArray();
   }
 
   double[] arguments(int i, double[] values) {

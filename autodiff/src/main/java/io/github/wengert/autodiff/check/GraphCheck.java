@@ -4,7 +4,7 @@ import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /** A check of the derivatives of one value with a recorded graph. For one thread. */
 final class GraphCheck {
@@ -16,6 +16,7 @@ final class GraphCheck {
   private final Gradients gradients;
   private final double[][] slopes;
   private final double[] bars;
+  private final Oracle oracle;
   private final List<Integer> inputs = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -28,7 +29,9 @@ final class GraphCheck {
     this.values = graph.values();
     this.gradients = root.backward();
     this.slopes = graph.slopes(values);
-    this.bars = Rounding.bars(graph, values, graph.adjoints(slopes, graph.root()));
+    double[] adjoints = graph.adjoints(slopes, graph.root());
+    this.bars = Rounding.bars(graph, values, adjoints);
+    this.oracle = new Oracle(graph, values, adjoints, bars, check.tolerance);
     repeatability(root);
   }
 
@@ -53,16 +56,22 @@ final class GraphCheck {
     }
   }
 
-  /** Adds a derivative; without a given number that of the engine is checked. */
-  void add(Value by, String input, Double given, Samples samples) {
+  FlatGraph graph() {
+    return graph;
+  }
+
+  /**
+   * Adds a derivative; without a given number that of the engine is checked.
+   *
+   * @param function the function itself along this input, where the graph does not decide
+   * @param faithful whether the graph is the function around the point
+   */
+  void add(Value by, String input, Double given, Supplier<Samples> function, boolean faithful) {
     int node = graph.indexOf(by);
     double engine = gradients.of(by);
-    double complex = node < 0 ? 0 : ComplexStep.derivative(graph, values, node);
-    boolean underflown = complex == 0 && engine != 0;
-    double bar = node < 0 ? 0 : bars[node];
-    Judge judge = new Judge(samples, underflown ? Double.NaN : complex, bar, check.tolerance);
+    Judge judge = oracle.judge(node, function, faithful);
     double number = given == null ? engine : given;
-    accumulation(by, input, engine, bar);
+    accumulation(by, input, engine, node < 0 ? 0 : bars[node]);
     Verdict engineVerdict = judge.of(engine);
     inputs.add(node);
     components.add(
@@ -78,7 +87,7 @@ final class GraphCheck {
             judge.behaviour.kind(),
             judge.of(number),
             engineVerdict,
-            culprits(judge, node),
+            judge.nodes,
             List.of(),
             List.of()));
     if (engineVerdict == Verdict.FAIL) {
@@ -132,30 +141,12 @@ final class GraphCheck {
     }
   }
 
-  /** Returns the nodes that make the function singular here, as far as they depend on a node. */
-  private List<String> culprits(Judge judge, int by) {
-    if (judge.behaviour.kind() == Behaviour.Kind.SMOOTH || by < 0) {
-      return List.of();
-    }
-    boolean[] depends = new boolean[values.length];
-    depends[by] = true;
-    List<String> culprits = new ArrayList<>();
-    for (int i = by + 1; i < values.length; i++) {
-      int[] parents = graph.parents(i);
-      depends[i] = IntStream.of(parents).anyMatch(parent -> depends[parent]);
-      if (depends[i] && graph.node(i).op().isSingular(graph.arguments(i, values))) {
-        culprits.add(graph.label(i));
-      }
-    }
-    return culprits;
-  }
-
   /** Notes the operations whose slopes are not those of their values. */
   private void suspects(int by) {
     for (int i = Math.max(0, by); i < values.length; i++) {
       double[] arguments = graph.arguments(i, values);
       for (int k = 0; k < arguments.length; k++) {
-        if (graph.flows(i, k) && !agrees(i, arguments, k)) {
+        if (graph.flows(i, k) && oracle.ofSlope(i, k).of(slopes[i][k]) == Verdict.FAIL) {
           notes.add(
               "the slope of "
                   + graph.label(i)
@@ -167,13 +158,6 @@ final class GraphCheck {
         }
       }
     }
-  }
-
-  private boolean agrees(int node, double[] arguments, int k) {
-    Samples samples =
-        new Samples(
-            NumericDerivative.along(graph.node(node).op()::value, arguments, k), arguments[k]);
-    return new Judge(samples, Double.NaN, 0, check.tolerance).of(slopes[node][k]) != Verdict.FAIL;
   }
 
   List<String> notes() {

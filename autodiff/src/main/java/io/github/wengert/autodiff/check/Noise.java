@@ -1,127 +1,151 @@
 package io.github.wengert.autodiff.check;
 
-import java.util.stream.DoubleStream;
+import java.util.List;
 
 /**
- * The noise of a computed function: how far its results lie off the smooth function that is meant.
+ * The noise of a computed function on one side of a point: how far its results lie off the smooth
+ * function that is meant.
  *
- * <p>Of nine equally spaced results a table of differences is made. The differences of a smooth
- * function vanish quickly from column to column; those of noise grow, and known factors turn each
- * column into an estimate of its standard deviation. Where three columns in a row agree within a
- * factor of 4 and the signs alternate as noise does, the first of them is the answer [1].
+ * <p>Rounding inside a function makes jumps between neighboring numbers: everywhere, if a last bit
+ * flips at each, or seldom, as the stairs of log(1 + x²) near 0. Between two stairs the function
+ * looks smooth, with a wrong slope, so that noise has to be looked for in longer windows: where a
+ * polynomial does not fit, the misfit is followed by bisection to two neighboring numbers. If it is
+ * still there, that is a jump, and its height is the noise; if not, the function is smooth but no
+ * polynomial at this length, and the search ends.
  *
- * <p>Cancellation leaves another trace: all results are multiples of the last bit of something much
- * larger, as those of (10⁸ + x) − 10⁸ are. Such a grain is seen in the bits, also where the
- * differences happen to look smooth.
- *
- * <p>Each side is measured alone, and the lower result taken: what happens exactly at the point, a
- * kink or a jump, is no noise.
- *
- * <p>Steps of some ulps show the noise of rounding and nothing else. If most results are equal, or
- * nothing shows, the steps are made longer. Takes 16 to 48 evaluations.
- *
- * <p>[1] J. J. Moré and S. M. Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011),
- * 1292–1314.
+ * <p>A jump may also be meant, as those of {@code floor}. One that shows in the whole range of the
+ * function is, and ends the search; one that is nothing against it is rounding; between the two
+ * nobody can tell.
  */
 final class Noise {
-  private static final int POINTS = 9;
-  private static final double AGREEMENT = 4;
+  static final Noise NONE = new Noise(0, false);
 
-  /** Odd, so that neighbours share no pattern of bits. */
-  private static final double SHORTEST_STEP = 53;
+  /** By how much misfit that is noise grows from one window to the next at most. */
+  private static final double EVEN = 4;
 
-  private static final double LONGEST_STEP = 1e-5;
-  private static final double GROWTH = 137;
-  private static final int TRIES = 3;
+  /** And before a polynomial has fitted at all. */
+  private static final double LEVEL = 2;
 
-  private Noise() {}
+  /** Jumps of this share of the range are meant. */
+  private static final double MEANT = 1e-3;
 
-  /** Returns how far the difference of two results near x may be off; 0 if no noise shows. */
-  static double near(Samples f) {
-    double above = beside(f, 1);
-    return above == 0 ? 0 : Math.min(above, beside(f, -1));
-  }
+  /** But only if they are this share of the function itself. */
+  private static final double VISIBLE = 1e-6;
 
-  private static double beside(Samples f, int direction) {
-    double longest = LONGEST_STEP * Math.max(1, f.base());
-    double grain = 0;
-    int tries = TRIES;
-    for (double step = SHORTEST_STEP * Math.ulp(f.base()); step < longest; step *= GROWTH) {
-      double[] results = results(f, direction * step);
-      if (mostlyEqual(results)) {
-        continue;
-      }
-      grain = grain == 0 ? 4 * grain(results) : grain;
-      double scatter = 6 * scatter(results);
-      if (scatter > 0 || --tries == 0) {
-        return Math.max(grain, scatter);
-      }
-    }
-    return grain;
-  }
-
-  private static double[] results(Samples f, double step) {
-    double[] results = new double[POINTS];
-    results[0] = f.fx;
-    for (int i = 1; i < POINTS; i++) {
-      results[i] = f.at(f.x + i * step);
-    }
-    return results;
-  }
-
-  private static boolean mostlyEqual(double[] results) {
-    int equal = 0;
-    for (int i = 1; i < POINTS; i++) {
-      equal += results[i] == results[i - 1] ? 1 : 0;
-    }
-    return 2 * equal >= POINTS - 1;
-  }
+  /** And if they are no rounding of numbers of size 1. */
+  private static final double UNIT = 0x1p-50;
 
   /**
-   * Returns the greatest power of two of which all results are multiples; 0 if one is not finite.
+   * And if they are no rounding of numbers as large as the argument; or there is little else, from
+   * one number to the next.
    */
-  private static double grain(double[] results) {
-    double grain = Double.POSITIVE_INFINITY;
-    for (double result : results) {
-      if (!Double.isFinite(result)) {
-        return 0;
-      }
-      if (result != 0) {
-        int zeros = Long.numberOfTrailingZeros(Double.doubleToRawLongBits(result) | 1L << 52);
-        grain = Math.min(grain, Math.scalb(Math.ulp(result), zeros));
-      }
-    }
-    return grain;
+  private static final double MOST_OF = 0.1;
+
+  /** Jumps of this share of the range are rounding. */
+  private static final double ROUNDING = 1e-13;
+
+  private static final double ROUNDING_OF_UNITS = 1e-8;
+
+  private static final int MOST_JUMPS = 3;
+  private static final int MOST_HALVINGS = 70;
+
+  /** How many jumps may add up, to explain a misfit. */
+  private static final double MOST_AT_ONCE = 16;
+
+  private static final int BESIDE = 64;
+
+  /** The height of the jumps, 0 if none were found. */
+  final double level;
+
+  /** Whether the jumps may be those of the function that is meant. */
+  final boolean isDoubtful;
+
+  private Noise(double level, boolean isDoubtful) {
+    this.level = level;
+    this.isDoubtful = isDoubtful;
   }
 
-  /** Returns the standard deviation of the noise in the results; 0 if it cannot be told. */
-  private static double scatter(double[] results) {
-    double scale = DoubleStream.of(results).map(Math::abs).max().orElseThrow();
-    if (scale == 0 || !Double.isFinite(scale)) {
-      return 0;
-    }
-    double[] column = DoubleStream.of(results).map(result -> result / scale).toArray();
-    double[] sigma = new double[POINTS];
-    boolean[] alternates = new boolean[POINTS];
-    double factor = 1;
-    for (int j = 1; j < POINTS - 1; j++) {
-      int rest = POINTS - j;
-      double sum = 0;
-      for (int i = 0; i < rest; i++) {
-        column[i] = column[i + 1] - column[i];
-        sum += column[i] * column[i];
-        alternates[j] |= i > 0 && column[i] * column[i - 1] < 0;
+  /** Returns the noise on one side, given the windows in ascending order. */
+  static Noise of(Samples f, List<Window> windows, Ladder.Side side) {
+    double level = 0;
+    boolean doubtful = false;
+    boolean resolved = false;
+    double previous = 0;
+    int jumps = 0;
+    double slope = 0;
+    for (Window window : windows) {
+      LeastSquares.Rest rest = LeastSquares.rest(window, side);
+      double largest = rest.largest();
+      if (!(largest > EVEN * Math.max(level, window.rounding))) {
+        level = largest > window.rounding ? Math.max(level, largest) : level;
+        double here = LeastSquares.slope(window, side, level, window.length, true).value();
+        slope = Double.isNaN(here) ? slope : here;
+        resolved = true;
+        continue;
       }
-      factor *= j / (4.0 * j - 2); // (j!)² / (2j)!
-      sigma[j] = Math.sqrt(factor * sum / rest);
-    }
-    for (int j = 1; j + 2 < POINTS - 1; j++) {
-      double low = Math.min(sigma[j], Math.min(sigma[j + 1], sigma[j + 2]));
-      double high = Math.max(sigma[j], Math.max(sigma[j + 1], sigma[j + 2]));
-      if (alternates[j] && high <= AGREEMENT * low) {
-        return scale * sigma[j];
+      double stairs = jump(f, LeastSquares.leastStraight(window, side, slope));
+      double jump = Math.max(stairs, jump(f, rest.leastFitting()));
+      boolean even = previous == 0 || largest <= LEVEL * previous;
+      if (jump == 0 && !resolved && even && largest < MEANT * f.range()) {
+        level = previous == 0 ? level : Math.max(previous, largest);
+        previous = largest;
+        continue;
+      }
+      if (jump == 0 || isMeant(f, jump, resolved) || ++jumps > MOST_JUMPS) {
+        break;
+      }
+      doubtful |= isDoubtful(f, jump);
+      boolean explained = largest <= MOST_AT_ONCE * jump;
+      level = Math.max(level, explained ? Math.max(jump, largest) : jump);
+      if (!explained) {
+        break;
       }
     }
-    return 0;
+    return new Noise(level, doubtful);
+  }
+
+  private static boolean isMeant(Samples f, double jump, boolean resolved) {
+    boolean large = jump > Math.max(UNIT, Math.max(MEANT * f.range(), VISIBLE * f.largest()));
+    boolean all = !resolved && jump > MOST_OF * f.range();
+    return large && (jump > unit(f) || all);
+  }
+
+  private static boolean isDoubtful(Samples f, double jump) {
+    return jump > (jump <= unit(f) ? ROUNDING_OF_UNITS : ROUNDING) * f.range();
+  }
+
+  /** The rounding of numbers as large as 1 or the argument. */
+  private static double unit(Samples f) {
+    return UNIT * Math.max(1, f.base());
+  }
+
+  /** Returns the height of the jump to which bisection leads, 0 if it leads to none. */
+  private static double jump(Samples f, LeastSquares.Interval interval) {
+    double a = interval.from();
+    double b = interval.to();
+    double slope = interval.slope();
+    double fa = f.change(a);
+    double fb = f.change(b);
+    for (int i = 0; i < MOST_HALVINGS; i++) {
+      double middle = f.between(a, b);
+      if (Double.isNaN(middle)) {
+        break;
+      }
+      double fm = f.change(middle);
+      double below = Math.abs(fm - fa - slope * (middle - a));
+      double above = Math.abs(fb - fm - slope * (b - middle));
+      if (below > above) {
+        b = middle;
+        fb = fm;
+      } else {
+        a = middle;
+        fa = fm;
+      }
+    }
+    double height = Math.abs(fb - fa - slope * (b - a));
+    double right = f.place(b + BESIDE * (b - a));
+    double left = f.place(a - BESIDE * (b - a));
+    double around = Math.abs(f.change(right) - f.change(left) - slope * (right - left));
+    return height > around / 2 && height > f.rounding(fb) ? height : 0;
   }
 }

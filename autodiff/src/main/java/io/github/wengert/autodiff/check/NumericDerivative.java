@@ -56,8 +56,8 @@ public record NumericDerivative(double value, double error, double noise, int ev
   }
 
   static NumericDerivative of(Samples f, Ladder.Side side) {
-    Ladder.Estimate best = Ladder.climb(f, side);
-    return new NumericDerivative(best.value(), best.error(), f.noise, f.evaluations());
+    Ladder.Estimate best = f.slope(side);
+    return new NumericDerivative(best.value(), best.error(), f.noise(side), f.evaluations());
   }
 
   /** Returns the function of one argument, the others held. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A check at one point. For one thread. */
 final class PointCheck {
@@ -115,12 +116,18 @@ final class PointCheck {
     List<Value> outputs = check.subject.values().apply(x);
     List<GraphCheck> rows = new ArrayList<>();
     List<List<Elsewhere>> elsewhere = new ArrayList<>();
+    Fidelity fidelity = new Fidelity(point, check.subject.numbers());
     for (int row = 0; row < outputs.size(); row++) {
       GraphCheck graph = new GraphCheck(check, index, label(outputs, row), outputs.get(row));
+      int[] inputs = Arrays.stream(x).mapToInt(graph.graph()::indexOf).toArray();
+      boolean[] faithful = fidelity.of(graph.graph(), row, inputs);
+      int output = row;
       for (int i = 0; i < x.length; i++) {
         if (check.isClaimed(names.get(i))) {
-          Samples samples = check.samples(point, row, i);
-          graph.add(x[i], names.get(i), given == null ? null : given[row][i], samples);
+          int argument = i;
+          Double number = given == null ? null : given[row][i];
+          Supplier<Samples> function = () -> check.samples(point, output, argument);
+          graph.add(x[i], names.get(i), number, function, faithful[i]);
         } else {
           graph.assume(x[i], names.get(i));
         }
@@ -163,7 +170,7 @@ final class PointCheck {
       String output = partial.of() == null ? label : partial.of();
       GraphCheck one = new GraphCheck(check, index, output, of);
       double number = partial.given().applyAsDouble(point.clone());
-      one.add(graph.node(by), partial.by(), number, Partial.samples(graph, by));
+      one.add(graph.node(by), partial.by(), number, () -> Partial.samples(graph, by), true);
       components.addAll(nearby.complete(one, nearby.partial(partial), check.hints(Map.of())));
       Component component = components.get(components.size() - 1);
       int place = whole.indexOf(graph.node(by));

@@ -1,71 +1,146 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * A function of one number near a point, with a count of its evaluations and its noise.
+ * A function of doubles near a point; where it throws it ends, as where it is NaN.
  *
  * <p>For one thread, during one estimate.
  */
-final class Samples {
-  final double x;
-  final double fx;
+final class Samples extends Curve {
+  private static final int LEAST_AT_ZERO = -1000;
+  private static final int FINEST = 4;
+  private static final int COARSEST = -2;
+  private static final int STEP = 4;
+  private static final int SCALES = 12;
+  private static final int DENSITY = 8;
 
-  /** How far a result of f near x may be off, apart from its own rounding; 0 if nothing shows. */
-  final double noise;
+  /** In how many windows a function that jumps may hide has to be seen between them. */
+  private static final int CLEAR = 2;
+
+  private static final int[] TINY = {-1000, -500, -250, -150, -100, -70};
 
   private final DoubleUnaryOperator f;
-  private int evaluations;
-  private double largest;
+  private Noise left = Noise.NONE;
+  private Noise right = Noise.NONE;
+  private final List<Window> windows = new ArrayList<>();
 
   Samples(DoubleUnaryOperator f, double x) {
+    super(x, f.applyAsDouble(x));
     this.f = f;
-    this.x = x;
-    evaluations = 1;
-    this.fx = f.applyAsDouble(x);
-    this.largest = Double.isFinite(fx) ? Math.abs(fx) : 0;
-    this.noise = hasNeighbors() ? Noise.near(this) : 0;
+    if (hasNeighbors()) {
+      for (int scale : scales()) {
+        windows.add(new Window(this, scale, DENSITY));
+      }
+      left = Noise.of(this, windows, Ladder.Side.LEFT);
+      right = Noise.of(this, windows, Ladder.Side.RIGHT);
+    }
   }
 
-  /** Returns the result at another point; NaN, as outside of the domain, if the function throws. */
-  double at(double t) {
-    evaluations++;
-    double result;
+  @Override
+  double result(double offset) {
     try {
-      result = f.applyAsDouble(t);
+      return f.applyAsDouble(x + offset);
     } catch (RuntimeException outside) {
       return Double.NaN;
     }
-    largest = Double.isFinite(result) ? Math.max(largest, Math.abs(result)) : largest;
-    return result;
   }
 
-  /** Tells whether there are numbers around x, and a result at x, to take differences of. */
-  boolean hasNeighbors() {
-    return Double.isFinite(x) && Double.isFinite(fx);
+  @Override
+  double difference(double offset) {
+    return result(offset) - fx;
   }
 
-  int evaluations() {
-    return evaluations;
+  @Override
+  double place(double offset) {
+    return (x + offset) - x;
   }
 
-  /** Returns a slope that would be usual for a function of this size. */
-  double usualSlope() {
-    return largest / base();
+  /**
+   * Returns an offset between two, half way among the doubles, which finds the middle of 1e-300 and
+   * 1 in a few steps too; NaN if there is none.
+   */
+  double between(double a, double b) {
+    long low = ordered(x + a);
+    long high = ordered(x + b);
+    double middle = unordered((low & high) + ((low ^ high) >> 1)) - x;
+    if (a < middle && middle < b) {
+      return middle;
+    }
+    middle = place(a + (b - a) / 2);
+    return a < middle && middle < b ? middle : Double.NaN;
   }
 
-  /** The length by which steps are measured: |x|, or 1 at 0. */
-  double base() {
-    return x == 0 ? 1 : Math.abs(x);
+  /** Returns a whole number for each double, in the order of the doubles. */
+  private static long ordered(double number) {
+    long bits = Double.doubleToLongBits(number);
+    return bits < 0 ? Long.MIN_VALUE - bits : bits;
   }
 
-  /** The shortest step whose 64th part still moves x. */
-  double shortestStep() {
-    return 64 * Math.ulp(x);
+  private static double unordered(long order) {
+    return Double.longBitsToDouble(order < 0 ? Long.MIN_VALUE - order : order);
   }
 
-  /** Returns how far the difference of two results may be off by rounding and noise. */
-  double noiseOfDifference(double a, double b) {
-    return Math.max(2 * (Math.ulp(a) + Math.ulp(b)), noise);
+  @Override
+  double rounding(double change) {
+    return Double.isInfinite(fx) ? Math.ulp(change) : Math.ulp(fx) + Math.ulp(fx + change);
+  }
+
+  @Override
+  double noise(Ladder.Side side) {
+    return switch (side) {
+      case LEFT -> left.level;
+      case RIGHT -> right.level;
+      case CENTRAL -> Math.max(left.level, right.level);
+    };
+  }
+
+  @Override
+  Ladder.Estimate slope(Ladder.Side side) {
+    if (!windows.isEmpty() && windows.stream().allMatch(window -> window.isFlat(side))) {
+      return new Ladder.Estimate(
+          0, fx == 0 ? 0 : Math.ulp(fx) / windows.get(windows.size() - 1).length);
+    }
+    Ladder.Estimate slope = Ladder.climb(windows, side, noise(side), 1);
+    if (isDoubtful(side)) {
+      for (Ladder.Side any : Ladder.Side.values()) {
+        boolean covers = side == Ladder.Side.CENTRAL || any == side;
+        slope = covers ? slope.covering(Ladder.climb(windows, any, 0, CLEAR)) : slope;
+      }
+    }
+    return slope;
+  }
+
+  private boolean isDoubtful(Ladder.Side side) {
+    return side != Ladder.Side.RIGHT && left.isDoubtful
+        || side != Ladder.Side.LEFT && right.isDoubtful;
+  }
+
+  /** Steps of |x|, and where that is below 1 steps of 1 too. */
+  private int[] scales() {
+    int ofPoint = Math.getExponent(base());
+    IntStream tiny = x == 0 ? IntStream.of(TINY) : IntStream.empty();
+    IntStream near = below(ofPoint, leastExponent() + FINEST);
+    IntStream far = below(0, ofPoint + 1);
+    return IntStream.concat(tiny, IntStream.concat(near, far)).toArray();
+  }
+
+  /** Returns the exponents of the windows for numbers of a size, none below the least. */
+  private static IntStream below(int size, int least) {
+    return IntStream.range(0, SCALES)
+        .map(i -> size + COARSEST - (SCALES - 1 - i) * STEP)
+        .filter(exponent -> exponent >= least);
+  }
+
+  @Override
+  int leastExponent() {
+    return x == 0 ? LEAST_AT_ZERO : Math.getExponent(Math.ulp(x));
+  }
+
+  List<Window> windows() {
+    return windows;
   }
 }
