@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * derivatives stays unseen, and something that happens within a few ulps of the point counts as
  * happening there.
  *
- * <p>About 150 evaluations of the function. Immutable and safe for use by several threads.
+ * <p>About 500 evaluations of the function at most. Immutable and safe for use by several threads.
  *
  * @param kind what was found
  * @param left the derivative from below, NaN where there is none
@@ -37,7 +37,7 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
     VERTICAL_TANGENT,
     /** The function has finite values on one side only. */
     DOMAIN_EDGE,
-    /** The function is NaN at the point, or has no finite values on either side. */
+    /** The function is NaN at the point, has no finite values on either side, or x is infinite. */
     UNDEFINED
   }
 
@@ -47,7 +47,7 @@ public record Behaviour(Kind kind, double left, double leftError, double right, 
   }
 
   static Behaviour of(Curve f) {
-    if (Double.isNaN(f.fx)) {
+    if (Double.isNaN(f.fx) || !Double.isFinite(f.x)) {
       return of(Kind.UNDEFINED, Ladder.Estimate.NONE, Ladder.Estimate.NONE);
     }
     Approach below = Approach.from(f, Ladder.Side.LEFT);

@@ -56,6 +56,7 @@ public final class ComplexStep {
     double base = values[by] == 0 ? 1 : Math.abs(values[by]);
     double least = NOTHING * Math.abs(values[graph.root()]) / base;
     double result = Double.NaN;
+    boolean vanished = false;
     for (int[] exponents : STEPS) {
       double step = Math.scalb(base, exponents[0]);
       double shorter = Math.scalb(base, exponents[1]);
@@ -66,9 +67,13 @@ public final class ComplexStep {
         return first;
       }
       boolean shrinks = Math.abs(second) <= NOTHING * Math.abs(first);
-      if (shrinks && Math.abs(first) <= least && Math.abs(first) * step >= FAINT) {
-        return 0;
+      if (shrinks && Math.abs(first) * step >= FAINT) {
+        if (vanished || Math.abs(first) <= least) {
+          return 0;
+        }
+        vanished = true;
       }
+      vanished |= first == 0 && second == 0;
       result = agree ? first : Double.NaN;
     }
     return result;

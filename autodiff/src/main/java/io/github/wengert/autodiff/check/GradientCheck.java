@@ -30,9 +30,13 @@ import java.util.function.UnaryOperator;
  * #ofNumbers}), which has no graph and so no diagnosis. Without a gradient to compare with, the
  * engine's own is checked.
  *
- * <p>Each derivative takes some 300 evaluations of the function. The diagnosis of a wrong gradient
- * is bounded: single mistakes take a few passes over the graph, and the search for pairs ends after
- * a fixed amount of work, so that a graph of 1,000 nodes takes less than a second.
+ * <p>The graph that the function records is evaluated again in complex numbers and in numbers of 31
+ * digits, and these decide: a derivative takes a few such evaluations, some hundred if the graph is
+ * singular at the point. Where an operation of the user's own is on the way, where the function
+ * records another graph beside the point, or where it has none, differences decide, at some 400
+ * evaluations; what they cannot decide is inconclusive. The diagnosis of a wrong gradient is
+ * bounded: single mistakes take a few passes over the graph, and the search for pairs ends after a
+ * fixed amount of work, so that a graph of 1,000 nodes takes less than a second.
  *
  * <p>A check is set up by one thread; the {@link Report} is immutable.
  */

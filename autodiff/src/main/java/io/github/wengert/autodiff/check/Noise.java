@@ -18,8 +18,6 @@ import java.util.List;
  * nobody can tell.
  */
 final class Noise {
-  static final Noise NONE = new Noise(0, false);
-
   /** By how much misfit that is noise grows from one window to the next at most. */
   private static final double EVEN = 4;
 
@@ -54,76 +52,100 @@ final class Noise {
 
   private static final int BESIDE = 64;
 
-  /** The height of the jumps, 0 if none were found. */
-  final double level;
+  private final Samples f;
+  private final Ladder.Side side;
+  private double level;
+  private boolean isDoubtful;
 
-  /** Whether the jumps may be those of the function that is meant. */
-  final boolean isDoubtful;
+  /** Whether a polynomial has fitted in a window, and the slope there. */
+  private boolean resolved;
 
-  private Noise(double level, boolean isDoubtful) {
-    this.level = level;
-    this.isDoubtful = isDoubtful;
+  private double slope;
+
+  /** The misfit of the window before, as long as none has fitted. */
+  private double previous;
+
+  private int jumps;
+
+  private Noise(Samples f, Ladder.Side side) {
+    this.f = f;
+    this.side = side;
   }
 
   /** Returns the noise on one side, given the windows in ascending order. */
   static Noise of(Samples f, List<Window> windows, Ladder.Side side) {
-    double level = 0;
-    boolean doubtful = false;
-    boolean resolved = false;
-    double previous = 0;
-    int jumps = 0;
-    double slope = 0;
+    Noise noise = new Noise(f, side);
     for (Window window : windows) {
-      LeastSquares.Rest rest = LeastSquares.rest(window, side);
-      double largest = rest.largest();
-      if (!(largest > EVEN * Math.max(level, window.rounding))) {
-        level = largest > window.rounding ? Math.max(level, largest) : level;
-        double here = LeastSquares.slope(window, side, level, window.length, true).value();
-        slope = Double.isNaN(here) ? slope : here;
-        resolved = true;
-        continue;
-      }
-      double stairs = jump(f, LeastSquares.leastStraight(window, side, slope));
-      double jump = Math.max(stairs, jump(f, rest.leastFitting()));
-      boolean even = previous == 0 || largest <= LEVEL * previous;
-      if (jump == 0 && !resolved && even && largest < MEANT * f.range()) {
-        level = previous == 0 ? level : Math.max(previous, largest);
-        previous = largest;
-        continue;
-      }
-      if (jump == 0 || isMeant(f, jump, resolved) || ++jumps > MOST_JUMPS) {
-        break;
-      }
-      doubtful |= isDoubtful(f, jump);
-      boolean explained = largest <= MOST_AT_ONCE * jump;
-      level = Math.max(level, explained ? Math.max(jump, largest) : jump);
-      if (!explained) {
+      if (!noise.goesOn(window)) {
         break;
       }
     }
-    return new Noise(level, doubtful);
+    return noise;
   }
 
-  private static boolean isMeant(Samples f, double jump, boolean resolved) {
+  /** Returns how far a result may be off besides its own rounding. */
+  double level() {
+    return level;
+  }
+
+  /** Tells whether the jumps that were found may be those of the function that is meant. */
+  boolean isDoubtful() {
+    return isDoubtful;
+  }
+
+  /** Looks at a window; tells whether longer ones may still show noise. */
+  private boolean goesOn(Window window) {
+    LeastSquares.Rest rest = LeastSquares.rest(window, side);
+    double misfit = rest.largest();
+    if (!(misfit > EVEN * Math.max(level, window.rounding))) {
+      level = misfit > window.rounding ? Math.max(level, misfit) : level;
+      double here = LeastSquares.slope(window, side, level, window.length, true).value();
+      slope = Double.isNaN(here) ? slope : here;
+      resolved = true;
+      return true;
+    }
+    double stairs = jump(LeastSquares.leastStraight(window, side, slope));
+    double jump = Math.max(stairs, jump(rest.leastFitting()));
+    return jump == 0 ? isEven(misfit) : isNoise(jump, misfit);
+  }
+
+  /** Noise is the same in all windows, what is no polynomial grows with them. */
+  private boolean isEven(double misfit) {
+    boolean even = previous == 0 || misfit <= LEVEL * previous;
+    if (resolved || !even || misfit >= MEANT * f.range()) {
+      return false;
+    }
+    level = previous == 0 ? level : Math.max(previous, misfit);
+    previous = misfit;
+    return true;
+  }
+
+  private boolean isNoise(double jump, double misfit) {
+    if (isMeant(jump) || ++jumps > MOST_JUMPS) {
+      return false;
+    }
+    isDoubtful |= jump > (jump <= unit() ? ROUNDING_OF_UNITS : ROUNDING) * f.range();
+    boolean explained = misfit <= MOST_AT_ONCE * jump;
+    level = Math.max(level, explained ? Math.max(jump, misfit) : jump);
+    return explained;
+  }
+
+  private boolean isMeant(double jump) {
     boolean large = jump > Math.max(UNIT, Math.max(MEANT * f.range(), VISIBLE * f.largest()));
     boolean all = !resolved && jump > MOST_OF * f.range();
-    return large && (jump > unit(f) || all);
-  }
-
-  private static boolean isDoubtful(Samples f, double jump) {
-    return jump > (jump <= unit(f) ? ROUNDING_OF_UNITS : ROUNDING) * f.range();
+    return large && (jump > unit() || all);
   }
 
   /** The rounding of numbers as large as 1 or the argument. */
-  private static double unit(Samples f) {
+  private double unit() {
     return UNIT * Math.max(1, f.base());
   }
 
   /** Returns the height of the jump to which bisection leads, 0 if it leads to none. */
-  private static double jump(Samples f, LeastSquares.Interval interval) {
+  private double jump(LeastSquares.Interval interval) {
     double a = interval.from();
     double b = interval.to();
-    double slope = interval.slope();
+    double local = interval.slope();
     double fa = f.change(a);
     double fb = f.change(b);
     for (int i = 0; i < MOST_HALVINGS; i++) {
@@ -132,8 +154,8 @@ final class Noise {
         break;
       }
       double fm = f.change(middle);
-      double below = Math.abs(fm - fa - slope * (middle - a));
-      double above = Math.abs(fb - fm - slope * (b - middle));
+      double below = Math.abs(fm - fa - local * (middle - a));
+      double above = Math.abs(fb - fm - local * (b - middle));
       if (below > above) {
         b = middle;
         fb = fm;
@@ -142,10 +164,10 @@ final class Noise {
         fa = fm;
       }
     }
-    double height = Math.abs(fb - fa - slope * (b - a));
+    double height = Math.abs(fb - fa - local * (b - a));
     double right = f.place(b + BESIDE * (b - a));
     double left = f.place(a - BESIDE * (b - a));
-    double around = Math.abs(f.change(right) - f.change(left) - slope * (right - left));
+    double around = Math.abs(f.change(right) - f.change(left) - local * (right - left));
     return height > around / 2 && height > f.rounding(fb) ? height : 0;
   }
 }

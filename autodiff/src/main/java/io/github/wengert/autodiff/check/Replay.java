@@ -151,7 +151,16 @@ public final class Replay {
       arguments[k] = decides ? asRecorded(parent, results[parent], start[parent]) : results[parent];
     }
     DoubleDouble result = Continuation.of(op, arguments);
-    return result == null ? UNKNOWN : result;
+    if (result == null) {
+      return UNKNOWN;
+    }
+    return op == Elementary.ATAN2 && start[node] != null ? near(result, start[node]) : result;
+  }
+
+  /** Returns an angle on the same turn as another. */
+  private static DoubleDouble near(DoubleDouble angle, DoubleDouble other) {
+    double turns = Math.rint(other.minus(angle).over(DoubleDouble.TWO_PI).hi());
+    return turns == 0 || Double.isNaN(turns) ? angle : angle.plus(DoubleDouble.TWO_PI.times(turns));
   }
 
   /** Returns what was recorded, plus what has changed since. */

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -16,10 +17,14 @@ final class Rounding {
 
   private Rounding() {}
 
-  /** Returns an error bar for the derivative of the root by every node. */
+  /**
+   * Returns an error bar for the derivative of the root by every node; infinite where all nudged
+   * graphs are outside of their domain.
+   */
   static double[] bars(FlatGraph graph, double[] values, double[] adjoints) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] bars = new double[values.length];
+    Arrays.fill(bars, Double.NaN);
     for (int run = 0; run < RUNS; run++) {
       double[] nudged = values(graph, values, random);
       double[][] slopes = graph.slopes(nudged);
@@ -31,10 +36,12 @@ final class Rounding {
       double[] moved = graph.adjoints(slopes, graph.root());
       for (int i = 0; i < bars.length; i++) {
         double move = SAFETY * Math.abs(moved[i] - adjoints[i]) + 4 * Math.ulp(adjoints[i]);
-        bars[i] = Math.max(bars[i], Double.isNaN(move) ? Double.POSITIVE_INFINITY : move);
+        bars[i] = bars[i] >= move || Double.isNaN(move) ? bars[i] : move;
       }
     }
-    return bars;
+    return Arrays.stream(bars)
+        .map(bar -> Double.isNaN(bar) ? Double.POSITIVE_INFINITY : bar)
+        .toArray();
   }
 
   private static double[] values(FlatGraph graph, double[] recorded, SplittableRandom random) {

@@ -24,8 +24,8 @@ final class Samples extends Curve {
   private static final int[] TINY = {-1000, -500, -250, -150, -100, -70};
 
   private final DoubleUnaryOperator f;
-  private Noise left = Noise.NONE;
-  private Noise right = Noise.NONE;
+  private final Noise left;
+  private final Noise right;
   private final List<Window> windows = new ArrayList<>();
 
   Samples(DoubleUnaryOperator f, double x) {
@@ -35,9 +35,9 @@ final class Samples extends Curve {
       for (int scale : scales()) {
         windows.add(new Window(this, scale, DENSITY));
       }
-      left = Noise.of(this, windows, Ladder.Side.LEFT);
-      right = Noise.of(this, windows, Ladder.Side.RIGHT);
     }
+    left = Noise.of(this, windows, Ladder.Side.LEFT);
+    right = Noise.of(this, windows, Ladder.Side.RIGHT);
   }
 
   @Override
@@ -92,9 +92,9 @@ final class Samples extends Curve {
   @Override
   double noise(Ladder.Side side) {
     return switch (side) {
-      case LEFT -> left.level;
-      case RIGHT -> right.level;
-      case CENTRAL -> Math.max(left.level, right.level);
+      case LEFT -> left.level();
+      case RIGHT -> right.level();
+      case CENTRAL -> Math.max(left.level(), right.level());
     };
   }
 
@@ -115,8 +115,8 @@ final class Samples extends Curve {
   }
 
   private boolean isDoubtful(Ladder.Side side) {
-    return side != Ladder.Side.RIGHT && left.isDoubtful
-        || side != Ladder.Side.LEFT && right.isDoubtful;
+    return side != Ladder.Side.RIGHT && left.isDoubtful()
+        || side != Ladder.Side.LEFT && right.isDoubtful();
   }
 
   /** Steps of |x|, and where that is below 1 steps of 1 too. */

@@ -52,9 +52,14 @@ public final class Continuation {
       case TO_DEGREES -> z[0].over(z[0].of(DEGREE));
       case POW -> pow(z[0], z[1]);
       case POW_SUB -> pow(z[0], z[1].minus(z[2]));
+      case POW_SUB_MUL -> powMul(z[0], z[1].minus(z[2]), z[3]);
+      case POW_SUB_LOG_MUL -> powLogMul(z[0], z[1].minus(z[2]), z[3], z[4]);
       case SQRT -> z[0].sqrt();
       case CBRT -> cbrt(z[0]);
       case HYPOT, NORM2 -> norm(z);
+      case DIV_HYPOT -> divRoot(z[0], z[1].square(), z[1]);
+      case DIV_ROOT -> divRoot(z[0], z[1], z[1].abs().sqrt());
+      case SHARE -> share(z[0], z[1]);
       default -> exponentials(op, z);
     };
   }
@@ -179,6 +184,37 @@ public final class Continuation {
     }
     T turned = whole ? a.negated().log().times(b).exp() : a.of(Double.NaN);
     return n % 2 == 0 ? turned : turned.negated();
+  }
+
+  private static <T extends Quantity<T>> T powMul(T a, T b, T factor) {
+    return isZero(factor) ? factor : pow(a, b).times(factor);
+  }
+
+  private static <T extends Quantity<T>> T powLogMul(T a, T b, T factor, T k) {
+    boolean whole = k.isReal() && k.re() >= 0 && k.re() == Math.rint(k.re());
+    if (!whole) {
+      return a.of(Double.NaN);
+    }
+    return k.re() == 0
+        ? powMul(a, b, factor)
+        : powMul(a, b, factor).times(Special.power(a.log(), (int) k.re()));
+  }
+
+  /** a/√(a² + b): the larger of the two is divided out, which keeps the slope from cancelling. */
+  private static <T extends Quantity<T>> T divRoot(T a, T b, T root) {
+    if (Math.abs(a.re()) <= Math.abs(root.re())) {
+      T u = a.over(root);
+      T sign = b.over(root.square());
+      return u.over(u.square().plus(sign).sqrt()).times(root.sign() < 0 ? -1 : 1);
+    }
+    T t = b.over(a.square());
+    return a.of(a.sign()).over(t.plus(1).sqrt());
+  }
+
+  private static <T extends Quantity<T>> T share(T a, T b) {
+    return Math.abs(a.re()) > Math.abs(b.re())
+        ? a.of(1).over(b.over(a).plus(1))
+        : a.over(a.plus(b));
   }
 
   private static <T extends Quantity<T>> T cbrt(T z) {

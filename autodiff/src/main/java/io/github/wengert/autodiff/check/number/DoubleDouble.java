@@ -25,6 +25,10 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
   /** 1. */
   public static final DoubleDouble ONE = new DoubleDouble(1, 0);
 
+  /** 2π. */
+  public static final DoubleDouble TWO_PI =
+      new DoubleDouble(6.283185307179586, 2.4492935982947064e-16);
+
   static final DoubleDouble PI = new DoubleDouble(3.141592653589793, 1.2246467991473532e-16);
   static final DoubleDouble HALF_PI = new DoubleDouble(1.5707963267948966, 6.123233995736766e-17);
   static final DoubleDouble LN_2 = new DoubleDouble(0.6931471805599453, 2.3190468138462996e-17);
