@@ -108,24 +108,24 @@ final class Landscape {
   }
 
   private static void pieces(List<Place> all) {
-    all.add(new Place("|x|", Landscape::absolute, ALL));
-    all.add(new Place("x|x|", Landscape::odd, ALL));
-    all.add(new Place("relu(x − 5)", Landscape::dead, ALL));
-    all.add(new Place("hinge", Landscape::hinge, ALL));
-    all.add(new Place("min(x, 1)", Landscape::bounded, ALL));
-    all.add(new Place("max(x², 10³)", Landscape::floorOfSquare, ALL));
-    all.add(new Place("3", Landscape::constant, ALL));
-    all.add(new Place("leaky", Landscape::leaky, ALL));
-    all.add(new Place("|sin x|", Landscape::rectified, ALL));
+    all.add(new Place("|x|", Pieces::absolute, ALL));
+    all.add(new Place("x|x|", Pieces::odd, ALL));
+    all.add(new Place("relu(x − 5)", Pieces::dead, ALL));
+    all.add(new Place("hinge", Pieces::hinge, ALL));
+    all.add(new Place("min(x, 1)", Pieces::bounded, ALL));
+    all.add(new Place("max(x², 10³)", Pieces::floorOfSquare, ALL));
+    all.add(new Place("3", Pieces::constant, ALL));
+    all.add(new Place("leaky", Pieces::leaky, ALL));
+    all.add(new Place("|sin x|", Pieces::rectified, ALL));
   }
 
   private static void steps(List<Place> all) {
-    all.add(new Place("floor", Landscape::floor, STEPS));
-    all.add(new Place("ceil · x", Landscape::ceil, STEPS));
-    all.add(new Place("rint(10x)/10", Landscape::rounded, STEPS));
-    all.add(new Place("sign · x²", Landscape::signed, STEPS));
-    all.add(new Place("x − floor x", Landscape::saw, STEPS));
-    all.add(new Place("sin + floor", Landscape::wavySteps, STEPS));
+    all.add(new Place("floor", Pieces::floor, STEPS));
+    all.add(new Place("ceil · x", Pieces::ceil, STEPS));
+    all.add(new Place("rint(10x)/10", Pieces::rounded, STEPS));
+    all.add(new Place("sign · x²", Pieces::signed, STEPS));
+    all.add(new Place("x − floor x", Pieces::saw, STEPS));
+    all.add(new Place("sin + floor", Pieces::wavySteps, STEPS));
   }
 
   private static List<Double> points() {
@@ -363,65 +363,5 @@ final class Landscape {
 
   private static <T> T stableLoss(Algebra<T> a, T x) {
     return a.log1p(a.exp(a.neg(a.abs(x))));
-  }
-
-  private static <T> T absolute(Algebra<T> a, T x) {
-    return a.abs(x);
-  }
-
-  private static <T> T odd(Algebra<T> a, T x) {
-    return a.mul(x, a.abs(x));
-  }
-
-  private static <T> T dead(Algebra<T> a, T x) {
-    return a.relu(a.plus(-5, x));
-  }
-
-  private static <T> T hinge(Algebra<T> a, T x) {
-    return a.relu(a.sub(a.number(1), a.times(2, x)));
-  }
-
-  private static <T> T bounded(Algebra<T> a, T x) {
-    return a.neg(a.max(a.neg(x), a.number(-1)));
-  }
-
-  private static <T> T floorOfSquare(Algebra<T> a, T x) {
-    return a.max(a.square(x), a.number(1e3));
-  }
-
-  private static <T> T constant(Algebra<T> a, T x) {
-    return a.add(a.number(3), a.times(0, x));
-  }
-
-  private static <T> T leaky(Algebra<T> a, T x) {
-    return a.max(x, a.times(0.01, x));
-  }
-
-  private static <T> T rectified(Algebra<T> a, T x) {
-    return a.abs(a.sin(x));
-  }
-
-  private static <T> T floor(Algebra<T> a, T x) {
-    return a.floor(x);
-  }
-
-  private static <T> T ceil(Algebra<T> a, T x) {
-    return a.mul(a.ceil(x), x);
-  }
-
-  private static <T> T rounded(Algebra<T> a, T x) {
-    return a.times(0.1, a.rint(a.times(10, x)));
-  }
-
-  private static <T> T signed(Algebra<T> a, T x) {
-    return a.mul(a.sign(x), a.square(x));
-  }
-
-  private static <T> T saw(Algebra<T> a, T x) {
-    return a.sub(x, a.floor(x));
-  }
-
-  private static <T> T wavySteps(Algebra<T> a, T x) {
-    return a.add(a.sin(x), a.floor(x));
   }
 }

@@ -153,4 +153,22 @@ public record Complex(double re, double im) implements Quantity<Complex> {
   public Complex floor() {
     return new Complex(Math.floor(re), 0);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Complex that
+        && Double.compare(re, that.re) == 0
+        && Double.compare(im, that.im) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(re) + Double.hashCode(im);
+  }
+
+  /** Returns both parts. */
+  @Override
+  public String toString() {
+    return re + " + " + im + "i";
+  }
 }

@@ -25,9 +25,6 @@ public final class Continuation {
   /** The powers up to here are products, which hold for bases that are not positive too. */
   private static final int LARGEST_PRODUCT = 1024;
 
-  /** Beyond, 1 is nothing against the square. */
-  private static final double REMOTE = 0x1p60;
-
   private Continuation() {}
 
   /** Returns the result of an operation; null if it has no formula here. */
@@ -97,12 +94,12 @@ public final class Continuation {
       case ACOS -> z[0].acos();
       case ATAN -> z[0].atan();
       case ATAN2 -> z[0].atan2(z[1]);
-      case SINH -> sinh(z[0]);
-      case COSH -> sinh(z[0].times(0.5)).square().times(2).plus(1);
-      case TANH -> tanh(z[0]);
-      case ASINH -> asinh(z[0]);
-      case ACOSH -> acosh(z[0]);
-      case ATANH -> atanh(z[0]);
+      case SINH -> Hyperbolic.sinh(z[0]);
+      case COSH -> Hyperbolic.sinh(z[0].times(0.5)).square().times(2).plus(1);
+      case TANH -> Hyperbolic.tanh(z[0]);
+      case ASINH -> Hyperbolic.asinh(z[0]);
+      case ACOSH -> Hyperbolic.acosh(z[0]);
+      case ATANH -> Hyperbolic.atanh(z[0]);
       default -> activations(op, z);
     };
   }
@@ -120,7 +117,7 @@ public final class Continuation {
       case SELU -> z[0].sign() > 0 ? z[0].times(SELU_SCALE) : z[0].expm1().times(SELU_SLOPE);
       case GELU -> z[0].times(normalCdf(z[0]));
       case SILU -> z[0].times(sigmoid(z[0]));
-      case MISH -> z[0].times(tanh(softplus(z[0])));
+      case MISH -> z[0].times(Hyperbolic.tanh(softplus(z[0])));
       case SOFTSIGN -> softsign(z[0]);
       default -> choices(op, z);
     };
@@ -263,41 +260,6 @@ public final class Continuation {
     return Special.erfc(z.over(z.of(SQRT_2)).negated()).times(0.5);
   }
 
-  private static <T extends Quantity<T>> T sinh(T z) {
-    T e = z.abs().expm1();
-    T positive = e.plus(e.over(e.plus(1))).times(0.5);
-    T whole = Double.isInfinite(e.re()) ? e : positive;
-    return z.sign() < 0 ? whole.negated() : whole;
-  }
-
-  private static <T extends Quantity<T>> T tanh(T z) {
-    T e = z.abs().times(-2).expm1();
-    T positive = e.over(e.plus(2)).negated();
-    return z.sign() < 0 ? positive.negated() : positive;
-  }
-
-  private static <T extends Quantity<T>> T asinh(T z) {
-    T a = z.abs();
-    T square = a.square();
-    T near = a.plus(square.over(square.plus(1).sqrt().plus(1))).log1p();
-    T positive = a.re() > REMOTE ? a.log().plus(a.of(DoubleDouble.LN_2)) : near;
-    return z.sign() < 0 ? positive.negated() : positive;
-  }
-
-  private static <T extends Quantity<T>> T acosh(T z) {
-    if (z.re() > REMOTE) {
-      return z.log().plus(z.of(DoubleDouble.LN_2));
-    }
-    T t = z.minus(1);
-    return t.plus(t.sqrt().times(t.plus(2).sqrt())).log1p();
-  }
-
-  private static <T extends Quantity<T>> T atanh(T z) {
-    T a = z.abs();
-    T positive = a.times(2).over(a.of(1).minus(a)).log1p().times(0.5);
-    return z.sign() < 0 ? positive.negated() : positive;
-  }
-
   // Functions of neural networks, of which the smaller exponential is taken
 
   private static <T extends Quantity<T>> T sigmoid(T z) {
@@ -315,7 +277,7 @@ public final class Continuation {
 
   /** 1/(2 cosh z/2)², of which the derivative is exact near 0 too. */
   private static <T extends Quantity<T>> T logisticPdf(T z) {
-    T cosh = sinh(z.times(0.25)).square().times(2).plus(1);
+    T cosh = Hyperbolic.sinh(z.times(0.25)).square().times(2).plus(1);
     return z.of(0.5).over(cosh).square();
   }
 

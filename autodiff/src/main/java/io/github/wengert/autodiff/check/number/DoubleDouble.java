@@ -320,6 +320,24 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
     return near.plus(off.over(b.times(cos).plus(a.times(sin))));
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DoubleDouble that
+        && Double.compare(hi, that.hi) == 0
+        && Double.compare(lo, that.lo) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(hi) + Double.hashCode(lo);
+  }
+
+  /** Returns both parts. */
+  @Override
+  public String toString() {
+    return hi + " + " + lo;
+  }
+
   /** π/2 in many digits, made when an angle asks for it. */
   private static final class HalfPi {
     static final BigDecimal VALUE = machin();
