@@ -115,7 +115,7 @@ public final class Derivatives {
         Value contribution = node.op().zeroRule(i).contribution(adjoint, slopes[i]);
         if (NormRule.isNorm(node.op())) {
           contribution =
-              NormRule.OF_VALUES.contribution(node, adjoint, arguments[i], slopes[i], contribution);
+              ValueNormRule.RULE.contribution(node, adjoint, arguments[i], slopes[i], contribution);
         }
         adjoints.merge(arguments[i], contribution, Value::add);
       }

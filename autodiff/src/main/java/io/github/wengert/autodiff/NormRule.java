@@ -15,59 +15,29 @@ import java.util.List;
  * is written as a multiple c·r of the norm, c·x takes the place of c·r · x/r at r = 0. That is no
  * other number, and has the derivative that counts.
  *
- * <p>Adjoints are expressions of some kind T: nodes of a graph, or of a program. No state but that
- * of a subclass; looks at no more than a few nodes of an adjoint.
+ * <p>Adjoints are expressions of some kind T: nodes of a graph, or of a program. Looks at no more
+ * than a few nodes of an adjoint.
  *
  * @param <T> a node of an expression
  */
-public abstract class NormRule<T> {
+public interface NormRule<T> {
   /** How deeply a product is searched for the norm. */
-  private static final int DEEPEST = 8;
-
-  /** The rule on the nodes of a graph. */
-  static final NormRule<Value> OF_VALUES =
-      new NormRule<>() {
-        @Override
-        protected Op op(Value node) {
-          return node.op();
-        }
-
-        @Override
-        protected Value argument(Value node, int index) {
-          return node.arguments()[index];
-        }
-
-        @Override
-        protected Value apply(Elementary op, List<Value> arguments) {
-          return op.of(arguments.toArray(new Value[0]));
-        }
-
-        @Override
-        protected Value constant(double number) {
-          return Value.constant(number);
-        }
-      };
-
-  /** What is left to be searched for the norm, and what it is multiplied by. */
-  private record Branch<T>(T node, List<T> factors) {}
-
-  /** For subclasses. */
-  protected NormRule() {}
+  int DEEPEST = 8;
 
   /** Returns the operation that made a node; null for a leaf. */
-  protected abstract Op op(T node);
+  Op op(T node);
 
   /** Returns an argument of the operation that made a node. */
-  protected abstract T argument(T node, int index);
+  T argument(T node, int index);
 
   /** Returns the result of an operation. */
-  protected abstract T apply(Elementary op, List<T> arguments);
+  T apply(Elementary op, List<T> arguments);
 
   /** Returns a constant. */
-  protected abstract T constant(double number);
+  T constant(double number);
 
   /** Tells whether an operation is a norm, of several arguments or of one. */
-  public static boolean isNorm(Op op) {
+  static boolean isNorm(Op op) {
     return op == Elementary.NORM2 || op == Elementary.HYPOT || op == Elementary.ABS;
   }
 
@@ -80,7 +50,7 @@ public abstract class NormRule<T> {
    * @param slope the slope of the norm by it
    * @param plain the adjoint times the slope
    */
-  public final T contribution(T norm, T adjoint, T x, T slope, T plain) {
+  default T contribution(T norm, T adjoint, T x, T slope, T plain) {
     List<T> multiples = new ArrayList<>();
     List<T> others = new ArrayList<>();
     T left = adjoint;
@@ -112,35 +82,30 @@ public abstract class NormRule<T> {
 
   /** Returns c where a node is written as c times the norm, else null. */
   private T multiple(T node, T norm) {
-    Deque<Branch<T>> open = new ArrayDeque<>();
-    open.add(new Branch<>(node, List.of()));
+    Deque<T> open = new ArrayDeque<>(List.of(node));
+    Deque<List<T>> factors = new ArrayDeque<>(List.of(List.of()));
     while (!open.isEmpty()) {
-      Branch<T> branch = open.poll();
-      T found = branch.node;
+      T found = open.poll();
+      List<T> before = factors.poll();
       if (found.equals(norm)) {
-        return product(branch.factors);
+        return product(before);
       }
       Op op = op(found);
       if (op == Elementary.POW_SUB_MUL && argument(found, 0).equals(norm)) {
-        return product(with(branch.factors, power(found)));
+        return product(with(before, power(found)));
       }
-      if (branch.factors.size() < DEEPEST) {
-        split(op, branch, open);
+      boolean product = op == Elementary.MUL || op == Elementary.STRONG_MUL_EITHER;
+      if (before.size() < DEEPEST && product) {
+        open.add(argument(found, 0));
+        factors.add(with(before, argument(found, 1)));
+        open.add(argument(found, 1));
+        factors.add(with(before, argument(found, 0)));
+      } else if (before.size() < DEEPEST && op == Elementary.NEG) {
+        open.add(argument(found, 0));
+        factors.add(with(before, constant(-1)));
       }
     }
     return null;
-  }
-
-  private void split(Op op, Branch<T> branch, Deque<Branch<T>> open) {
-    T node = branch.node;
-    if (op == Elementary.MUL || op == Elementary.STRONG_MUL_EITHER) {
-      T a = argument(node, 0);
-      T b = argument(node, 1);
-      open.add(new Branch<>(a, with(branch.factors, b)));
-      open.add(new Branch<>(b, with(branch.factors, a)));
-    } else if (op == Elementary.NEG) {
-      open.add(new Branch<>(argument(node, 0), with(branch.factors, constant(-1))));
-    }
   }
 
   private static <T> List<T> with(List<T> list, T last) {

@@ -36,22 +36,22 @@ final class Differentiation {
   private final NormRule<Integer> norms =
       new NormRule<>() {
         @Override
-        protected Op op(Integer node) {
+        public Op op(Integer node) {
           return out.op(node);
         }
 
         @Override
-        protected Integer argument(Integer node, int index) {
+        public Integer argument(Integer node, int index) {
           return out.operand(node, index);
         }
 
         @Override
-        protected Integer apply(Elementary op, List<Integer> arguments) {
+        public Integer apply(Elementary op, List<Integer> arguments) {
           return out.add(op, arguments.stream().mapToInt(i -> i).toArray());
         }
 
         @Override
-        protected Integer constant(double number) {
+        public Integer constant(double number) {
           return out.constant(number);
         }
       };
