@@ -29,7 +29,7 @@ final class Oracle {
   private final double[] adjoints;
   private final double[] rounding;
   private final Tolerance tolerance;
-  private Replay replay;
+  private ReplayedGraph replay;
 
   /**
    * Starts with a graph and what the engine found.
@@ -123,9 +123,9 @@ final class Oracle {
     return judge.preferring(slope, by < 0 ? 0 : rounding(by)).at(List.of(BRANCH));
   }
 
-  private Replay replay() {
+  private ReplayedGraph replay() {
     if (replay == null) {
-      replay = new Replay(graph, values);
+      replay = new ReplayedGraph(graph, values);
     }
     return replay;
   }

@@ -21,7 +21,7 @@ final class ReplayedCurve extends Curve {
 
   private static final int DENSITY = 4;
 
-  private final Replay replay;
+  private final ReplayedGraph replay;
   private final int by;
 
   /** The nodes behind this one that depend on it. */
@@ -36,12 +36,12 @@ final class ReplayedCurve extends Curve {
   /** Whether the noise may be more than that, since adjoints are infinite. */
   private final boolean isBlind;
 
-  ReplayedCurve(Replay replay, int by, double[] adjoints) {
+  ReplayedCurve(ReplayedGraph replay, int by, double[] adjoints) {
     this(replay, by, replay.graph().dependents(by), replay.exact(), adjoints);
   }
 
   private ReplayedCurve(
-      Replay replay, int by, int[] dependents, DoubleDouble[] results, double[] adjoints) {
+      ReplayedGraph replay, int by, int[] dependents, DoubleDouble[] results, double[] adjoints) {
     super(replay.recorded(by), root(replay, by, dependents, results));
     this.replay = replay;
     this.by = by;
@@ -60,7 +60,8 @@ final class ReplayedCurve extends Curve {
   }
 
   /** Starts from the recorded number, which is exact. */
-  private static double root(Replay replay, int by, int[] dependents, DoubleDouble[] results) {
+  private static double root(
+      ReplayedGraph replay, int by, int[] dependents, DoubleDouble[] results) {
     results[by] = new DoubleDouble(replay.recorded(by), 0);
     for (int node : dependents) {
       results[node] = replay.result(node, results, results);
