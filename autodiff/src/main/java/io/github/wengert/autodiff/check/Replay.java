@@ -23,7 +23,7 @@ public final class Replay {
   /**
    * Returns how far the number of each node below and at {@code root} is off, in units in the last
    * place: the rounding of its own operation and of all before it. NaN from the first operation on
-   * that is not in the table {@link Elementary}.
+   * that is not in the table {@link io.github.wengert.autodiff.Elementary}.
    *
    * @throws IllegalStateException if {@code root} depends on a placeholder
    */
