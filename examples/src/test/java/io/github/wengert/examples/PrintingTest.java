@@ -20,6 +20,7 @@ import io.github.wengert.autodiff.check.Report;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
@@ -62,6 +63,7 @@ class PrintingTest {
     printed.put(
         program.batch(1),
         "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y1), 1 inputs shared");
+    printed.put(Rows.ofColumns(new double[][] {{1, 2, 3}}), "3 rows of 1 numbers");
     printed.put(Expression.parse("x*y"), "x*y");
     return printed;
   }

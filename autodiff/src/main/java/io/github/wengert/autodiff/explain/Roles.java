@@ -20,16 +20,9 @@ import java.util.function.Function;
  * topological. Linear in the size of the graph; immutable.
  */
 final class Roles {
-
-  /**
-   * A role.
-   *
-   * @param place twice the distance from the inputs; for an input, one less than where it is used
-   * @param user the operation that uses an input first; null for a result
-   */
-  private record Role(int place, String cluster, Op op, Op user) {}
-
+  /** Twice the distance from the inputs; for an input, one less than where it is used. */
   private final Map<Value, Integer> places = new HashMap<>();
+
   private final List<List<Value>> members;
 
   Roles(List<Value> nodes, Function<Value, String> clusters) {
@@ -52,10 +45,11 @@ final class Roles {
         }
       }
     }
-    Map<Role, List<Value>> roles = new LinkedHashMap<>();
+    Map<List<Object>, List<Value>> roles = new LinkedHashMap<>();
     for (Value node : nodes) {
       String cluster = clusters.apply(node);
-      Role role = new Role(place(node), cluster == null ? "" : cluster, node.op(), users.get(node));
+      Op user = users.getOrDefault(node, node.op());
+      List<Object> role = List.of(place(node), cluster == null ? "" : cluster, node.op(), user);
       roles.computeIfAbsent(role, added -> new ArrayList<>()).add(node);
     }
     members = new ArrayList<>(roles.values());

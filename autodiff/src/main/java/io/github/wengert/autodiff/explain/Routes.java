@@ -131,7 +131,8 @@ final class Routes {
   private static List<Point> distinct(List<Point> route) {
     List<Point> points = new ArrayList<>();
     for (Point point : route) {
-      if (points.isEmpty() || !points.get(points.size() - 1).equals(point)) {
+      Point last = points.isEmpty() ? null : points.get(points.size() - 1);
+      if (last == null || last.x() != point.x() || last.y() != point.y()) {
         points.add(point);
       }
     }

@@ -16,10 +16,8 @@ import java.util.Set;
 final class Reads {
   private static final int MOST = 4;
 
-  private final Map<Read, Integer> counts = new HashMap<>();
-
-  /** Where a number is read: at which node, and in which line of the source. */
-  private record Read(int operand, String line) {}
+  /** The counts, by where a number is read: at which node, and in which line of the source. */
+  private final Map<String, Integer> counts = new HashMap<>();
 
   /**
    * Counts the reads that find a number at a point which they found in no known recording.
@@ -27,8 +25,8 @@ final class Reads {
    * @throws IllegalStateException if one of them has had the function recorded too often
    */
   void count(double[] x, Variant... known) {
-    Map<Read, Guard> changed = new HashMap<>();
-    Set<Read> passed = new HashSet<>();
+    Map<String, Guard> changed = new HashMap<>();
+    Set<String> passed = new HashSet<>();
     for (Variant variant : known) {
       int failed = variant.isReading() ? variant.firstFailed(x) : -1;
       if (failed >= 0) {
@@ -48,11 +46,11 @@ final class Reads {
     return !guard.condition();
   }
 
-  private static Read read(Guard guard) {
-    return new Read(guard.operand(), guard.line());
+  private static String read(Guard guard) {
+    return guard.operand() + " " + guard.line();
   }
 
-  private void count(Read read, Guard guard) {
+  private void count(String read, Guard guard) {
     if (counts.merge(read, 1, Integer::sum) > MOST) {
       throw new IllegalStateException(
           "the function reads the number of '"
