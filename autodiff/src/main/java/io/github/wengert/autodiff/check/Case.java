@@ -15,6 +15,7 @@ final class Case {
   static final int MOST_WRONG = 8;
 
   private static final double SLACK_BARS = 10;
+  private static final long COMPARISONS = 60_000_000;
 
   final FlatGraph graph;
   final List<String> names;
@@ -37,6 +38,8 @@ final class Case {
   final Hints hints;
   final Scene original;
 
+  final Evidence evidence = new Evidence(this);
+
   /** What may be spent on looking for explanations. */
   final Budget budget;
 
@@ -47,6 +50,10 @@ final class Case {
   final List<Case> all;
 
   private final boolean[] isWrong;
+  private List<Factor> factors;
+  private List<Probabilities> probabilities;
+  private List<Groups.Group> groups;
+  private List<Factor> factorsOfAPart;
 
   /**
    * A derivation at one point.
@@ -83,7 +90,7 @@ final class Case {
    * coincide less.
    */
   static Case of(List<String> names, List<Site> sites, boolean[] isWrong, Hints hints) {
-    Budget[] budgets = {new Budget(), new Budget()};
+    Budget[] budgets = {new Budget(0), new Budget(COMPARISONS)};
     List<Case> all = new ArrayList<>();
     sites.forEach(site -> all.add(new Case(names, site, isWrong, hints, budgets, all)));
     Case start = all.get(0);
@@ -130,8 +137,45 @@ final class Case {
     return IntStream.of(wrong).filter(i -> !fits(i, truth[i])).count();
   }
 
+  /** Returns the factors by which the whole gradient may be off. */
+  List<Factor> factors() {
+    if (factors == null) {
+      factors = KnownFactors.ofAll(this);
+    }
+    return factors;
+  }
+
+  /** Returns the factors by which a part of the gradient may be off. */
+  List<Factor> factorsOfAPart() {
+    if (factorsOfAPart == null) {
+      factorsOfAPart = KnownFactors.ofAPart(graph);
+    }
+    return factorsOfAPart;
+  }
+
+  /** Returns the links that are likely to be wrong together. */
+  List<Groups.Group> groups() {
+    if (groups == null) {
+      groups = Groups.of(graph);
+    }
+    return groups;
+  }
+
+  /** Returns the classifications in the graph. */
+  List<Probabilities> probabilities() {
+    if (probabilities == null) {
+      probabilities = Probabilities.of(graph);
+    }
+    return probabilities;
+  }
+
   boolean fits(int component, double predicted) {
     return Math.abs(predicted - given[component]) <= slack[component];
+  }
+
+  /** Tells whether the output does not depend on the variable. */
+  boolean isUnused(int component) {
+    return inputs[component] < 0;
   }
 
   /** Tells whether the component was right, at every point. */

@@ -10,7 +10,14 @@ import java.util.function.Consumer;
 @FunctionalInterface
 interface Derivation {
   /** The kinds. */
-  List<Derivation> ALL = List.of(new UpdatedWeights(), new OtherPoint());
+  List<Derivation> ALL =
+      List.of(
+          new UpdatedWeights(),
+          new OtherPoint(),
+          new Stepped(),
+          new OtherStart(),
+          new OtherUnits(),
+          new RoundedArguments());
 
   /** Hands out derivations that may have been made. */
   void scenes(Case of, Consumer<Scene> found);

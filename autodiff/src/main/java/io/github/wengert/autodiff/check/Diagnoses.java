@@ -17,18 +17,24 @@ import java.util.stream.IntStream;
  * one thread.
  */
 final class Diagnoses {
+  private static final long QUICK = 12_000_000;
+  private static final long THOROUGH = 60_000_000;
+  private static final long PAIRS = 30_000_000;
   private static final int MOST = 5;
+
+  /** No mistake takes fewer bits to tell. */
+  private static final double LEAST_BITS = 3;
+
   private static final double PARTIAL = 1.5;
-  private static final double CONTRADICTED = 0.5;
+  private static final double CONTRADICTS = 0.1;
+  private static final double CONTRADICTED = 0.4;
   private static final double EACH_BIT = 0.02;
 
   private final Case of;
   private final List<Fit> fits = new ArrayList<>();
-  private final boolean[] byChance;
 
   private Diagnoses(Case of) {
     this.of = of;
-    this.byChance = new boolean[of.given.length];
   }
 
   static Diagnoses of(Case of) {
@@ -50,24 +56,30 @@ final class Diagnoses {
     if (IntStream.of(of.wrong).noneMatch(i -> i == component)) {
       return "not looked into: only the first " + Case.MOST_WRONG + " finite wrong ones are";
     }
-    return byChance[component]
-        ? "what fits these few digits may fit by chance"
+    return of.evidence.hasRejected()
+        ? "what fits may fit by chance alone: too few digits tell"
         : "no single mistake and no pair of mistakes fits";
   }
 
   private void search() {
     List<Scene> scenes = new ArrayList<>();
-    propose(of.original, Wanted.plain(of, of.wrong));
+    Wanted all = Wanted.plain(of, of.wrong);
+    of.budget.refill(QUICK);
+    propose(Hypothesis.QUICK, of.original, all);
+    of.budget.refill(QUICK);
     Derivation.ALL.forEach(derivation -> derivation.scenes(of, scenes::add));
     scenes.forEach(this::propose);
+    of.budget.refill(THOROUGH);
+    propose(Hypothesis.THOROUGH, of.original, all);
+    of.budget.refill(PAIRS);
     if (unexplained().length > 0) {
-      FactorHypothesis.scalings(of, unexplained()).forEach(wanted -> propose(of.original, wanted));
-      for (Scene scene : scenes) {
-        proposePairs(scene);
-      }
+      List<Wanted> scalings = FactorHypothesis.scalings(of, unexplained());
+      scalings.forEach(wanted -> propose(Hypothesis.QUICK, of.original, wanted));
+      scenes.forEach(this::proposePairs);
     }
     if (unexplained().length > 0) {
       LinkHypothesis.variants(of.original, this::proposePairs);
+      GroupHypothesis.variants(of.original, this::proposePairs);
     }
   }
 
@@ -77,22 +89,20 @@ final class Diagnoses {
   }
 
   private void proposePairs(Scene scene) {
-    if (of.budget.spend((long) Scene.SWEEP * scene.adjoints.length * of.wrong.length)) {
-      propose(scene, Wanted.plain(of, unexplained()));
+    boolean canTell = of.evidence.canTell(scene.bits() + LEAST_BITS, of.wrong.length);
+    if (canTell && of.budget.spend((long) Scene.SWEEP * scene.adjoints.length * of.wrong.length)) {
+      propose(Hypothesis.QUICK, scene, Wanted.plain(of, unexplained()));
     }
   }
 
-  private void propose(Scene scene, Wanted wanted) {
-    Hypothesis.IN_A_DERIVATION.forEach(
-        hypothesis -> hypothesis.propose(scene, wanted, this::consider));
+  private void propose(List<Hypothesis> kinds, Scene scene, Wanted wanted) {
+    kinds.forEach(kind -> kind.propose(scene, wanted, this::consider));
   }
 
   private void consider(Explanation explanation) {
     Fit fit = Fit.of(of, explanation);
-    if (fit.count() > 0 && fit.isEvident()) {
+    if (fit.isEvident()) {
       fits.add(fit);
-    } else {
-      IntStream.of(of.wrong).filter(fit::explains).forEach(i -> byChance[i] = true);
     }
   }
 
@@ -122,6 +132,7 @@ final class Diagnoses {
     double missed = 1 - (double) fit.count() / of.wrong.length;
     return fit.explanation().cost()
         + PARTIAL * missed
+        + (fit.contradicted() > 0 ? CONTRADICTS : 0)
         + CONTRADICTED * fit.contradicted()
         + EACH_BIT * fit.misfit(component);
   }

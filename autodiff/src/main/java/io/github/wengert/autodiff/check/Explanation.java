@@ -9,8 +9,19 @@ import java.util.stream.Collectors;
  *
  * @param faults what was done wrong
  * @param prediction the gradient; NaN for a component that the mistake says nothing about
+ * @param precision numbers that differ by this share of them are explained alike, which counts as
+ *     less evidence
  */
-record Explanation(List<Fault> faults, Function<Case, double[]> prediction) {
+record Explanation(List<Fault> faults, Function<Case, double[]> prediction, double precision) {
+
+  Explanation(List<Fault> faults, Function<Case, double[]> prediction) {
+    this(faults, prediction, 0);
+  }
+
+  /** Returns the same as one that does not tell numbers apart that differ by this share. */
+  Explanation upTo(double share) {
+    return new Explanation(faults, prediction, share);
+  }
 
   List<Mistake> mistakes() {
     return faults.stream().map(Fault::mistake).toList();

@@ -4,12 +4,6 @@ import java.util.stream.IntStream;
 
 /** An explanation, and how well its predictions fit at the points of a case. Immutable. */
 final class Fit {
-  /** By how many bits what an explanation gets right must exceed what it takes to tell it. */
-  private static final double MARGIN = 11;
-
-  /** A random number is of the right sign and size about once in so many times. */
-  private static final double RANGE = 4;
-
   private final Case of;
   private final Explanation explanation;
 
@@ -32,7 +26,8 @@ final class Fit {
   static Fit of(Case of, Explanation explanation) {
     Fit fit = new Fit(of, explanation);
     fit.compare(of.all.indexOf(of));
-    for (int k = 0; k < fit.predicted.length && fit.count() > 0; k++) {
+    boolean canTell = of.evidence.canTell(explanation.bits(), fit.count());
+    for (int k = 0; k < fit.predicted.length && canTell && fit.count() > 0; k++) {
       if (fit.predicted[k] == null) {
         fit.compare(k);
       }
@@ -42,7 +37,7 @@ final class Fit {
 
   private void compare(int k) {
     Case at = of.all.get(k);
-    boolean affordable = of.comparisons.spend((long) Scene.SWEEP * of.graph.size());
+    boolean affordable = of.comparisons.spend(10L * of.graph.size() + 1000);
     predicted[k] = explanation.prediction().apply(at);
     for (int i = 0; i < explains.length; i++) {
       explains[i] &= affordable && at.fits(i, predicted[k][i]);
@@ -62,31 +57,18 @@ final class Fit {
     return (int) IntStream.of(of.wrong).filter(i -> explains[i]).count();
   }
 
-  /** Tells whether chance would not do as well. */
+  /** Tells whether something is explained, and chance would not do as well. */
   boolean isEvident() {
-    double evidence = 0;
+    if (predicted[predicted.length - 1] == null || predicted[0] == null || count() == 0) {
+      return false;
+    }
+    double right = 0;
     for (int i : of.wrong) {
       for (int k = 0; k < predicted.length && explains[i]; k++) {
-        evidence += evidence(of.all.get(k), i, predicted[k][i]);
+        right += Evidence.bits(of.all.get(k), i, predicted[k][i], explanation.precision());
       }
     }
-    return evidence >= explanation.bits() + subsets(of.wrong.length, count()) + MARGIN;
-  }
-
-  private static double evidence(Case at, int component, double predicted) {
-    double given = at.given[component];
-    double scale = Math.max(Math.abs(given), Math.abs(at.truth[component]));
-    double off = Math.max(Math.abs(predicted - given), at.bars[component] + Math.ulp(scale));
-    return Math.max(0, -log2(off / (RANGE * scale)));
-  }
-
-  /** Returns the bits it takes to say which {@code k} of {@code n} are explained. */
-  private static double subsets(int n, int k) {
-    double bits = 0;
-    for (int i = 1; i <= k; i++) {
-      bits += log2((double) (n - k + i) / i);
-    }
-    return bits;
+    return of.evidence.tells(explanation.bits(), right, count());
   }
 
   private static double log2(double x) {

@@ -1,10 +1,14 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +25,8 @@ import java.util.stream.IntStream;
  * the graph and fills a new array. Immutable and safe for use by several threads.
  */
 final class FlatGraph {
+  private static final int MANY_TERMS = 3;
+
   private final List<Value> nodes;
   private final Map<Value, Integer> indices = new HashMap<>();
   private final int[][] parents;
@@ -29,6 +35,15 @@ final class FlatGraph {
   private final boolean[][] flows;
 
   private int links;
+
+  /** For each node the uses of it through which a derivative flows; made on demand. */
+  private Links[] uses;
+
+  /** How many steps each node is at most from a leaf; made on demand. */
+  private int[] heights;
+
+  /** For each node at the end of a sum how many terms that has; made on demand. */
+  private int[] ends;
 
   private FlatGraph(Value root) {
     nodes = ordered(Graph.of(root).nodes());
@@ -91,6 +106,131 @@ final class FlatGraph {
   /** Returns how many uses of nodes by others there are through which a derivative flows. */
   int linkCount() {
     return links;
+  }
+
+  /** Returns the uses of a node by others through which a derivative flows, in order. */
+  Links uses(int node) {
+    if (uses == null) {
+      uses = usesOfAll();
+    }
+    return uses[node];
+  }
+
+  private Links[] usesOfAll() {
+    int[] counts = new int[size()];
+    eachLink((node, k) -> counts[parents[node][k]]++);
+    Links[] all = new Links[size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new Links(new int[counts[i]], new int[counts[i]]);
+    }
+    int[] filled = new int[size()];
+    eachLink(
+        (node, k) -> {
+          int parent = parents[node][k];
+          all[parent].nodes()[filled[parent]] = node;
+          all[parent].arguments()[filled[parent]++] = k;
+        });
+    return all;
+  }
+
+  /** Takes a use of a node by another. */
+  @FunctionalInterface
+  interface LinkConsumer {
+    void accept(int node, int argument);
+  }
+
+  /** Hands out the uses of nodes by others through which a derivative flows. */
+  void eachLink(LinkConsumer found) {
+    for (int i = 0; i < size(); i++) {
+      for (int k = 0; k < parents[i].length; k++) {
+        if (flows[i][k]) {
+          found.accept(i, k);
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the terms that a sum adds up, through all additions that serve nothing else; none for a
+   * node that is no sum, or itself a term of one.
+   */
+  List<Integer> terms(int node) {
+    if (!isSum(node) || isInnerSum(node)) {
+      return List.of();
+    }
+    List<Integer> terms = new ArrayList<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(node));
+    while (!open.isEmpty()) {
+      int next = open.pop();
+      boolean inner = next == node || isInnerSum(next);
+      for (int k = parents[next].length - 1; k >= 0 && inner; k--) {
+        open.push(parents[next][k]);
+      }
+      if (!inner) {
+        terms.add(next);
+      }
+    }
+    return terms;
+  }
+
+  /** Returns of how many terms of a kind a node is the first or the last; 0 if it is not. */
+  int endOfSum(int node) {
+    if (ends == null) {
+      ends = ends();
+    }
+    return ends[node];
+  }
+
+  private int[] ends() {
+    int[] all = new int[size()];
+    for (int i = 0; i < size(); i++) {
+      List<Integer> terms = terms(i);
+      int count = terms.size();
+      boolean alike = terms.stream().map(term -> node(term).op()).distinct().count() == 1;
+      if (count >= MANY_TERMS && alike) {
+        all[terms.get(0)] = count;
+        all[terms.get(count - 1)] = count;
+      }
+    }
+    return all;
+  }
+
+  private boolean isSum(int node) {
+    Op op = node(node).op();
+    return op == Elementary.ADD || op == Elementary.SUM || op == Elementary.MEAN;
+  }
+
+  private boolean isInnerSum(int node) {
+    return isSum(node) && uses(node).count() == 1 && isSum(uses(node).nodes()[0]);
+  }
+
+  /** Returns the argument whose value is the slope by another, as in a product; −1 if none is. */
+  int partner(int node, int argument) {
+    int count = parents[node].length;
+    Op op = node(node).op();
+    int half = count / 2;
+    if (op == Elementary.MUL || op == Elementary.STRONG_MUL) {
+      return 1 - argument;
+    } else if (op == Elementary.FMA) {
+      return argument < 2 ? 1 - argument : -1;
+    } else if (op == Elementary.DOT || op == Elementary.AFFINE) {
+      return argument < 2 * half ? (argument + half) % (2 * half) : -1;
+    }
+    return -1;
+  }
+
+  /** Returns how many steps a node is at most from a leaf. */
+  int height(int node) {
+    if (heights == null) {
+      int[] all = new int[size()];
+      for (int i = 0; i < all.length; i++) {
+        for (int parent : parents[i]) {
+          all[i] = Math.max(all[i], all[parent] + 1);
+        }
+      }
+      heights = all;
+    }
+    return heights[node];
   }
 
   /** Tells whether another graph has the same operations on the same nodes. */
@@ -222,6 +362,14 @@ final class FlatGraph {
       }
     }
     return tangents;
+  }
+
+  /** Returns a name for the slope of a node by an argument, as "sigmoid's slope at net_h1". */
+  String words(int node, int argument) {
+    String at = label(parents[node][argument]);
+    return parents[node].length == 1
+        ? node(node).op().symbol() + "'s slope at " + at
+        : "the slope of " + label(node) + " by " + at;
   }
 
   /** Returns the name of a node, or its operation with the names of its arguments. */

@@ -9,13 +9,23 @@ import java.util.function.Consumer;
  */
 @FunctionalInterface
 interface Hypothesis {
-  /** Mistakes that are made in a derivation. */
-  List<Hypothesis> IN_A_DERIVATION =
+  /** Mistakes that take a few passes over the graph to find, whatever else is wrong. */
+  List<Hypothesis> QUICK =
       List.of(
           new FactorHypothesis(),
           new OrderHypothesis(),
-          new PathHypothesis(),
+          new PartHypothesis(),
           new LinkHypothesis());
+
+  /** Mistakes that take a sweep each to try, or are not combined with others. */
+  List<Hypothesis> THOROUGH =
+      List.of(
+          new RoundedHypothesis(),
+          new LabelHypothesis(),
+          new OperandHypothesis(),
+          new TransposeHypothesis(),
+          new GroupHypothesis(),
+          new NeighborHypothesis());
 
   /** Proposes what, done to {@code scene}, explains the components that are {@code wanted}. */
   void propose(Scene scene, Wanted wanted, Consumer<Explanation> found);

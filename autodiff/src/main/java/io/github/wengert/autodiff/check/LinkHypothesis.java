@@ -27,7 +27,7 @@ final class LinkHypothesis implements Hypothesis {
         wanted,
         (link, candidate) -> {
           if (seen.add(link.node() + " " + link.argument() + " " + candidate.fault().words())) {
-            found.accept(wanted.explain(link.with(candidate)));
+            wanted.offer(link.with(candidate), found);
           }
         });
   }

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.List;
+
 /**
  * Uses of nodes by others in a derivation, whose slopes are taken wrongly together.
  *
@@ -10,6 +12,13 @@ record Links(int[] nodes, int[] arguments) {
 
   static Links of(int node, int argument) {
     return new Links(new int[] {node}, new int[] {argument});
+  }
+
+  /** Takes pairs of a node and an argument. */
+  static Links of(List<int[]> links) {
+    return new Links(
+        links.stream().mapToInt(link -> link[0]).toArray(),
+        links.stream().mapToInt(link -> link[1]).toArray());
   }
 
   int count() {

@@ -47,9 +47,21 @@ final class Rounding {
   private static double[] values(FlatGraph graph, double[] recorded, SplittableRandom random) {
     double[] values = recorded.clone();
     for (int i = 0; i < values.length; i++) {
-      values[i] = graph.isLeaf(i) ? recorded[i] : nudge(graph.value(i, values), random);
+      values[i] = graph.isLeaf(i) ? recorded[i] : result(graph, i, values, random);
     }
     return values;
+  }
+
+  /** What is one of the arguments, chosen or passed on, is exact. */
+  private static double result(
+      FlatGraph graph, int node, double[] values, SplittableRandom random) {
+    double exact = graph.value(node, values);
+    for (int parent : graph.parents(node)) {
+      if (values[parent] == exact) {
+        return exact;
+      }
+    }
+    return nudge(exact, random);
   }
 
   /** An exact 0 stays: it is mostly meant. */

@@ -112,6 +112,9 @@ final class Scene {
       int node = links.nodes()[i];
       int argument = links.arguments()[i];
       double slope = rule.slope(this, node, argument);
+      if (Double.isNaN(slope)) {
+        continue; // no mistake here
+      }
       if (replaced[node] == slopes[node]) {
         replaced[node] = slopes[node].clone();
       }
@@ -138,6 +141,11 @@ final class Scene {
       usual[node][argument] = WrongLink.of(this, node, argument);
     }
     return usual[node][argument];
+  }
+
+  /** Returns the bits it takes to tell what was done wrong. */
+  double bits() {
+    return faults.stream().mapToDouble(Fault::bits).sum();
   }
 
   /** Returns the faults of this derivation and one more. */

@@ -26,15 +26,9 @@ interface SlopeMistake {
       return scene.with(Links.of(node, argument), wrong.rule(), wrong.fault());
     }
 
-    /** Returns a name for the operation and its argument, such as "sigmoid's slope at net_h1". */
+    /** Returns a name for the operation and its argument. */
     String words() {
-      FlatGraph graph = scene.of.graph;
-      String at = graph.label(parent());
-      String result = graph.node(node).name();
-      String symbol = graph.node(node).op().symbol();
-      return graph.parents(node).length == 1
-          ? symbol + "'s slope at " + at
-          : "the slope of " + (result.isEmpty() ? graph.label(node) : result) + " by " + at;
+      return scene.of.graph.words(node, argument);
     }
   }
 

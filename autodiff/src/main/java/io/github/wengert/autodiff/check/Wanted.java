@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,29 @@ record Wanted(Case of, int[] components, Factor factor) {
   /** Returns an explanation of a scene's mistake and, if there is a factor, of that. */
   Explanation explain(Scene scene, Fault fault, Function<Scene, double[]> gradient) {
     return explain(scene, scene.plus(fault), gradient);
+  }
+
+  /** Returns how many of the components to be looked into a gradient explains. */
+  int explained(Scene scene) {
+    int count = 0;
+    for (int i : of.wrong) {
+      count += fits(i, scene.gradient(i)) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Hands out the mistakes of a scene as an explanation if they explain enough of what is wanted.
+   */
+  void offer(Scene changed, Consumer<Explanation> found) {
+    boolean explains = false;
+    for (int i : components) {
+      explains |= fits(i, changed.gradient(i));
+    }
+    double bits = changed.bits() + (isPlain() ? 0 : factor.fault().bits());
+    if (explains && of.evidence.canTell(bits, explained(changed))) {
+      found.accept(explain(changed));
+    }
   }
 
   /** Returns an explanation by the mistakes of a scene. */

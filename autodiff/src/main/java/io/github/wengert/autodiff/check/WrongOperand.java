@@ -15,7 +15,9 @@ final class WrongOperand implements SlopeMistake {
 
   @Override
   public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
-    int partner = partner(link);
+    FlatGraph graph = link.scene().of.graph;
+    int place = graph.partner(link.node(), link.argument());
+    int partner = place < 0 ? -1 : graph.parents(link.node())[place];
     Lookup lookup = link.scene().lookup();
     for (int i = 0; i < needed.count(); i++) {
       double low = needed.slopes()[i] - needed.slacks()[i];
@@ -25,17 +27,6 @@ final class WrongOperand implements SlopeMistake {
       }
       lookup.slopes(low, high, node -> sameKind(link, node, found));
     }
-  }
-
-  /** Returns another argument of the same node that is the slope of this one; −1 if none is. */
-  private static int partner(Link link) {
-    int[] parents = link.scene().of.graph.parents(link.node());
-    for (int k = 0; k < parents.length; k++) {
-      if (k != link.argument() && link.scene().values[parents[k]] == link.slope()) {
-        return parents[k];
-      }
-    }
-    return -1;
   }
 
   private static void operand(Link link, int partner, int node, Consumer<Candidate> found) {

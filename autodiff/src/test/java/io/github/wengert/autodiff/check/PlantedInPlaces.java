@@ -19,6 +19,7 @@ import static io.github.wengert.autodiff.check.HandDerived.set;
 import static io.github.wengert.autodiff.check.HandDerived.times;
 import static io.github.wengert.autodiff.check.HandDerived.waves;
 import static io.github.wengert.autodiff.check.Mistake.FACTOR;
+import static io.github.wengert.autodiff.check.Mistake.MEAN;
 import static io.github.wengert.autodiff.check.Mistake.PATH_MISSING;
 import static io.github.wengert.autodiff.check.Mistake.SIGN;
 import static io.github.wengert.autodiff.check.Mistake.SWAPPED;
@@ -48,7 +49,7 @@ final class PlantedInPlaces {
   }
 
   static void factors(List<Planted> all) {
-    one(all, "sum, not mean", FACTOR, Formulas::line, XY, v -> times(5, line(v)));
+    one(all, "sum, not mean", MEAN, Formulas::line, XY, v -> times(5, line(v)));
     one(all, "2 of a square", FACTOR, Formulas::line, XY, v -> times(0.5, line(v)));
     one(all, "3 of a cube", FACTOR, Formulas::powers, XY, v -> at(powers(v), 0, 1.0 / 3));
     one(all, "½ ignored in A", FACTOR, Formulas::networkA, A, v -> times(2, a(v)));

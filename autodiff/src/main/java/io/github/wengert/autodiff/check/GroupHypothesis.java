@@ -1,0 +1,105 @@
+package io.github.wengert.autodiff.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The slopes of several links alike are wrong in the same way: in all neurons, samples or steps.
+ *
+ * <p>Paths may pass through several of the links, so each mistake takes a sweep of its own.
+ */
+final class GroupHypothesis implements Hypothesis {
+  private static final double MORE = 0.08;
+  private static final double PATH = 2.1;
+  private static final double MISSING = 2.2;
+  private static final double MEAN = 2.15;
+
+  @Override
+  public void propose(Scene scene, Wanted wanted, Consumer<Explanation> found) {
+    variants(scene, changed -> wanted.offer(changed, found));
+  }
+
+  /** Hands out a derivation for each group and each mistake with it, while there is budget. */
+  static void variants(Scene scene, Consumer<Scene> found) {
+    Consumer<Scene> different =
+        changed -> {
+          if (!Arrays.equals(changed.adjoints, scene.adjoints)) {
+            found.accept(changed);
+          }
+        };
+    for (Groups.Group group : scene.of.groups()) {
+      slopes(scene, group, different);
+    }
+    for (List<Links> fan : Groups.fans(scene.of.graph)) {
+      paths(scene, fan, different);
+    }
+  }
+
+  /** Of the paths that part at each of several nodes, one is missing, or all but one are. */
+  private static void paths(Scene scene, List<Links> fan, Consumer<Scene> found) {
+    FlatGraph graph = scene.of.graph;
+    int count = fan.get(0).count();
+    for (int k = 0; k < count; k++) {
+      List<int[]> one = new ArrayList<>();
+      List<int[]> others = new ArrayList<>();
+      for (Links uses : fan) {
+        for (int i = 0; i < count; i++) {
+          (i == k ? one : others).add(new int[] {uses.nodes()[i], uses.arguments()[i]});
+        }
+      }
+      int[] first = one.get(0);
+      String path =
+          "through "
+              + graph.label(graph.parents(first[0])[first[1]])
+              + " in "
+              + graph.label(first[0])
+              + ", one of "
+              + count
+              + ", and "
+              + (fan.size() - 1)
+              + " more alike";
+      String missing = "the path " + path + ", is missing";
+      String alone = "equals the part " + path + ", alone";
+      SlopeRule zero = (at, node, argument) -> 0;
+      Fault fault = new Fault(Mistake.PATH_MISSING, missing, PATH, 1);
+      with(scene, Links.of(one), zero, fault, found);
+      Fault other = new Fault(Mistake.PATH_MISSING, alone, PATH, 1);
+      with(scene, Links.of(others), zero, other, found);
+    }
+  }
+
+  private static void slopes(Scene scene, Groups.Group group, Consumer<Scene> found) {
+    for (int kind = 0; kind < WrongLink.COUNT; kind++) {
+      Fault fault = WrongLink.fault(kind, group.words(), scene.of.graph);
+      with(scene, group.links(), WrongLink.rule(kind), fault, found);
+    }
+    int node = group.links().nodes()[0];
+    int argument = group.links().arguments()[0];
+    double slope = scene.slopes[node][argument];
+    Fault leftOut = MissingLink.leftOut(scene.of.graph, node, group.words(), slope);
+    if (slope != -1) {
+      with(scene, group.links(), (at, i, k) -> 1, leftOut, found);
+    }
+    Fault missing = new Fault(Mistake.PATH_MISSING, group.words() + " was taken as 0", MISSING, 1);
+    with(scene, group.links(), (at, i, k) -> 0, missing, found);
+    for (Factor factor : scene.of.factorsOfAPart()) {
+      if (factor.fault().mistake() == Mistake.MEAN) {
+        String all = group.words() + " is " + factor.fault().words();
+        Fault fault = new Fault(Mistake.MEAN, all, MEAN, 1);
+        double n = factor.constant();
+        with(scene, group.links(), (at, i, k) -> n * at.slopes[i][k], fault, found);
+      }
+    }
+  }
+
+  private static void with(
+      Scene scene, Links links, SlopeRule rule, Fault fault, Consumer<Scene> found) {
+    if (scene.of.budget.spend((long) Scene.SWEEP * scene.of.graph.size())) {
+      double choices = (double) scene.of.groups().size() * (WrongLink.COUNT + 10);
+      Fault one = new Fault(fault.mistake(), fault.words(), fault.cost() + MORE, choices);
+      found.accept(scene.with(links, rule, one));
+    }
+  }
+}
