@@ -69,7 +69,20 @@ public interface NormRule<T> {
       T rest = apply(Elementary.STRONG_MUL_EITHER, List.of(sum(others), slope));
       atZero = apply(Elementary.ADD, List.of(atZero, rest));
     }
-    return apply(Elementary.SELECT, List.of(norm, plain, atZero));
+    return apply(Elementary.SELECT, List.of(nonZero(norm), plain, withDerivative(plain, atZero)));
+  }
+
+  /** Returns a number, the sign of a zero too, with the derivative of another zero. */
+  private T withDerivative(T number, T zero) {
+    T nothing = apply(Elementary.SUB, List.of(apply(Elementary.DETACH, List.of(zero)), zero));
+    return apply(Elementary.SUB, List.of(apply(Elementary.DETACH, List.of(number)), nothing));
+  }
+
+  /** Returns 0 where a norm is 0, else 2: also where it is NaN, which a zero adjoint stops. */
+  private T nonZero(T norm) {
+    T below = apply(Elementary.SUB, List.of(norm, constant(Double.MIN_VALUE)));
+    T sign = apply(Elementary.COPY_SIGN, List.of(constant(1), below));
+    return apply(Elementary.ADD, List.of(sign, constant(1)));
   }
 
   private T sum(List<T> terms) {
