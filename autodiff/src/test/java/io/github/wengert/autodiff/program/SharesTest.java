@@ -19,6 +19,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,7 @@ class SharesTest {
               while (caller.isInterrupted()) {
                 Thread.onSpinWait(); // until its wait has ended
               }
+              LockSupport.parkNanos(100_000_000); // until it has left the state of that wait
               awaitCaller();
             }
           } else {
