@@ -21,8 +21,9 @@ class ReadmeTest {
 
   private val readme =
     Files.readString(Path.of("../../../README.md"))
-      .substringAfter("```kotlin\n")
-      .substringBefore("```")
+      .split("```kotlin\n")
+      .map { it.substringBefore("```") }
+      .single { it.startsWith("import io.github.wengert.autodiff.kotlin") }
       .lines()
       .filter { it.isNotBlank() && !it.startsWith("import") }
 
