@@ -1,7 +1,9 @@
 package io.github.wengert.autodiff;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +51,8 @@ public final class Derivatives {
   /**
    * Returns the derivative of a value by another as an expression; a constant 0 if it does not
    * depend on it. Its number has the same bits as {@link Gradients#of(Value)} gives for anything
-   * but a constant. Takes time and memory proportional to the size of the graph.
+   * but a constant. Takes time and memory in proportion to the part of the graph that was made
+   * after {@code x}.
    *
    * @throws IllegalArgumentException if {@code x} is a constant that stands for its number wherever
    *     that is used; see {@link Value#data(double)}
@@ -60,7 +63,8 @@ public final class Derivatives {
 
   /**
    * Returns the derivatives of a value by several others, in order, as expressions. Takes time and
-   * memory proportional to the size of the graph, whatever the number of variables.
+   * memory in proportion to the part of the graph that was made after the first of the variables,
+   * whatever their number.
    *
    * @throws IllegalArgumentException if one of them is a constant that stands for its number
    *     wherever that is used; see {@link Value#data(double)}
@@ -68,12 +72,12 @@ public final class Derivatives {
   public static List<Value> gradient(Value root, List<Value> variables) {
     Objects.requireNonNull(root, "asked for the derivative of null");
     variables.forEach(Derivatives::checkVariable);
-    List<Value> nodes = Graph.of(root).nodes();
+    Deque<Value> nodes = Graph.since(variables, root);
     Set<Value> active = active(nodes, variables);
     Map<Value, Value> adjoints = new HashMap<>();
     adjoints.put(root, Constants.ONE);
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      Value node = nodes.get(i);
+    while (!nodes.isEmpty()) {
+      Value node = nodes.removeLast();
       Value adjoint = adjoints.get(node);
       if (adjoint != null && active.contains(node)) {
         propagate(node, adjoint, active, adjoints);
@@ -94,7 +98,7 @@ public final class Derivatives {
   }
 
   /** Returns the nodes that depend on one of the variables. */
-  private static Set<Value> active(List<Value> nodes, List<Value> variables) {
+  private static Set<Value> active(Collection<Value> nodes, List<Value> variables) {
     Set<Value> active = new HashSet<>(variables);
     for (Value node : nodes) {
       for (Value parent : node.arguments()) {
@@ -164,7 +168,7 @@ public final class Derivatives {
   /** Returns the derivative of a function of one variable at {@code x}. */
   public static double derivative(UnaryOperator<Value> function, double x) {
     Value at = Value.of(x);
-    return result(function, at).backward().of(at);
+    return result(function, at).backwardTo(List.of(at)).of(at);
   }
 
   /**
@@ -250,7 +254,7 @@ public final class Derivatives {
   public static ValueAndGradient valueAndGradient(Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
     Value y = result(function, at);
-    return new ValueAndGradient(y.data(), y.backward().of(List.of(at)));
+    return new ValueAndGradient(y.data(), y.backwardTo(List.of(at)).of(List.of(at)));
   }
 
   /**
@@ -265,7 +269,9 @@ public final class Derivatives {
   }
 
   private static double[][] byRows(List<Value> y, Value[] at) {
-    return y.stream().map(yi -> yi.backward().of(List.of(at))).toArray(double[][]::new);
+    return y.stream()
+        .map(yi -> yi.backwardTo(List.of(at)).of(List.of(at)))
+        .toArray(double[][]::new);
   }
 
   private static double[][] byColumns(List<Value> y, Value[] at) {
@@ -318,7 +324,7 @@ public final class Derivatives {
     Value[] at = Value.of(x);
     List<Value> y = results(function, at);
     checkSizes("results", y.size(), w.length);
-    return weighted(y, w).backward().of(List.of(at));
+    return weighted(y, w).backwardTo(List.of(at)).of(List.of(at));
   }
 
   /**
@@ -350,7 +356,7 @@ public final class Derivatives {
     checkSizes("variables", x.length, v.length);
     Value[] at = Value.of(x);
     List<Value> gradient = gradient(result(function, at), List.of(at));
-    return weighted(gradient, v).backward().of(List.of(at));
+    return weighted(gradient, v).backwardTo(List.of(at)).of(List.of(at));
   }
 
   private static Value weighted(List<Value> values, double[] weights) {

@@ -29,9 +29,10 @@ public final class Gradients {
     this.rootOp = root.op();
   }
 
-  static Gradients sweep(Value root, double seed) {
+  /** Sweeps from a root down to the nodes that were created at {@code oldest}. */
+  static Gradients sweep(Value root, double seed, long oldest) {
     boolean finite = Double.isFinite(seed);
-    Sweep sweep = new Sweep(root, finite ? seed : 1, false);
+    Sweep sweep = new Sweep(root, finite ? seed : 1, false, oldest);
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       node.propagate(sweep.adjoint(), sweep);
     }

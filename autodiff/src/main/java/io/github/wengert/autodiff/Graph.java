@@ -5,6 +5,7 @@ import com.google.common.graph.ImmutableNetwork;
 import com.google.common.graph.NetworkBuilder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,13 +30,30 @@ public final class Graph {
   /** Returns the graph of a root, which may be a leaf, a constant or depend on placeholders. */
   public static Graph of(Value root) {
     Objects.requireNonNull(root, "asked for the graph of null");
-    Sweep sweep = new Sweep(root, 0, true);
+    return new Graph(ImmutableList.copyOf(nodes(root, 0)));
+  }
+
+  /**
+   * Returns the part of the graph of a root that may depend on some variables, each node after its
+   * parents: what is no older than the oldest of them. Takes time in proportion to that part.
+   */
+  static Deque<Value> since(Collection<Value> variables, Value root) {
+    return nodes(root, oldest(variables));
+  }
+
+  /** Returns the lowest id of some nodes; above all ids if there are none. */
+  static long oldest(Collection<Value> nodes) {
+    return nodes.stream().mapToLong(Value::id).min().orElse(Long.MAX_VALUE);
+  }
+
+  private static Deque<Value> nodes(Value root, long oldest) {
+    Sweep sweep = new Sweep(root, 0, true, oldest);
     Deque<Value> newestLast = new ArrayDeque<>();
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       newestLast.addFirst(node);
       node.parents().forEach(parent -> sweep.add(parent, 0));
     }
-    return new Graph(ImmutableList.copyOf(newestLast));
+    return newestLast;
   }
 
   /** Returns all nodes, constants too, each after its parents; the root is the last. */

@@ -52,6 +52,9 @@ final class Sweep {
 
   private final boolean takesLeaves;
 
+  /** The oldest page that is worked off. */
+  private final long oldest;
+
   /** The newest page that waits, and the others; most graphs are small and need no queue. */
   private @Nullable Page newestWaiting;
 
@@ -75,9 +78,12 @@ final class Sweep {
    * Starts at a root.
    *
    * @param takesLeaves whether leaves are taken too, which pass nothing on
+   * @param oldest the id of the oldest node that matters; pages below that of this node are not
+   *     worked off
    */
-  Sweep(Value root, double adjoint, boolean takesLeaves) {
+  Sweep(Value root, double adjoint, boolean takesLeaves, long oldest) {
     this.takesLeaves = takesLeaves;
+    this.oldest = oldest >>> PAGE_BITS;
     current = page(root.id() >>> PAGE_BITS);
     newestWaiting = null;
     add(root, adjoint);
@@ -107,8 +113,8 @@ final class Sweep {
     while (current.open == 0) {
       spareNodes = current.nodes;
       current.nodes = PASSED;
-      if (newestWaiting == null) {
-        spareNodes = null; // the adjoints live on, and must not keep the graph alive
+      if (newestWaiting == null || newestWaiting.number < oldest) {
+        releaseNodes();
         return null;
       }
       current = newestWaiting;
@@ -117,6 +123,14 @@ final class Sweep {
     slot = Long.SIZE - 1 - Long.numberOfLeadingZeros(current.open);
     current.open ^= 1L << slot;
     return current.nodes[slot];
+  }
+
+  /** Drops all nodes: the adjoints live on, and must not keep the graph alive. */
+  private void releaseNodes() {
+    spareNodes = null;
+    for (; newestWaiting != null; newestWaiting = waiting == null ? null : waiting.poll()) {
+      newestWaiting.nodes = PASSED;
+    }
   }
 
   /** Returns the adjoint of the node that was taken last. */

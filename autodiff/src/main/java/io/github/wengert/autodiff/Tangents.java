@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Forward mode on a graph: how results move when variables do. The local gradients are computed
@@ -19,22 +18,18 @@ final class Tangents {
   private final List<Value> results;
   private final Value[] variables;
 
-  /** What flows from a parent: where this is, its slope, and how a zero passes. */
+  /** What flows from a parent, unless that is older than all variables. */
   private record Edge(int from, double slope, ZeroRule zero) {}
 
   Tangents(List<Value> results, Value[] variables) {
     this.results = results;
     this.variables = variables;
-    List<Value> nodes = Graph.of(Value.sum(results)).nodes();
+    List<Value> nodes = List.copyOf(Graph.since(List.of(variables), Value.sum(results)));
     this.edges = new Edge[nodes.size()][];
     for (int i = 0; i < edges.length; i++) {
       positions.put(nodes.get(i), i);
       edges[i] = edges(nodes.get(i));
     }
-  }
-
-  private int position(Value node) {
-    return Objects.requireNonNull(positions.get(node), () -> node + " is not of the graph");
   }
 
   private Edge[] edges(Value node) {
@@ -44,8 +39,8 @@ final class Tangents {
     Edge[] found = new Edge[slopes.length];
     int count = 0;
     for (int k = 0; k < slopes.length; k++) {
-      if (slopes[k] != Op.INDEPENDENT) {
-        int from = position(arguments[k]);
+      Integer from = positions.get(arguments[k]);
+      if (from != null && slopes[k] != Op.INDEPENDENT) {
         found[count++] = new Edge(from, slopes[k].data, node.op().zeroRule(k));
       }
     }
@@ -88,6 +83,9 @@ final class Tangents {
         }
       }
     }
-    return results.stream().mapToDouble(result -> tangents[position(result)]).toArray();
+    return results.stream()
+        .map(positions::get)
+        .mapToDouble(at -> at == null ? 0 : tangents[at])
+        .toArray();
   }
 }

@@ -144,15 +144,20 @@ final class TaylorSeries {
     while (!open.isEmpty()) {
       Value node = open.pop();
       if (!termOf.containsKey(node) && unknown.add(node)) {
-        open.addAll(node.parents());
+        open.addAll(parents(node));
       }
     }
     unknown.stream().sorted(Comparator.comparingLong(Value::id)).forEach(this::add);
     return Objects.requireNonNull(termOf.get(root));
   }
 
+  /** Returns the parents of a node; none if it is older than x, and so does not depend on it. */
+  private List<Value> parents(Value node) {
+    return node.id() < x.id() ? List.of() : node.parents();
+  }
+
   private void add(Value node) {
-    List<Term> parents = node.parents().stream().map(termOf::get).toList();
+    List<Term> parents = parents(node).stream().map(termOf::get).toList();
     Term known = termOfShape.get(shape(node, parents));
     if (known == null) {
       boolean active = node == x || parents.stream().anyMatch(parent -> parent.active);
@@ -194,10 +199,10 @@ final class TaylorSeries {
   }
 
   /** Returns what makes two nodes interchangeable; {@link Op#INDEPENDENT} is like no other. */
-  private static List<Object> shape(Value node, List<Term> parents) {
+  private List<Object> shape(Value node, List<Term> parents) {
     if (node.op() == Input.CONSTANT && node != Op.INDEPENDENT && !node.isTraced()) {
       return List.of(Input.CONSTANT, Double.doubleToRawLongBits(node.data));
     }
-    return node.op() instanceof Input ? List.of(node) : List.of(node.op(), parents);
+    return parents.isEmpty() ? List.of(node) : List.of(node.op(), parents);
   }
 }

@@ -1004,7 +1004,13 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
    */
   public final Gradients backward(double seed) {
     checkSlopes();
-    return Gradients.sweep(this, seed);
+    return Gradients.sweep(this, seed, 0);
+  }
+
+  /** Returns the derivatives by some variables alone; looks at nothing older than they are. */
+  final Gradients backwardTo(List<Value> variables) {
+    checkSlopes();
+    return Gradients.sweep(this, 1, Graph.oldest(variables));
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.NormRule;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -31,7 +30,7 @@ final class Differentiation {
   /** The adjoints, or tangents, of the nodes in {@code reached}, as operands of {@code out}. */
   private final int[] adjoints;
 
-  private final BitSet reached = new BitSet();
+  private final NodeSet reached;
 
   private final NormRule<Integer> norms =
       new NormRule<>() {
@@ -63,6 +62,7 @@ final class Differentiation {
     this.active = Arrays.copyOf(activeInputs, tape.nodes());
     this.nodes = new int[tape.nodes()];
     this.adjoints = new int[tape.nodes()];
+    this.reached = new NodeSet(tape.nodes());
     for (int i = 0; i < tape.inputs; i++) {
       nodes[i] = i;
     }
@@ -214,25 +214,25 @@ final class Differentiation {
       return;
     }
     add(output, out.constant(1));
-    int node = reached.previousSetBit(output);
+    int node = reached.atMost(output);
     while (node >= tape.inputs) {
       propagate(node - tape.inputs, take(node));
-      node = reached.previousSetBit(node);
+      node = reached.atMost(node);
     }
   }
 
   private void add(int node, int contribution) {
     adjoints[node] =
-        reached.get(node) ? rules.accumulate(adjoints[node], contribution) : contribution;
-    reached.set(node);
+        reached.contains(node) ? rules.accumulate(adjoints[node], contribution) : contribution;
+    reached.add(node);
   }
 
   /** Removes and returns an adjoint. */
   private int take(int node) {
-    if (!reached.get(node)) {
+    if (!reached.contains(node)) {
       return SlopeRules.NONE;
     }
-    reached.clear(node);
+    reached.remove(node);
     return adjoints[node];
   }
 
@@ -258,19 +258,23 @@ final class Differentiation {
    */
   private void pass(int input, Uses uses) {
     set(input, out.constant(1));
-    for (int node = input; node >= 0; node = reached.nextSetBit(node + 1)) {
+    for (int node = input; node >= 0; node = reached.atLeast(node + 1)) {
       if (node >= tape.inputs) {
         set(node, tangent(node - tape.inputs));
       }
-      if (reached.get(node)) {
-        uses.forEach(node, reached::set);
+      if (reached.contains(node)) {
+        uses.forEach(node, reached::add);
       }
     }
   }
 
   private void set(int node, int derivative) {
     adjoints[node] = derivative;
-    reached.set(node, derivative != SlopeRules.NONE);
+    if (derivative == SlopeRules.NONE) {
+      reached.remove(node);
+    } else {
+      reached.add(node);
+    }
   }
 
   /** Returns the adjoint or tangent of an operand. */
@@ -279,7 +283,7 @@ final class Differentiation {
   }
 
   private boolean isReached(int operand) {
-    return operand >= 0 && reached.get(operand);
+    return operand >= 0 && reached.contains(operand);
   }
 
   private int tangent(int instruction) {
