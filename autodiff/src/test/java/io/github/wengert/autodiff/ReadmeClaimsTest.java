@@ -1,6 +1,5 @@
 package io.github.wengert.autodiff;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,14 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README claims about the core: each claim stands there, and has a test. */
+/** What the pages claim about the core: each claim stands there, and has a test. */
 class ReadmeClaimsTest {
+
+  private static final String DERIVATIVES = ".github/docs/derivatives.md";
 
   /**
    * A claim, and where it is tested.
@@ -33,14 +36,14 @@ class ReadmeClaimsTest {
               "RandomGraphTest#",
               "HardCasesTest#"),
           new Claim("writes into no node: call it twice", "IdsTest#threads_onTheSameGraph"),
-          new Claim("a chain of a million nodes is differentiated", "LargeGraphTest#"),
+          new Claim("chain of a million nodes is differentiated", "LargeGraphTest#"),
           new Claim(
               "printed and drawn",
               "explain/ExplanationTest#assertLongChains",
               "explain/DrawingTest#assertSummarised"),
-          new Claim("Over 70 operations from one table", "ReadmeClaimsTest#table_"),
+          new Claim("Over 70 operations come from one table", "ReadmeClaimsTest#table_"),
           new Claim("within 2 units in the last place", "ReferenceTest#"),
-          new Claim("the slope of `sigmoid` at 40", "ReadmeClaimsTest#examples_"),
+          new Claim("the slope of `sigmoid` at 40", "ReadmeClaimsTest#sigmoid_"),
           new Claim("each line", "ConventionTest#"),
           new Claim("never turns a gradient into NaN", "ZeroRuleTest#", "program/ZeroAdjointTest#"),
           new Claim("whichever is cheaper", "DerivativesTest#jacobian"),
@@ -49,19 +52,20 @@ class ReadmeClaimsTest {
               "DerivativesTest#hessianVectorProduct_ofAMillionVariables_takesTwoSweeps"),
           new Claim("derivatives inside functions", "NestedDerivativesTest#"),
           new Claim("Operations of your own", "CustomOpTest#"),
-          new Claim("It says where a NaN came from", "DiagnosticsTest#describe_logOfANamedRatio"),
+          new Claim("says where a NaN came from", "DiagnosticsTest#describe_logOfANamedRatio"),
           new Claim("reported by name", "check/NullResultsTest#"),
           new Claim("No equation is printed that does not hold", "explain/TrueEquationsTest#"));
 
   @TestFactory
-  Stream<DynamicTest> claims_ofTheReadme_areTested() {
+  Stream<DynamicTest> claims_ofThePages_areTested() throws IOException {
+    String pages = text("README.md") + text(DERIVATIVES) + text(".github/docs/explaining.md");
     return CLAIMS.stream()
         .map(
             claim ->
                 DynamicTest.dynamicTest(
                     claim.words,
                     () -> {
-                      assertTrue(readme().contains(claim.words), "not in the README");
+                      assertTrue(pages.contains(claim.words), "on no page");
                       for (String test : claim.tests) {
                         assertTrue(isThere(test), "there is no " + test);
                       }
@@ -75,9 +79,9 @@ class ReadmeClaimsTest {
     return source.contains(" void " + parts[1]) || source.contains(" " + parts[1] + "(");
   }
 
-  /** Returns the text with single spaces. */
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("..", "README.md")).replaceAll("\\s+", " ");
+  /** Returns the text of a page with single spaces. */
+  private static String text(String page) throws IOException {
+    return Files.readString(Path.of("..", page)).replaceAll("\\s+", " ");
   }
 
   @Test
@@ -89,29 +93,32 @@ class ReadmeClaimsTest {
             .sorted()
             .collect(Collectors.joining(", "))
             .replaceFirst(", (?=[^,]*$)", " and ");
-    assertTrue(readme().contains("references (" + hard + ": 16)"), hard);
+    assertTrue(text(DERIVATIVES).contains("references (" + hard + ": 16)"), hard);
   }
 
   @Test
-  void examples_ofTheReadme_printWhatStandsThere() throws IOException {
-    Value x = Value.of(2, "x");
-    Value y = Value.of(3, "y");
-    Value f = x.mul(y).add(x.sin()).named("f");
-    Gradients d = f.backward();
-    assertTrue(readme().contains("// " + f), f.toString());
-    assertTrue(readme().contains("// df/dx = " + d.of(x)), d.toString());
-    assertTrue(readme().contains("// df/dy = " + d.of(y)), d.toString());
+  void sigmoid_inTheTail_hasTheSlopeThatIsClaimed() {
     Value z = Value.of(40);
     assertEquals(4.248354255291589e-18, z.sigmoid().backward().of(z));
-    assertArrayEquals(
-        new double[] {2.5838531634528574, 2},
-        Derivatives.gradient(v -> v[0].mul(v[1]).add(v[0].sin()), 2, 3));
-    assertArrayEquals(
-        new double[][] {{-0.9092974268256817, 1}, {1, 0}},
-        Derivatives.hessian(v -> v[0].mul(v[1]).add(v[0].sin()), 2, 3));
-    assertArrayEquals(
-        new double[] {1, 1, 1 / 2.0, 1 / 6.0, 1 / 24.0},
-        Derivatives.taylor(Value::exp, 0, 4),
-        1e-17);
+  }
+
+  /** The README says in which range the fastest engine is; the table of the benchmark decides. */
+  @Test
+  void speed_ofPrograms_isInTheRangeThatIsClaimed() throws IOException {
+    Matcher claim =
+        Pattern.compile("takes ([0-9.]+) to ([0-9.]+) times as long").matcher(text("README.md"));
+    assertTrue(claim.find());
+    double least = Double.parseDouble(claim.group(1));
+    double most = Double.parseDouble(claim.group(2));
+    int rows = 0;
+    for (String line : Files.readAllLines(Path.of("..", ".github/docs/performance.md"))) {
+      String[] cells = line.split("\\|");
+      if (cells.length > 5 && cells[5].contains("×")) {
+        double times = Double.parseDouble(cells[5].split(", ")[1].replace("×", "").strip());
+        assertTrue(least <= times && times <= most, line);
+        rows++;
+      }
+    }
+    assertTrue(rows >= 8, "only " + rows);
   }
 }

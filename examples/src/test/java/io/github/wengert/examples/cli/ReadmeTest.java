@@ -3,27 +3,24 @@ package io.github.wengert.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.examples.docs.Pages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The command lines in the README and the manual print what stands below them. */
+/** The command lines in the README and the other pages print what stands below them. */
 class ReadmeTest {
-  private static final List<Path> TEXTS =
-      List.of(Path.of("..", "README.md"), Path.of("..", ".github", "docs", "command-line.md"));
   private static final Pattern SESSION =
       Pattern.compile("```\\n\\$ wengert (.*)\\n((?s:.*?))```\\n");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   @Test
-  void commandLines_inTheTexts_printWhatIsShown() throws IOException {
+  void commandLines_inThePages_printWhatIsShown() throws IOException {
     int shown = 0;
-    for (Path text : TEXTS) {
-      for (MatchResult session : SESSION.matcher(Files.readString(text)).results().toList()) {
+    for (Path page : Pages.all()) {
+      for (MatchResult session : SESSION.matcher(Pages.text(page)).results().toList()) {
         String[] arguments =
             WORD.matcher(session.group(1))
                 .results()
@@ -39,7 +36,7 @@ class ReadmeTest {
 
   @Test
   void exitCodes_areThoseOfTheHelpAndTheManual() throws IOException {
-    String manual = Files.readString(TEXTS.get(1));
+    String manual = Pages.text(Pages.named("command-line.md"));
     for (ExitCode code : ExitCode.values()) {
       assertTrue(manual.contains("| " + code.number() + " | " + code.meaning() + " |"), code::name);
     }

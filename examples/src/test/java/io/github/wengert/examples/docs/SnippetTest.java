@@ -25,21 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation pages compiles, and prints what it says. */
+/** Every Java snippet of the README and the pages compiles as printed, and prints what it says. */
 class SnippetTest {
-  private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..").normalize();
-
   @TempDir private Path folder;
 
   static List<Snippet> snippets() throws IOException {
-    List<Path> pages = new ArrayList<>();
-    try (Stream<Path> docs = Files.list(ROOT.resolve(".github/docs"))) {
-      docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
-    }
     List<Snippet> snippets = new ArrayList<>();
-    for (Path page : pages) {
-      String text = Files.readString(page).replace("\r\n", "\n");
-      snippets.addAll(Snippet.of(page.getFileName().toString(), text));
+    for (Path page : Pages.all()) {
+      snippets.addAll(Snippet.of(page.getFileName().toString(), Pages.text(page)));
     }
     return snippets;
   }
