@@ -78,7 +78,7 @@ final class Instructions {
           false);
 
   private final List<Object> classData = new ArrayList<>();
-  private final Map<Op, Integer> functions = new HashMap<>();
+  private final Map<Op, ConstantDynamic> functions = new HashMap<>();
 
   private static void call(MethodVisitor code, String owner, String name, String descriptor) {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
@@ -139,8 +139,7 @@ final class Instructions {
   /** Writes an operation on very many operands, outside of loops. */
   void writeWide(MethodVisitor code, Op op, Gathered operands) {
     pushFunction(code, op, op, Op.class);
-    classData.add(operands);
-    pushClassData(code, classData.size() - 1, Gathered.class);
+    code.visitLdcInsn(constant(operands, Gathered.class));
     code.visitVarInsn(Opcodes.ALOAD, Scope.X);
     code.visitVarInsn(Opcodes.ALOAD, Scope.WORK);
     String gathered = Type.getInternalName(Gathered.class);
@@ -150,26 +149,19 @@ final class Instructions {
   }
 
   private void pushFunction(MethodVisitor code, Op op, Object function, Class<?> type) {
-    int index =
-        functions.computeIfAbsent(
-            op,
-            key -> {
-              classData.add(function);
-              return classData.size() - 1;
-            });
-    pushClassData(code, index, type);
+    code.visitLdcInsn(functions.computeIfAbsent(op, key -> constant(function, type)));
   }
 
   /** Loads an array of constants. */
   void pushData(MethodVisitor code, double[] data) {
-    classData.add(data);
-    pushClassData(code, classData.size() - 1, double[].class);
+    code.visitLdcInsn(constant(data, double[].class));
   }
 
-  private static void pushClassData(MethodVisitor code, int index, Class<?> type) {
-    code.visitLdcInsn(
-        new ConstantDynamic(
-            ConstantDescs.DEFAULT_NAME, Type.getDescriptor(type), CLASS_DATA_AT, index));
+  /** Adds an object to the class data, and returns the constant that stands for it. */
+  private ConstantDynamic constant(Object object, Class<?> type) {
+    classData.add(object);
+    return new ConstantDynamic(
+        ConstantDescs.DEFAULT_NAME, Type.getDescriptor(type), CLASS_DATA_AT, classData.size() - 1);
   }
 
   /** Loads a whole number. */

@@ -33,6 +33,11 @@ final class Roller {
   /** For each item, the next one from which the same shapes follow; seldom others do. */
   private int[] again = {};
 
+  /** For each item a hash of the shapes that follow; as many as {@link #window}. */
+  private int[] following = {};
+
+  private int window;
+
   /** For each number of items the last node that was found to break a loop of rounds so long. */
   private final int[] broken = new int[Stretch.LARGEST + 1];
 
@@ -68,19 +73,25 @@ final class Roller {
     return rolled;
   }
 
-  private void findRepetitions(int window) {
+  private void findRepetitions() {
     int size = rolled.size;
     again = new int[size];
+    following = new int[size];
     int[] last = new int[Integer.highestOneBit(2 * size + 2)];
     int[] hashes = new int[size + window];
+    int[] shapes = new int[size + window];
     int power = 1;
     for (int w = 0; w < window; w++) {
       power *= 0x9E3779B1;
     }
     int hash = 0;
+    int shape = 0;
     for (int i = size - 1; i >= 0; i--) {
       hashes[i] = hash(i);
       hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
+      shapes[i] = (int) Places.mix(rolled.shapes[i]);
+      shape = shape * 0x9E3779B1 + shapes[i] - power * shapes[i + window];
+      following[i] = shape;
       int slot = (int) Places.mix(hash) & last.length - 1;
       again[i] = last[slot];
       last[slot] = i;
@@ -101,7 +112,8 @@ final class Roller {
 
   /** Makes loops of at most {@code longest} items, and tells whether there are any. */
   private boolean pass(int longest) {
-    findRepetitions(longest <= 64 ? 4 : 16);
+    window = longest <= 64 ? 4 : 16;
+    findRepetitions();
     int size = rolled.size;
     int[] items = new int[size];
     int[] shapes = new int[size];
@@ -138,6 +150,10 @@ final class Roller {
     Found best = null;
     int next = again[at];
     for (int i = 0; i < CANDIDATES && next > 0 && next - at <= longest && budget > 0; i++) {
+      if (!mayRepeat(at, next - at)) {
+        next = again[next];
+        continue;
+      }
       Candidate candidate = new Candidate(rolled, marks, at, next - at);
       boolean breaks = candidate.breaksAt(broken[next - at], fewestRounds);
       Found found = new Found(candidate, breaks ? 1 : candidate.rounds());
@@ -153,5 +169,19 @@ final class Roller {
       next = best != null && best.rounds >= CLEARLY ? 0 : again[next];
     }
     return best;
+  }
+
+  /** Tells whether the fewest rounds of a loop may start with the same shapes; looks at few. */
+  private boolean mayRepeat(int at, int count) {
+    int last = at + fewestRounds * count - window;
+    if (at + fewestRounds * count > rolled.size) {
+      return false;
+    }
+    for (int i = at + count; i <= last; i += count) {
+      if (following[i] != following[at]) {
+        return false;
+      }
+    }
+    return true;
   }
 }
