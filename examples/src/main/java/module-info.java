@@ -6,7 +6,7 @@ module io.github.wengert.examples {
   requires com.google.gson;
   requires info.picocli;
   requires transitive io.github.wengert.autodiff;
-  requires io.github.wengert.nn;
+  requires transitive io.github.wengert.nn;
   requires java.desktop;
   requires me.tongfei.progressbar;
   requires org.antlr.antlr4.runtime;
@@ -14,6 +14,7 @@ module io.github.wengert.examples {
   exports io.github.wengert.examples;
   exports io.github.wengert.examples.cli;
   exports io.github.wengert.examples.expression;
+  exports io.github.wengert.examples.samples;
 
   opens io.github.wengert.examples.cli to
       info.picocli;

@@ -7,22 +7,23 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** The named nodes of a graph, to be asked for numbers and slopes as a document writes them. */
-final class Pass {
+public final class Pass {
   private final Map<String, Value> nodes = new LinkedHashMap<>();
 
-  Pass(Value root) {
+  /** Takes all values that this one depends on, and itself. */
+  public Pass(Value root) {
     for (Value node : Graph.of(root).nodes()) {
       nodes.put(node.name(), node);
     }
   }
 
   /** Returns the number of a node. */
-  double data(String name) {
+  public double data(String name) {
     return node(name).data();
   }
 
   /** Returns the derivative of one node by another. */
-  double slope(String of, String by) {
+  public double slope(String of, String by) {
     return node(of).backward().of(node(by));
   }
 

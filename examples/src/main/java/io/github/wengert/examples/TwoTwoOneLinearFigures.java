@@ -9,9 +9,11 @@ import io.github.wengert.examples.mistakes.CutsToThreeDigits;
 import io.github.wengert.examples.mistakes.UpdatesOutputLayerFirst;
 import io.github.wengert.examples.report.Mistake;
 import io.github.wengert.examples.report.Section;
+import io.github.wengert.examples.samples.S15TwoTwoOneLinear;
+import io.github.wengert.examples.samples.S16HandDerivedGradient;
 import io.github.wengert.nn.Parameters;
 
-/** Every figure that was published for {@link S03TwoTwoOneLinear}, in the document's order. */
+/** Every figure that was published for {@link S15TwoTwoOneLinear}, in the document's order. */
 final class TwoTwoOneLinearFigures {
   private final Section section =
       new Section(
@@ -19,8 +21,8 @@ final class TwoTwoOneLinearFigures {
           "inputs 2 3, target 1, learning rate 0.05, error half squared",
           "w1..w6 0.15 0.20 0.10 0.05 0.16 0.20; delta = prediction - target");
 
-  private final Pass before = new Pass(new S03TwoTwoOneLinear().error());
-  private final S03TwoTwoOneLinear sample = new S03TwoTwoOneLinear().step();
+  private final Pass before = new Pass(new S15TwoTwoOneLinear().error());
+  private final S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear().step();
   private final Pass after = new Pass(sample.error());
   private final Parameters weights = sample.network.parameters();
 
@@ -59,9 +61,9 @@ final class TwoTwoOneLinearFigures {
   }
 
   private void textSecondPass() {
-    S03TwoTwoOneLinear cutSample = new S03TwoTwoOneLinear().step();
+    S15TwoTwoOneLinear cutSample = new S15TwoTwoOneLinear().step();
     CutsToThreeDigits.cut(cutSample.network.parameters());
-    double[] h = CutsToThreeDigits.forward(cutSample.hidden, S03TwoTwoOneLinear.INPUTS);
+    double[] h = CutsToThreeDigits.forward(cutSample.hidden, S15TwoTwoOneLinear.INPUTS);
     double out = CutsToThreeDigits.forward(cutSample.output, h)[0];
     Mistake mistake = CutsToThreeDigits.MISTAKE;
     section
@@ -124,16 +126,16 @@ final class TwoTwoOneLinearFigures {
         .figure("out", rounded("0.29414432"), after.data("out"), mistake, wrong.data("out"));
   }
 
-  static S03TwoTwoOneLinear updatedOutputLayerFirst() {
-    S03TwoTwoOneLinear sample = new S03TwoTwoOneLinear();
-    new UpdatesOutputLayerFirst(sample.hidden, sample.output, S03TwoTwoOneLinear.DESCENT)
-        .step(S03TwoTwoOneLinear.INPUTS, new double[] {S03TwoTwoOneLinear.TARGET});
+  static S15TwoTwoOneLinear updatedOutputLayerFirst() {
+    S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
+    new UpdatesOutputLayerFirst(sample.hidden, sample.output, S15TwoTwoOneLinear.DESCENT)
+        .step(S15TwoTwoOneLinear.INPUTS, new double[] {S15TwoTwoOneLinear.TARGET});
     return sample;
   }
 
-  static S03TwoTwoOneLinear broadcastAlongTheWrongAxis() {
-    S03TwoTwoOneLinear sample = new S03TwoTwoOneLinear();
-    double[] inputs = S03TwoTwoOneLinear.INPUTS;
+  static S15TwoTwoOneLinear broadcastAlongTheWrongAxis() {
+    S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
+    double[] inputs = S15TwoTwoOneLinear.INPUTS;
     double[] h = sample.hidden.forward(inputs).stream().mapToDouble(Value::data).toArray();
     double out = sample.network.forward(inputs).get(0).data();
     BroadcastAlongTheWrongAxis.step(
@@ -141,13 +143,13 @@ final class TwoTwoOneLinearFigures {
         sample.output,
         inputs,
         h,
-        out - S03TwoTwoOneLinear.TARGET,
-        S03TwoTwoOneLinear.DESCENT.rate());
+        out - S15TwoTwoOneLinear.TARGET,
+        S15TwoTwoOneLinear.DESCENT.rate());
     return sample;
   }
 
   private void matrixForm() {
-    S04HandDerivedGradient matrixForm = new S04HandDerivedGradient();
+    S16HandDerivedGradient matrixForm = new S16HandDerivedGradient();
     section.note(
         "The update in matrix form, -a*delta*h^T and -a*delta*(i x W_output) with a = 0.05, agrees"
             + " with the engine's gradient in "

@@ -7,9 +7,10 @@ import io.github.wengert.examples.mistakes.RoundsToNineDigits;
 import io.github.wengert.examples.mistakes.UpdatesOutputLayerFirst;
 import io.github.wengert.examples.report.Report;
 import io.github.wengert.examples.report.Section;
+import io.github.wengert.examples.samples.S14TwoTwoTwoSigmoid;
 import io.github.wengert.nn.Parameters;
 
-/** Every figure that was published for {@link S02TwoTwoTwoSigmoid}, in the document's order. */
+/** Every figure that was published for {@link S14TwoTwoTwoSigmoid}, in the document's order. */
 final class TwoTwoTwoSigmoidFigures {
   private static final int MANY = 10_000;
 
@@ -23,8 +24,8 @@ final class TwoTwoTwoSigmoidFigures {
 
   static Section section() {
     TwoTwoTwoSigmoidFigures figures = new TwoTwoTwoSigmoidFigures();
-    Pass pass = new Pass(new S02TwoTwoTwoSigmoid().error());
-    Parameters after = new S02TwoTwoTwoSigmoid().train(1).network.parameters();
+    Pass pass = new Pass(new S14TwoTwoTwoSigmoid().error());
+    Parameters after = new S14TwoTwoTwoSigmoid().train(1).network.parameters();
     figures.forward(pass);
     figures.outputLayer(pass, after);
     figures.hiddenLayer(pass, after);
@@ -86,9 +87,9 @@ final class TwoTwoTwoSigmoidFigures {
   }
 
   private void training() {
-    Pass oneStep = new Pass(new S02TwoTwoTwoSigmoid().train(1).error());
+    Pass oneStep = new Pass(new S14TwoTwoTwoSigmoid().train(1).error());
     Pass oneWrongStep = new Pass(trainWrongly(1).error());
-    S02TwoTwoTwoSigmoid sample = new S02TwoTwoTwoSigmoid();
+    S14TwoTwoTwoSigmoid sample = new S14TwoTwoTwoSigmoid();
     Pass oneShort = new Pass(sample.train(CountsOneStepShort.steps(MANY)).error());
     Pass many = new Pass(sample.train(1).error());
     Pass manyWrong = new Pass(trainWrongly(MANY).error());
@@ -121,12 +122,12 @@ final class TwoTwoTwoSigmoidFigures {
             manyWrong.data("out_o2"));
   }
 
-  static S02TwoTwoTwoSigmoid trainWrongly(int steps) {
-    S02TwoTwoTwoSigmoid sample = new S02TwoTwoTwoSigmoid();
+  static S14TwoTwoTwoSigmoid trainWrongly(int steps) {
+    S14TwoTwoTwoSigmoid sample = new S14TwoTwoTwoSigmoid();
     UpdatesOutputLayerFirst training =
-        new UpdatesOutputLayerFirst(sample.hidden, sample.output, S02TwoTwoTwoSigmoid.DESCENT);
+        new UpdatesOutputLayerFirst(sample.hidden, sample.output, S14TwoTwoTwoSigmoid.DESCENT);
     for (int step = 0; step < steps; step++) {
-      training.step(S02TwoTwoTwoSigmoid.INPUTS, S02TwoTwoTwoSigmoid.TARGETS);
+      training.step(S14TwoTwoTwoSigmoid.INPUTS, S14TwoTwoTwoSigmoid.TARGETS);
     }
     return sample;
   }

@@ -1,6 +1,5 @@
 /**
- * Samples of what the library does, {@code S01…} and on, each with a {@code main}; and {@link
- * io.github.wengert.examples.Main}, which prints the report of two published networks or carries
- * out a command.
+ * {@link io.github.wengert.examples.Main}, which prints the report of two published networks or
+ * carries out a command.
  */
 package io.github.wengert.examples;

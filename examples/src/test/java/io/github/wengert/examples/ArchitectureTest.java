@@ -143,7 +143,10 @@ class ArchitectureTest {
     String expression = EXAMPLES + ".expression";
     String grammar = expression + ".grammar";
     String cli = EXAMPLES + ".cli";
-    assertEquals(Set.of(EXAMPLES, report, mistakes, expression, cli), packagesOf(EXAMPLES));
+    String samples = EXAMPLES + ".samples";
+    assertEquals(
+        Set.of(EXAMPLES, report, mistakes, expression, cli, samples), packagesOf(EXAMPLES));
+    assertFalse(packagesUsedBy(samples).contains(cli));
     assertEquals(Set.of(), packagesUsedBy(report));
     assertEquals(Set.of(AUTODIFF, grammar), packagesUsedBy(expression));
     assertEquals(

@@ -4,17 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.function.Executable;
 
 /** What a sample prints. */
-final class Output {
+public final class Output {
   private Output() {}
 
-  static List<String> of(Runnable sample) {
+  /** Returns the lines that a sample prints. */
+  public static List<String> of(Executable sample) throws Throwable {
     PrintStream console = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      sample.run();
+      sample.execute();
     } finally {
       System.setOut(console);
     }

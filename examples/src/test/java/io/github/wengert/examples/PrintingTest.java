@@ -180,7 +180,10 @@ class PrintingTest {
         Stream.of(type.getDeclaredMethods())
             .allMatch(method -> Modifier.isStatic(method.getModifiers()));
     boolean program =
-        Set.of("io.github.wengert.examples", "io.github.wengert.examples.cli")
+        Set.of(
+                "io.github.wengert.examples",
+                "io.github.wengert.examples.samples",
+                "io.github.wengert.examples.cli")
             .contains(type.getPackageName());
     return !program
         && !functional

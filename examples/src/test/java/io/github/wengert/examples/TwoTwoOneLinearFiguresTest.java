@@ -11,6 +11,7 @@ import io.github.wengert.examples.report.Figure;
 import io.github.wengert.examples.report.Figure.Verdict;
 import io.github.wengert.examples.report.Mistake;
 import io.github.wengert.examples.report.Section;
+import io.github.wengert.examples.samples.S15TwoTwoOneLinear;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TwoTwoOneLinearFiguresTest {
 
   @Test
   void listing_wrongPrediction_landsNearerTheTargetThanTheRightOne() {
-    double right = new Pass(new S03TwoTwoOneLinear().step().error()).data("E");
+    double right = new Pass(new S15TwoTwoOneLinear().step().error()).data("E");
     double wrong = new Pass(TwoTwoOneLinearFigures.broadcastAlongTheWrongAxis().error()).data("E");
     assertTrue(wrong < right, wrong + " and " + right);
   }

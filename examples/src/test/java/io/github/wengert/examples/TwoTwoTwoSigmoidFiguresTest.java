@@ -12,6 +12,7 @@ import io.github.wengert.examples.report.Figure.Verdict;
 import io.github.wengert.examples.report.Mistake;
 import io.github.wengert.examples.report.Published;
 import io.github.wengert.examples.report.Section;
+import io.github.wengert.examples.samples.S14TwoTwoTwoSigmoid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class TwoTwoTwoSigmoidFiguresTest {
   @Test
   void misprintedNet_w3ForW2_isNotWhatTheFiguresWereComputedWith() {
     double misprinted =
-        TwoTwoTwoSigmoidFigures.misprintedNet(new Pass(new S02TwoTwoTwoSigmoid().error()));
+        TwoTwoTwoSigmoidFigures.misprintedNet(new Pass(new S14TwoTwoTwoSigmoid().error()));
     assertExact(0.3825, misprinted);
     assertFalse(Published.rounded("0.3775").agrees(misprinted));
     double out = 1 / (1 + Math.exp(-misprinted));

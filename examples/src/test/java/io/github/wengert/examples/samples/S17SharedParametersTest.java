@@ -1,4 +1,4 @@
-package io.github.wengert.examples;
+package io.github.wengert.examples.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,15 +11,15 @@ import io.github.wengert.nn.Sequential;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class S05SharedParametersTest {
-  private final S05SharedParameters sample = new S05SharedParameters();
+class S17SharedParametersTest {
+  private final S17SharedParameters sample = new S17SharedParameters();
 
   @Test
   void gradient_sharedWeights_isTheSumOverTheirUses() {
     List<Parameter> u = Parameter.numbered("u", 0.3, 0.1);
     List<Parameter> v = Parameter.numbered("v", 0.3, 0.1);
     Sequential untied = Sequential.of(Dense.of(u, "code"), Dense.of(v, "copy1", "copy2"));
-    double[] target = S05SharedParameters.SAMPLE;
+    double[] target = S17SharedParameters.SAMPLE;
     Value error = Loss.MEAN_SQUARED_ERROR.of(untied.forward(target), target);
     Gradients apart = error.backward();
     Gradients shared = sample.error().backward();
@@ -35,12 +35,5 @@ class S05SharedParametersTest {
     assertEquals(0, sample.error().data(), 1e-25);
     assertEquals(0.6, sample.w.get(0).data(), 1e-12);
     assertEquals(0.8, sample.w.get(1).data(), 1e-12);
-  }
-
-  @Test
-  void main_noArguments_printsGradientsAndResult() {
-    List<String> lines = Output.of(() -> S05SharedParameters.main(new String[0]));
-    assertEquals(4, lines.size());
-    assertEquals("w2 = 0.1, dE/dw2 = -0.38844", lines.get(1));
   }
 }

@@ -1,9 +1,15 @@
-package io.github.wengert.examples;
+package io.github.wengert.examples.samples;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 
-/** An expression of two variables, and its derivative by each of them. */
+/**
+ * A first gradient.
+ *
+ * <p>A {@link Value} is a number that remembers how it was computed. {@link Value#backward} walks
+ * from the result back to the variables, once, and returns the derivative by every value on the
+ * way. It writes nothing into them: there is nothing to reset before the next call.
+ */
 public final class S01FirstGradient {
   private S01FirstGradient() {}
 
@@ -18,5 +24,10 @@ public final class S01FirstGradient {
     System.out.println(f);
     System.out.println("df/dx = " + d.of(x)); // y + cos x
     System.out.println("df/dy = " + d.of(y)); // x
+
+    // Prints:
+    //   f = 6.909297426825682 (add)
+    //   df/dx = 2.5838531634528574
+    //   df/dy = 2.0
   }
 }

@@ -1,4 +1,4 @@
-package io.github.wengert.examples;
+package io.github.wengert.examples.samples;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
@@ -7,23 +7,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A gradient that was derived by hand, held against the engine's: the update of {@link
- * S03TwoTwoOneLinear} in matrix form.
+ * The matrix form of backpropagation.
+ *
+ * <p>Textbooks write the update of a layer as a product of matrices. Here is that of {@link
+ * S15TwoTwoOneLinear}, derived by hand and held against the engine entry by entry.
  *
  * <p>With Δ = prediction − target and the learning rate a, ΔW_output = −a·Δ·hᵀ and ΔW_hidden =
  * −a·Δ·i ⊗ W_output, where W_hidden has a row for each input and a column for each hidden neuron.
  */
-public final class S04HandDerivedGradient {
-  private final S03TwoTwoOneLinear sample = new S03TwoTwoOneLinear();
-  private final double rate = S03TwoTwoOneLinear.DESCENT.rate();
+public final class S16HandDerivedGradient {
+  private final S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
+  private final double rate = S15TwoTwoOneLinear.DESCENT.rate();
 
-  S04HandDerivedGradient() {}
+  /** Takes the network as it was published. */
+  public S16HandDerivedGradient() {}
 
   /** Returns the update of w1…w6 in matrix form. */
   double[] byHand() {
-    double[] i = S03TwoTwoOneLinear.INPUTS;
+    double[] i = S15TwoTwoOneLinear.INPUTS;
     List<Value> h = sample.hidden.forward(i);
-    double delta = sample.output.forward(h).get(0).data() - S03TwoTwoOneLinear.TARGET;
+    double delta = sample.output.forward(h).get(0).data() - S15TwoTwoOneLinear.TARGET;
     double[] u = sample.output.parameters().data();
     double[][] hidden = new double[i.length][u.length];
     for (int row = 0; row < i.length; row++) {
@@ -50,7 +53,7 @@ public final class S04HandDerivedGradient {
   }
 
   /** Returns how many entries agree to 1e-15, relative to the entry. */
-  int agreeing() {
+  public int agreeing() {
     double[] hand = byHand();
     double[] engine = byEngine();
     return (int)
@@ -61,7 +64,7 @@ public final class S04HandDerivedGradient {
 
   /** Prints both updates, entry by entry. */
   public static void main(String[] args) {
-    S04HandDerivedGradient sample = new S04HandDerivedGradient();
+    S16HandDerivedGradient sample = new S16HandDerivedGradient();
     double[] hand = sample.byHand();
     double[] engine = sample.byEngine();
     List<Parameter> w = sample.sample.network.parameters().list();
@@ -70,5 +73,14 @@ public final class S04HandDerivedGradient {
           "update of " + w.get(i).name() + ": by hand " + hand[i] + ", by engine " + engine[i]);
     }
     System.out.println(sample.agreeing() + " of " + hand.length + " entries agree to 1e-15");
+
+    // Prints:
+    //   update of w1: by hand 0.012576, by engine 0.012576000000000002
+    //   update of w2: by hand 0.018864000000000002, by engine 0.018864000000000006
+    //   update of w3: by hand 0.01572, by engine 0.01572
+    //   update of w4: by hand 0.023580000000000004, by engine 0.023580000000000004
+    //   update of w5: by hand 0.035370000000000006, by engine 0.035370000000000006
+    //   update of w6: by hand 0.013755000000000002, by engine 0.013755000000000002
+    //   6 of 6 entries agree to 1e-15
   }
 }

@@ -1,15 +1,14 @@
-package io.github.wengert.examples;
+package io.github.wengert.examples.samples;
 
 import static io.github.wengert.examples.Exact.assertExact;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
+import io.github.wengert.examples.Pass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class S03TwoTwoOneLinearTest {
-  private final S03TwoTwoOneLinear sample = new S03TwoTwoOneLinear();
+class S15TwoTwoOneLinearTest {
+  private final S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
 
   @ParameterizedTest
   @CsvSource({"h1, 0.9", "h2, 0.35", "out, 0.214", "E, 0.308898"})
@@ -42,12 +41,5 @@ class S03TwoTwoOneLinearTest {
   @CsvSource({"h1, 0.981744", "h2, 0.45218", "out, 0.28845906118"})
   void step_secondPass_isExact(String node, double exact) {
     assertExact(exact, new Pass(sample.step().error()).data(node));
-  }
-
-  @Test
-  void main_noArguments_printsPredictionsAndWeights() {
-    List<String> lines = Output.of(() -> S03TwoTwoOneLinear.main(new String[0]));
-    assertEquals("at first      [out = 0.21400000000000002 (dot)]", lines.get(0));
-    assertEquals("after it      [out = 0.28845906118000003 (dot)]", lines.get(2));
   }
 }

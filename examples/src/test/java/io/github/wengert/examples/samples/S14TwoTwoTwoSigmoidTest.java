@@ -1,4 +1,4 @@
-package io.github.wengert.examples;
+package io.github.wengert.examples.samples;
 
 import static io.github.wengert.examples.Exact.assertExact;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.examples.Pass;
 import io.github.wengert.nn.Parameters;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The numbers of the first pass were computed in decimal arithmetic of 50 digits. */
-class S02TwoTwoTwoSigmoidTest {
-  private final S02TwoTwoTwoSigmoid sample = new S02TwoTwoTwoSigmoid();
+class S14TwoTwoTwoSigmoidTest {
+  private final S14TwoTwoTwoSigmoid sample = new S14TwoTwoTwoSigmoid();
 
   private double[] outputs() {
-    return sample.network.forward(S02TwoTwoTwoSigmoid.INPUTS).stream()
+    return sample.network.forward(S14TwoTwoTwoSigmoid.INPUTS).stream()
         .mapToDouble(Value::data)
         .toArray();
   }
@@ -136,13 +136,5 @@ class S02TwoTwoTwoSigmoidTest {
     assertEquals(0.015913620443550626595, outputs()[0], 1e-14 * 0.0159);
     assertEquals(0.98406427351462375687, outputs()[1], 1e-14);
     assertEquals(0.000035101877829788458742, sample.error().data(), 1e-13 * 0.000035);
-  }
-
-  @Test
-  void main_noArguments_printsErrorsAndOutputs() {
-    List<String> lines = Output.of(() -> S02TwoTwoTwoSigmoid.main(new String[0]));
-    assertEquals(5, lines.size());
-    assertEquals("at first            E = 0.2983711087600027 (sum)", lines.get(0));
-    assertEquals("after 1 step        E = 0.29102777369359933 (sum)", lines.get(1));
   }
 }
