@@ -23,6 +23,14 @@ final class Optimizer {
     return compact(number(tape));
   }
 
+  /**
+   * Returns the tape with equal instructions shared, and nothing else changed: unlike an optimized
+   * tape it may be differentiated, since every operation keeps its slope.
+   */
+  static Tape merge(Tape tape) {
+    return rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), TapeBuilder::add);
+  }
+
   /** Returns which nodes an output or a guard depends on. */
   static boolean[] needed(Tape tape) {
     boolean[] needed = new boolean[tape.nodes()];

@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
  * double[] g = new double[2];
  * f.valueAndGradient(new double[] {2, 3}, g); // allocates nothing
  * f.gradient().jacobian(); // programs again
- * UnaryOperator<double[]> gradient = f.gradientFunction();
- * DoubleBinaryOperator function = f::value;
  * }</pre>
  *
  * <p>So it plugs into libraries: as a {@code ToDoubleFunction<double[]>}, and by {@code f::value},
@@ -39,29 +37,15 @@ import java.util.stream.IntStream;
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
  *
- * <p><b>Control flow.</b> A recording holds the branches that were taken. Every look at a number
- * while the function is recorded ({@link Value#data()}, {@link Value#isAbove(Value)}, …) is
- * remembered, and checked at each evaluation. Where another branch would be taken the function is
- * recorded again, and both recordings are kept; {@link #refusing()} throws instead. At most 16 are
- * kept. A function with more ways, such as one that sorts, is then recorded at each call that takes
- * another way and interpreted: the same bits, at 10 to 30 times the cost of an eager evaluation. Of
- * 1,024 such calls one is compiled, and kept instead of the recording that was not used for the
- * longest time.
- *
- * <p><b>Numbers that are read.</b> A comparison holds for many numbers, a read ({@code data()}) for
- * one only, and to derivatives what the function makes of that number is a constant. Four times the
- * function is recorded again because a read found another number, the fifth time an {@link
- * IllegalStateException} names the read and its line. Choose by {@link Value#isAbove(Value)} and
- * its kin or by {@link Value#select}, and use {@link Value#detach()} for a constant.
+ * <p><b>Control flow.</b> A recording holds the branches that were taken, and is made again where
+ * others would be: see the comment of this package.
  *
  * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or data, which are not. Any
  * other leaf that the function uses is fixed at its number.
  *
  * <p><b>Cost.</b> The first call makes everything that is needed; evaluation into an array then
- * allocates nothing. The comment of this package has figures, and what happens where no classes can
- * be made.
- *
- * <p><b>Threads.</b> A program may be used by several threads at the same time.
+ * allocates nothing; the comment of this package has figures, and what happens where no classes can
+ * be made. A program may be used by several threads at the same time.
  */
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
@@ -308,6 +292,26 @@ public final class Program implements ToDoubleFunction<double[]> {
   public Program bind(double... data) {
     Binding binding = new Binding(signature.active, data);
     return new Program(signature.bound(), variants.bind(binding));
+  }
+
+  /**
+   * Returns this program with equal subexpressions merged before it is differentiated: worth its
+   * while for a function that computes the same many times over, such as a determinant by minors.
+   * The results have the same bits. An adjoint becomes the sum of fewer contributions, so the
+   * <b>last bits of derivatives may differ</b> from those of an eager gradient.
+   */
+  public Program merged() {
+    return new Program(signature, variants.map(Optimizer::merge));
+  }
+
+  /**
+   * Compiles the newest recording now instead of at the first evaluation, if that is still to be
+   * done, and returns this program. To prepare a gradient, warm up its own program: {@code
+   * f.valueAndGradient().warmUp()}.
+   */
+  public Program warmUp() {
+    variants.newest().prepare();
+    return this;
   }
 
   /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */

@@ -74,6 +74,11 @@ final class Variant {
     return engine;
   }
 
+  /** Makes everything that a run needs. */
+  void prepare() {
+    engine();
+  }
+
   /** Returns the tape with what the guards look at as outputs behind the others. */
   private static Tape withGuards(Tape tape) {
     IntStream looks = tape.guards.stream().mapToInt(Guard::operand);
