@@ -56,8 +56,11 @@ public final class Graph {
     return newestLast;
   }
 
-  /** Returns all nodes, constants too, each after its parents; the root is the last. */
-  public ImmutableList<Value> nodes() {
+  /**
+   * Returns all nodes, constants too, each after its parents; the root is the last. The list is
+   * immutable.
+   */
+  public List<Value> nodes() {
     return nodes;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.Lists;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -232,7 +233,7 @@ class GradientsTest {
     if (!root.isConstant()) {
       expected.add(root);
     }
-    for (Value node : Graph.of(root).nodes().reverse()) {
+    for (Value node : Lists.reverse(Graph.of(root).nodes())) {
       Value[] slopes = node.slopes();
       for (int i = 0; expected.contains(node) && i < slopes.length; i++) {
         if (slopes[i] != Op.INDEPENDENT) {

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
+import com.google.common.collect.Lists;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Value;
@@ -162,7 +163,7 @@ final class Folding {
   private List<Value> foldedByUse(Map<Value, Value> byUse) {
     Set<Value> shared = new HashSet<>();
     List<Value> kept = new ArrayList<>();
-    for (Value node : graph.nodes().reverse()) {
+    for (Value node : Lists.reverse(graph.nodes())) {
       boolean alone = !node.name().isEmpty() || node.op() instanceof Input || shared.contains(node);
       if (alone || node == graph.root()) {
         byUse.put(node, node);

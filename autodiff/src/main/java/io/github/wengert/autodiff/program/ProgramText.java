@@ -15,11 +15,11 @@ import java.util.Map;
  * guard and output, and the checksum (CRC-32) of all these lines.
  *
  * <pre>
- * wengert-program 3
+ * wengert-program 1
  * input variable x
  * op mul 0 0
  * output 1 y
- * end 2c8a1c2d
+ * end f8c833a6
  * </pre>
  *
  * <p>An operand is the number of an input or instruction, counted from 0 in the order of the lines,
@@ -28,13 +28,10 @@ import java.util.Map;
  *
  * <p>Operations are looked up by name among those of the table and those the reader allows: a file
  * can name nothing else, and so runs nothing else. Reading takes memory in proportion to the text.
- *
- * <p><b>Versions.</b> A reader reads its own version and all before. In version 2 there are no
- * checksum and no escapes, in version 1 outputs have no names either: these can be written by hand.
  */
 final class ProgramText {
   static final String FORMAT = "wengert-program ";
-  static final int VERSION = 3;
+  static final int VERSION = 1;
   private static final int MOST_NODES = 50_000_000;
 
   private final Lines lines;
@@ -45,7 +42,6 @@ final class ProgramText {
   private final List<String> outputNames = new ArrayList<>();
   private final List<Guard> guards = new ArrayList<>();
   private TapeBuilder tape;
-  private int version;
 
   private ProgramText(Reader reader, CustomOp... custom) {
     this.lines = new Lines(reader);
@@ -66,7 +62,7 @@ final class ProgramText {
 
   /** Returns the text that was written as the rest of one line. */
   private String unescaped(String text) throws IOException {
-    if (version < 3 || text.indexOf('\\') < 0) {
+    if (text.indexOf('\\') < 0) {
       return text;
     }
     StringBuilder plain = new StringBuilder();
@@ -114,17 +110,14 @@ final class ProgramText {
 
   private void header() throws IOException {
     String line = line();
-    for (version = VERSION; !line.equals(FORMAT + version); version--) {
-      if (version == 1) {
-        throw lines.refusal(
-            "the first line is not '" + FORMAT + VERSION + "' or of a version below");
-      }
+    if (!line.equals(FORMAT + VERSION)) {
+      throw lines.refusal("the first line is not '" + FORMAT + VERSION + "'");
     }
     lines.count(line);
   }
 
   private void end(String line) throws IOException {
-    String expected = version < 3 ? "end" : "end " + lines.checksum();
+    String expected = "end " + lines.checksum();
     if (!line.equals(expected)) {
       throw lines.refusal("'" + line + "' should be '" + expected + "': the text was changed");
     }
@@ -210,11 +203,11 @@ final class ProgramText {
   }
 
   private void output(String operand, String name, boolean hasName) throws IOException {
-    if (hasName != version > 1) {
-      throw lines.refusal("an output is an operand and, from version 2 on, a name");
+    if (!hasName) {
+      throw lines.refusal("an output is an operand and a name");
     }
     outputs.add(operand(operand));
-    outputNames.add(hasName ? unescaped(name) : "y" + outputs.size());
+    outputNames.add(unescaped(name));
   }
 
   private int operand(String word) throws IOException {

@@ -158,12 +158,12 @@ class OptimizerTest {
 
   @Test
   void guards_onConstants_areCheckedIfTheyDoNotHold() throws IOException {
-    String text =
-        "wengert-program 2\ninput variable x\nop sin =0\nguard number 1 =0 sine\noutput 0 y\nend\n";
-    Program holds = Program.read(new StringReader(text));
+    String lines = "input variable x\nop sin =0\nguard number 1 =0 sine\noutput 0 y";
+    Program holds = Program.read(new StringReader(ProgramTextTest.signed(lines)));
     assertEquals(0, holds.optimized().guards.size());
     assertEquals(3, holds.value(3));
-    Program never = Program.read(new StringReader(text.replace("1 =0", "1 =1")));
+    String other = ProgramTextTest.signed(lines.replace("1 =0", "1 =1"));
+    Program never = Program.read(new StringReader(other));
     assertThrows(IllegalStateException.class, () -> never.value(3));
   }
 }

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * Text as a program: it is refused, or is written again as a program with the same bits, which the
@@ -17,9 +18,12 @@ import java.util.Arrays;
  */
 class FuzzProgramTextTest {
 
-  /** Version 2 has no checksum, which would hide everything behind it. */
+  /** Adds the first line and the checksum, which would hide everything behind it. */
   private static String framed(String body) {
-    return "wengert-program 2\n" + body + "\nend\n";
+    String text = "wengert-program 1\n" + body + "\n";
+    CRC32 sum = new CRC32();
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    return text + "end " + Long.toHexString(sum.getValue()) + "\n";
   }
 
   @FuzzTest(maxDuration = "60s")

@@ -48,14 +48,14 @@ public final class S18Saving {
     //     "w6": 0.213755
     //   }
     //   E = 0.2531452538084235 (sum), restored: E = 0.2531452538084235 (sum)
-    //   wengert-program 3
+    //   wengert-program 1
     //   input variable x0
     //   input variable x1
     //   op mul 0 1
     //   op sin 0
     //   op add 2 3
     //   output 4 y1
-    //   end 6f9054f9
+    //   end b413d21f
     //   6.909297426825682
   }
 }
