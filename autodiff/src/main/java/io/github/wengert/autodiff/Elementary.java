@@ -10,6 +10,10 @@ import static io.github.wengert.autodiff.ZeroRule.ADJOINT;
 import static io.github.wengert.autodiff.ZeroRule.EITHER;
 
 import com.google.common.base.CaseFormat;
+import io.github.wengert.autodiff.math.ElementaryMath;
+import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Gamma;
+import io.github.wengert.autodiff.math.Powers;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
@@ -154,7 +158,7 @@ public enum Elementary implements Op {
   DIV_HYPOT(
       REALS,
       REALS,
-      Scalars::divHypot,
+      ElementaryMath::divHypot,
       (a, b, y) -> Slopes.divHypotByFirst(a, b),
       (a, b, y) -> Slopes.divHypotBySecond(a, b, y),
       Kinks::allZero),
@@ -173,33 +177,37 @@ public enum Elementary implements Op {
   EXP(REALS, Exponential::exp, (x, y) -> y, (x, y) -> y),
 
   /** 2ˣ. */
-  EXP2(REALS, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * Scalars.LN_2)),
+  EXP2(REALS, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * ElementaryMath.LN_2)),
 
   /** eˣ − 1, accurate near 0. */
   EXPM1(REALS, Math::expm1, (x, y) -> x.exp()),
 
   /** exp(a − b), with the rounding error of the difference taken into account. */
-  EXP_SUB(REALS, REALS, Scalars::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
+  EXP_SUB(REALS, REALS, ElementaryMath::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
 
   /** The natural logarithm. The slope at ±0 is +∞, and NaN below 0. */
   LOG(POSITIVE, Math::log, (x, y) -> Slopes.log(x, 1, y)),
 
   /** The logarithm to the base 2. The slope at ±0 is +∞, and NaN below 0. */
-  LOG2(POSITIVE, Scalars::log2, (x, y) -> Slopes.log(x, Scalars.LOG2_E, y)),
+  LOG2(POSITIVE, ElementaryMath::log2, (x, y) -> Slopes.log(x, ElementaryMath.LOG2_E, y)),
 
   /** The logarithm to the base 10. The slope at ±0 is +∞, and NaN below 0. */
-  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, Scalars.LOG10_E, y)),
+  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, ElementaryMath.LOG10_E, y)),
 
   /** ln(1 + x), accurate near 0. The slope at −1 is +∞, and NaN below. */
   LOG1P(
       Domain.open(-1, Double.POSITIVE_INFINITY), Math::log1p, (x, y) -> Slopes.log(x.add(1), 1, y)),
 
   /** a · ln b, and 0 where a is 0 and b ≥ 0. The slopes at (0, 0) are 0. */
-  X_LOG_Y(REALS, POSITIVE, Scalars::xLogY, Slopes::xLogYByX, Slopes::xLogYByY),
+  X_LOG_Y(REALS, POSITIVE, ElementaryMath::xLogY, Slopes::xLogYByX, Slopes::xLogYByY),
 
   /** ln(eᵃ + eᵇ) without overflow. */
   LOG_ADD_EXP(
-      REALS, REALS, Scalars::logAddExp, (a, b, y) -> a.sigmoidSub(b), (a, b, y) -> b.sigmoidSub(a)),
+      REALS,
+      REALS,
+      ElementaryMath::logAddExp,
+      (a, b, y) -> a.sigmoidSub(b),
+      (a, b, y) -> b.sigmoidSub(a)),
 
   // Circular functions
 
@@ -247,33 +255,33 @@ public enum Elementary implements Op {
       (x, y) -> Exponential.logisticPdf(x * 2) * 4),
 
   /** The inverse of sinh, with slope 1/√(1 + x²), also where x² overflows. */
-  ASINH(REALS, Scalars::asinh, (x, y) -> x.hypot(1).reciprocal()),
+  ASINH(REALS, ElementaryMath::asinh, (x, y) -> x.hypot(1).reciprocal()),
 
   /** The inverse of cosh. The slope at 1 is +∞, and NaN below. */
   ACOSH(
       Domain.open(1, Double.POSITIVE_INFINITY),
-      Scalars::acosh,
+      ElementaryMath::acosh,
       (x, y) -> x.sub(1).sqrt().reciprocal().mul(x.add(1).sqrt().reciprocal())),
 
   /** The inverse of tanh. The slope at ±1 is +∞, and NaN outside. */
-  ATANH(Domain.open(-1, 1), Scalars::atanh, (x, y) -> Slopes.atanh(x, y)),
+  ATANH(Domain.open(-1, 1), ElementaryMath::atanh, (x, y) -> Slopes.atanh(x, y)),
 
   // Error function, normal distribution, gamma function
 
   /** exp(−x²), with the rounding error of x² taken into account. */
-  GAUSSIAN(REALS, Scalars::gaussian, (x, y) -> y.strongMul(x).mul(-2)),
+  GAUSSIAN(REALS, ElementaryMath::gaussian, (x, y) -> y.strongMul(x).mul(-2)),
 
   /** The error function. */
-  ERF(REALS, Erf::value, (x, y) -> x.gaussian().mul(Scalars.TWO_OVER_SQRT_PI)),
+  ERF(REALS, Erf::value, (x, y) -> x.gaussian().mul(ElementaryMath.TWO_OVER_SQRT_PI)),
 
   /** 1 − erf x, accurate in the tail. */
-  ERFC(REALS, Erfc::value, (x, y) -> x.gaussian().mul(-Scalars.TWO_OVER_SQRT_PI)),
+  ERFC(REALS, Erfc::value, (x, y) -> x.gaussian().mul(-ElementaryMath.TWO_OVER_SQRT_PI)),
 
   /** The density of the standard normal distribution. */
-  NORMAL_PDF(REALS, Scalars::normalPdf, (x, y) -> y.strongMul(x).neg()),
+  NORMAL_PDF(REALS, ElementaryMath::normalPdf, (x, y) -> y.strongMul(x).neg()),
 
   /** The distribution function of the standard normal distribution, accurate in both tails. */
-  NORMAL_CDF(REALS, Scalars::normalCdf, (x, y) -> x.normalPdf()),
+  NORMAL_CDF(REALS, ElementaryMath::normalCdf, (x, y) -> x.normalPdf()),
 
   /** ln |Γ(x)|. NaN slope at the poles 0, −1, −2, …. */
   LOG_GAMMA(NON_POLE, Gamma::logGamma, (x, y) -> x.digamma()),
@@ -303,7 +311,7 @@ public enum Elementary implements Op {
   SIGMOID_SUB(
       REALS,
       REALS,
-      Scalars::sigmoidSub,
+      ElementaryMath::sigmoidSub,
       (a, b, y) -> y.mul(b.sigmoidSub(a)),
       (a, b, y) -> y.mul(b.sigmoidSub(a)).neg()),
 
@@ -317,10 +325,10 @@ public enum Elementary implements Op {
       x -> x[0] + x[1] == 0),
 
   /** ln sigmoid(x), with slope sigmoid(−x). */
-  LOG_SIGMOID(REALS, Scalars::logSigmoid, (x, y) -> x.neg().sigmoid()),
+  LOG_SIGMOID(REALS, ElementaryMath::logSigmoid, (x, y) -> x.neg().sigmoid()),
 
   /** ln(1 + eˣ), with slope sigmoid(x). */
-  SOFTPLUS(REALS, x -> -Scalars.logSigmoid(-x), (x, y) -> x.sigmoid()),
+  SOFTPLUS(REALS, x -> -ElementaryMath.logSigmoid(-x), (x, y) -> x.sigmoid()),
 
   /** max(x, 0). The slope at 0 is 0. */
   RELU(NON_ZERO, EITHER, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
@@ -340,24 +348,27 @@ public enum Elementary implements Op {
    */
   SELU(
       NON_ZERO,
-      x -> x > 0 ? Scalars.SELU_SCALE * x : Scalars.SELU_SLOPE * Math.expm1(x),
+      x -> x > 0 ? ElementaryMath.SELU_SCALE * x : ElementaryMath.SELU_SLOPE * Math.expm1(x),
       (x, y) ->
-          Slopes.split(x, Value.constant(Scalars.SELU_SCALE), x.exp().mul(Scalars.SELU_SLOPE))),
+          Slopes.split(
+              x,
+              Value.constant(ElementaryMath.SELU_SCALE),
+              x.exp().mul(ElementaryMath.SELU_SLOPE))),
 
   /** x Φ(x) with the normal distribution function Φ, not its tanh approximation. */
-  GELU(REALS, Scalars::gelu, (x, y) -> Slopes.gelu(x)),
+  GELU(REALS, ElementaryMath::gelu, (x, y) -> Slopes.gelu(x)),
 
   /** x sigmoid(x). */
   SILU(
       REALS,
-      Scalars::silu,
+      ElementaryMath::silu,
       (x, y) -> Slopes.leftTail(x, x.sigmoid().mul(x.neg().sigmoid().strongMul(x).add(1)))),
 
   /** x tanh(softplus(x)). */
-  MISH(REALS, Scalars::mish, (x, y) -> Slopes.mish(x)),
+  MISH(REALS, ElementaryMath::mish, (x, y) -> Slopes.mish(x)),
 
   /** x/(1 + |x|). */
-  SOFTSIGN(REALS, Scalars::softsign, (x, y) -> x.abs().add(1).reciprocal().square()),
+  SOFTSIGN(REALS, ElementaryMath::softsign, (x, y) -> x.abs().add(1).reciprocal().square()),
 
   // Kinks, jumps and choices
 
@@ -390,13 +401,13 @@ public enum Elementary implements Op {
    * The largest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN; −∞
    * for no arguments.
    */
-  MAX(ANY_NUMBER, EITHER, Scalars::max, Slopes::max, Kinks::tieForMax),
+  MAX(ANY_NUMBER, EITHER, ElementaryMath::max, Slopes::max, Kinks::tieForMax),
 
   /**
    * The smallest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN;
    * +∞ for no arguments.
    */
-  MIN(ANY_NUMBER, EITHER, Scalars::min, Slopes::min, Kinks::tieForMin),
+  MIN(ANY_NUMBER, EITHER, ElementaryMath::min, Slopes::min, Kinks::tieForMin),
 
   /**
    * The first argument, but not below the second and not above the third; NaN if these are in the
@@ -405,7 +416,7 @@ public enum Elementary implements Op {
   CLAMP(
       3,
       EITHER,
-      x -> Scalars.clamp(x[0], x[1], x[2]),
+      x -> ElementaryMath.clamp(x[0], x[1], x[2]),
       (x, y) -> Slopes.clamp(x[0], x[1], x[2], y),
       x -> x[0] == x[1] || x[0] == x[2] || !(x[1] <= x[2])),
 
@@ -413,7 +424,7 @@ public enum Elementary implements Op {
   ABOVE(
       REALS,
       REALS,
-      (a, b) -> Scalars.condition(a > b, a, b),
+      (a, b) -> ElementaryMath.condition(a > b, a, b),
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
       x -> x[0] == x[1]),
@@ -422,7 +433,7 @@ public enum Elementary implements Op {
   AT_LEAST(
       REALS,
       REALS,
-      (a, b) -> Scalars.condition(a >= b, a, b),
+      (a, b) -> ElementaryMath.condition(a >= b, a, b),
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
       x -> x[0] == x[1]),
@@ -431,7 +442,7 @@ public enum Elementary implements Op {
   SELECT(
       3,
       EITHER,
-      x -> Scalars.select(x[0], x[1], x[2]),
+      x -> ElementaryMath.select(x[0], x[1], x[2]),
       (x, y) ->
           new Value[] {
             INDEPENDENT,
@@ -445,12 +456,16 @@ public enum Elementary implements Op {
   // Lists
 
   /** x₁ + x₂ + …, from left to right; 0 for no arguments. */
-  SUM(ANY_NUMBER, Scalars::sum, (x, y) -> Slopes.fill(x.length, Constants.ONE), (x, y) -> i -> 1),
+  SUM(
+      ANY_NUMBER,
+      ElementaryMath::sum,
+      (x, y) -> Slopes.fill(x.length, Constants.ONE),
+      (x, y) -> i -> 1),
 
   /** (x₁ + x₂ + …)/n; NaN for no arguments. */
   MEAN(
       ANY_NUMBER,
-      Scalars::mean,
+      ElementaryMath::mean,
       (x, y) -> Slopes.fill(x.length, Value.constant(1.0 / x.length)),
       (x, y) -> i -> 1.0 / x.length),
 
@@ -460,28 +475,29 @@ public enum Elementary implements Op {
    */
   PRODUCT(
       ANY_NUMBER,
-      Scalars::product,
+      ElementaryMath::product,
       (x, y) -> Slopes.product(x),
-      (x, y) -> Scalars.productsOfOthers(x)),
+      (x, y) -> Slopes.productsOfOthers(x)),
 
   /** a₁b₁ + a₂b₂ + …; the arguments are a₁ a₂ … b₁ b₂ …. */
-  DOT(ANY_NUMBER, Scalars::dot, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
+  DOT(ANY_NUMBER, ElementaryMath::dot, (x, y) -> Slopes.affine(x), (x, y) -> Slopes.partners(x)),
 
   /** w₁x₁ + w₂x₂ + … + b; the arguments are w₁ w₂ … x₁ x₂ … b. */
-  AFFINE(ANY_NUMBER, Scalars::affine, (x, y) -> Slopes.affine(x), (x, y) -> Scalars.partners(x)),
+  AFFINE(
+      ANY_NUMBER, ElementaryMath::affine, (x, y) -> Slopes.affine(x), (x, y) -> Slopes.partners(x)),
 
   /** x₁² + x₂² + …. */
   SUM_OF_SQUARES(
       ANY_NUMBER,
-      Scalars::sumOfSquares,
+      ElementaryMath::sumOfSquares,
       (x, y) -> Slopes.each(x, xi -> xi.mul(2)),
       (x, y) -> i -> x[i].data * 2),
 
   /** √(x₁² + x₂² + …) without overflow. The slopes where all are 0 are 0. */
-  NORM2(ANY_NUMBER, Scalars::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),
+  NORM2(ANY_NUMBER, ElementaryMath::norm2, (x, y) -> Slopes.direction(x), Kinks::allZero),
 
   /** ln(exp x₁ + exp x₂ + …) without overflow; its slopes are the softmax. −∞ for no arguments. */
-  LOG_SUM_EXP(ANY_NUMBER, Scalars::logSumExp, (x, y) -> Slopes.softmax(x));
+  LOG_SUM_EXP(ANY_NUMBER, ElementaryMath::logSumExp, (x, y) -> Slopes.softmax(x));
 
   final Rule rule;
   private final String symbol = CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.Arrays;
 
 /** Where an operation of several arguments has a kink although each argument is in its domain. */
@@ -15,11 +16,11 @@ final class Kinks {
   }
 
   static boolean tieForMax(double[] x) {
-    return count(x, Scalars.max(x)) > 1;
+    return count(x, ElementaryMath.max(x)) > 1;
   }
 
   static boolean tieForMin(double[] x) {
-    return count(x, Scalars.min(x)) > 1;
+    return count(x, ElementaryMath.min(x)) > 1;
   }
 
   private static long count(double[] x, double value) {

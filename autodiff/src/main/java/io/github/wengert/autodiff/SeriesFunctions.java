@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
+import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Gamma;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -166,7 +169,7 @@ final class SeriesFunctions {
   }
 
   static PowerSeries normalCdf(SeriesArithmetic s, double y, PowerSeries x) {
-    return s.integrate(y, x, gaussian(s, Scalars.normalPdf(x.get(0)), x, -0.5));
+    return s.integrate(y, x, gaussian(s, ElementaryMath.normalPdf(x.get(0)), x, -0.5));
   }
 
   /**
@@ -239,7 +242,7 @@ final class SeriesFunctions {
 
   /** Returns {@code scale} · erf(x) or what differs from it by a constant. */
   static PowerSeries erf(SeriesArithmetic s, double y, PowerSeries x, double scale) {
-    double slope = scale * Scalars.TWO_OVER_SQRT_PI * Scalars.gaussian(x.get(0));
+    double slope = scale * ElementaryMath.TWO_OVER_SQRT_PI * ElementaryMath.gaussian(x.get(0));
     return s.integrate(y, x, gaussian(s, slope, x, -1));
   }
 
@@ -258,7 +261,7 @@ final class SeriesFunctions {
   }
 
   static PowerSeries gelu(SeriesArithmetic s, double y, PowerSeries x) {
-    return withFirst(y, s.mul(x, normalCdf(s, Scalars.normalCdf(x.get(0)), x)));
+    return withFirst(y, s.mul(x, normalCdf(s, ElementaryMath.normalCdf(x.get(0)), x)));
   }
 
   static PowerSeries silu(SeriesArithmetic s, double y, PowerSeries x) {
@@ -266,7 +269,7 @@ final class SeriesFunctions {
   }
 
   static PowerSeries mish(SeriesArithmetic s, double y, PowerSeries x) {
-    double value = -Scalars.logSigmoid(-x.get(0));
+    double value = -ElementaryMath.logSigmoid(-x.get(0));
     PowerSeries softplus = softplus(s, value, x, 1);
     return withFirst(y, s.mul(x, tanh(s, Exponential.tanh(value), softplus)));
   }

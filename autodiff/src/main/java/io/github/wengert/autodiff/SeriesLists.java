@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ final class SeriesLists {
                 PowerSeries[] shifted =
                     Arrays.stream(x).map(xi -> s.shiftedDown(xi, k)).toArray(PowerSeries[]::new);
                 double[] firsts = Arrays.stream(shifted).mapToDouble(xi -> xi.get(0)).toArray();
-                rest[0] = norm(s, Scalars.norm2(firsts), shifted);
+                rest[0] = norm(s, ElementaryMath.norm2(firsts), shifted);
               }
               return zeros[0] == 0 ? 0 : s.shiftedUp(rest[0], zeros[0], k);
             });
@@ -143,7 +144,7 @@ final class SeriesLists {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       if (i != largest) {
-        double value = Scalars.expSub(finite(x[i].get(0)), finite(m.get(0)));
+        double value = ElementaryMath.expSub(finite(x[i].get(0)), finite(m.get(0)));
         terms.add(SeriesFunctions.growth(s, value, s.sub(x[i], m)));
         sum += value;
       }

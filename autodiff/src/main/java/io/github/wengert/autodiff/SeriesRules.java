@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +119,14 @@ final class SeriesRules {
     put(Elementary.SQRT, (s, y, x) -> s.power(y, x, 0.5));
     put(Elementary.CBRT, (s, y, x) -> s.cubeRoot(y, x));
     put(Elementary.EXP, SeriesFunctions::growth);
-    put(Elementary.EXP2, (s, y, x) -> SeriesFunctions.growth(s, y, s.linear(x, Scalars.LN_2, 0)));
+    put(
+        Elementary.EXP2,
+        (s, y, x) -> SeriesFunctions.growth(s, y, s.linear(x, ElementaryMath.LN_2, 0)));
     put(Elementary.EXPM1, (s, y, x) -> SeriesFunctions.expm1(s, y, x, 1));
     put(Elementary.EXP_SUB, (s, y, a, b) -> SeriesFunctions.growth(s, y, s.sub(a, b)));
     put(Elementary.LOG, (s, y, x) -> s.log(y, x, 1));
-    put(Elementary.LOG2, (s, y, x) -> s.log(y, x, Scalars.LOG2_E));
-    put(Elementary.LOG10, (s, y, x) -> s.log(y, x, Scalars.LOG10_E));
+    put(Elementary.LOG2, (s, y, x) -> s.log(y, x, ElementaryMath.LOG2_E));
+    put(Elementary.LOG10, (s, y, x) -> s.log(y, x, ElementaryMath.LOG10_E));
     put(Elementary.LOG1P, (s, y, x) -> s.log(y, s.linear(x, 1, 1), 1));
     put(Elementary.POW, SeriesFunctions::pow);
     put(Elementary.X_LOG_Y, SeriesFunctions::xLogY);
@@ -177,7 +180,8 @@ final class SeriesRules {
     put(Elementary.ELU, (s, y, x) -> SeriesFunctions.elu(s, y, x, 1, 1));
     put(
         Elementary.SELU,
-        (s, y, x) -> SeriesFunctions.elu(s, y, x, Scalars.SELU_SCALE, Scalars.SELU_SLOPE));
+        (s, y, x) ->
+            SeriesFunctions.elu(s, y, x, ElementaryMath.SELU_SCALE, ElementaryMath.SELU_SLOPE));
     put(Elementary.GELU, SeriesFunctions::gelu);
     put(Elementary.SILU, SeriesFunctions::silu);
     put(Elementary.MISH, SeriesFunctions::mish);

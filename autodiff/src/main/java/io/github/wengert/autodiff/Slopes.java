@@ -1,7 +1,9 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** Slopes that take more than a line, as expressions of values. */
@@ -127,7 +129,7 @@ final class Slopes {
   static Value gelu(Value x) {
     Value u = x.clamp(-64, 64);
     Value g = u.mul(0.5).gaussian();
-    return x.normalCdf().add(u.mul(Scalars.ONE_OVER_SQRT_2PI).mul(g).mul(g));
+    return x.normalCdf().add(u.mul(ElementaryMath.ONE_OVER_SQRT_2PI).mul(g).mul(g));
   }
 
   /** Returns a^(b − c)·ln a; 0 at a = 0 where b = c. */
@@ -285,5 +287,27 @@ final class Slopes {
       slopes[2 * n] = Constants.ONE;
     }
     return slopes;
+  }
+
+  /** Returns for each factor those before it times those after it; see {@link #product}. */
+  static IntToDoubleFunction productsOfOthers(Value[] x) {
+    double[] products = new double[x.length];
+    double before = 1;
+    for (int i = 0; i < x.length; i++) {
+      products[i] = before;
+      before *= x[i].data;
+    }
+    double after = 1;
+    for (int i = x.length - 1; i >= 0; i--) {
+      products[i] *= after;
+      after *= x[i].data;
+    }
+    return i -> products[i];
+  }
+
+  /** Returns for each argument of a dot product its partner, and 1 for a bias behind them. */
+  static IntToDoubleFunction partners(Value[] x) {
+    int n = x.length / 2;
+    return i -> i < n ? x[n + i].data : i < 2 * n ? x[i - n].data : 1;
   }
 }

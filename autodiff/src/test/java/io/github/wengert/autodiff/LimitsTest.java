@@ -3,6 +3,7 @@ package io.github.wengert.autodiff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -100,8 +101,8 @@ class LimitsTest {
     LIMITS.get(Elementary.LEAKY_RELU)[1] = 0.01;
     LIMITS.get(Elementary.LEAKY_RELU)[4] = 0.01;
     put(Elementary.ELU, unit(-1, 0));
-    double scale = Scalars.SELU_SCALE;
-    put(Elementary.SELU, unit(-Scalars.SELU_SLOPE, 0));
+    double scale = ElementaryMath.SELU_SCALE;
+    put(Elementary.SELU, unit(-ElementaryMath.SELU_SLOPE, 0));
     LIMITS.get(Elementary.SELU)[6] = scale * FAR;
     LIMITS.get(Elementary.SELU)[7] = scale;
     LIMITS.get(Elementary.SELU)[10] = scale;

@@ -2,9 +2,9 @@ package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Exponential;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.math.Exponential;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;

@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Exponential;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.math.Exponential;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program;
 
-import io.github.wengert.autodiff.Exponential;
+import io.github.wengert.autodiff.math.Exponential;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,13 +1,13 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 /** Powers whose exponent is a difference, and what their slopes are made of. */
-final class Powers {
+public final class Powers {
   private Powers() {}
 
   /** Returns a to the power b − c, corrected for the rounding of b − c. */
-  static double powSub(double a, double b, double c) {
+  public static double powSub(double a, double b, double c) {
     double power = Math.pow(a, b - c);
-    double rest = Scalars.restOfDifference(b, c);
+    double rest = ElementaryMath.restOfDifference(b, c);
     boolean exact = rest == 0 || Double.isNaN(rest) || power == 0 || Double.isInfinite(power);
     return exact ? power : power + power * (rest * Math.log(a));
   }
@@ -15,7 +15,7 @@ final class Powers {
   /**
    * Returns a^(b − c)·f, with the power in two halves where it over- or underflows; 0 for f = 0.
    */
-  static double powSubMul(double a, double b, double c, double f) {
+  public static double powSubMul(double a, double b, double c, double f) {
     double power = powSub(a, b, c);
     double product = power * f;
     if (f == 0) {
@@ -29,7 +29,7 @@ final class Powers {
   }
 
   /** Returns a^(b − c)·(ln a)ᵏ·f for a whole number k; 0 for f = 0 and a ≥ 0. */
-  static double powSubLogMul(double a, double b, double c, double f, double k) {
+  public static double powSubLogMul(double a, double b, double c, double f, double k) {
     if (!(k >= 0 && k == Math.rint(k))) {
       return Double.NaN;
     }

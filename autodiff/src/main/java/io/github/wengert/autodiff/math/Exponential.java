@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 /**
  * The exponential function and its kin in plain arithmetic, made of parts that a {@code

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * 5.5.2, 5.15.5). Left of 0 the reflection formula is used (5.5.4, 5.15.6); the distance to the
  * nearest pole is exact, so that no digits are lost there.
  */
-final class Gamma {
+public final class Gamma {
   /** The highest order of {@link #polygamma}; the factorials of the series stay finite. */
   private static final int MAX_ORDER = 100;
 
@@ -64,7 +64,7 @@ final class Gamma {
   private Gamma() {}
 
   /** Returns ln |Γ(x)|; +∞ at the poles. */
-  static double logGamma(double x) {
+  public static double logGamma(double x) {
     if (x > 0 || Double.isNaN(x)) {
       return LogGamma.value(x);
     }
@@ -76,7 +76,7 @@ final class Gamma {
   }
 
   /** Returns ψ(x); NaN at the poles. */
-  static double digamma(double x) {
+  public static double digamma(double x) {
     if (x <= 0) {
       double r = x - Math.rint(x);
       return r == 0 || Double.isNaN(r) ? Double.NaN : digamma(1 - x) - Math.PI * cotangent(r);
@@ -119,7 +119,7 @@ final class Gamma {
   }
 
   /** Returns the n-th derivative of ψ; NaN at the poles and for other n than 0, …, 100. */
-  static double polygamma(double n, double x) {
+  public static double polygamma(double n, double x) {
     if (!(n >= 0 && n <= MAX_ORDER && n == Math.rint(n))) {
       return Double.NaN;
     }

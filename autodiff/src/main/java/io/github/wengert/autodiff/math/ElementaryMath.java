@@ -1,33 +1,32 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
-import java.util.function.IntToDoubleFunction;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /** Functions of numbers that {@link Math} does not have or not as accurately. */
-final class Scalars {
-  static final double LN_2 = 0.6931471805599453;
-  static final double LOG2_E = 1.4426950408889634;
-  static final double LOG10_E = 0.4342944819032518;
-  static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
+public final class ElementaryMath {
+  public static final double LN_2 = 0.6931471805599453;
+  public static final double LOG2_E = 1.4426950408889634;
+  public static final double LOG10_E = 0.4342944819032518;
+  public static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
 
   /** λ of the SELU. */
-  static final double SELU_SCALE = 1.0507009873554805;
+  public static final double SELU_SCALE = 1.0507009873554805;
 
   /** λα of the SELU. */
-  static final double SELU_SLOPE = 1.7580993408473766;
+  public static final double SELU_SLOPE = 1.7580993408473766;
 
   /** log₂ e − {@link #LOG2_E}. */
   private static final double LOG2_E_REST = 2.0355273740931033e-17;
 
-  static final double ONE_OVER_SQRT_2PI = 0.3989422804014327;
+  public static final double ONE_OVER_SQRT_2PI = 0.3989422804014327;
   private static final double SQRT_HALF = 0.7071067811865476;
 
   /** √½ − {@link #SQRT_HALF}. */
   private static final double SQRT_HALF_REST = -4.833646656726457e-17;
 
-  private Scalars() {}
+  private ElementaryMath() {}
 
-  static double log2(double x) {
+  public static double log2(double x) {
     double log = Math.log(x);
     if (Double.isInfinite(log)) {
       return log;
@@ -35,30 +34,30 @@ final class Scalars {
     return Math.fma(log, LOG2_E, log * LOG2_E_REST);
   }
 
-  static double xLogY(double x, double y) {
+  public static double xLogY(double x, double y) {
     return x == 0 && y >= 0 ? 0 : x * Math.log(y);
   }
 
-  static double logAddExp(double a, double b) {
+  public static double logAddExp(double a, double b) {
     return logSumExp(new double[] {a, b});
   }
 
   /** Returns exp(a − b), corrected for the rounding of a − b. */
-  static double expSub(double a, double b) {
+  public static double expSub(double a, double b) {
     double e = Math.exp(a - b);
     double rest = restOfDifference(a, b);
     return rest == 0 || Double.isNaN(rest) ? e : e + e * rest;
   }
 
   /** Returns the rounding error of a − b (D. E. Knuth's two-sum); NaN where it overflows. */
-  static double restOfDifference(double a, double b) {
+  public static double restOfDifference(double a, double b) {
     double difference = a - b;
     double shift = difference - a;
     return (a - (difference - shift)) - (b + shift);
   }
 
   /** Returns the inverse of sinh, by the formula that loses no digits at this size of x. */
-  static double asinh(double x) {
+  public static double asinh(double x) {
     double a = Math.abs(x);
     double magnitude;
     if (a > 1e8) {
@@ -72,7 +71,7 @@ final class Scalars {
   }
 
   /** Returns the inverse of cosh, by the formula that loses no digits at this size of x. */
-  static double acosh(double x) {
+  public static double acosh(double x) {
     if (x > 1e8) {
       return Math.log(x) + LN_2;
     }
@@ -83,26 +82,26 @@ final class Scalars {
     return Math.log1p(t + Math.sqrt(2 * t + t * t));
   }
 
-  static double atanh(double x) {
+  public static double atanh(double x) {
     double a = Math.abs(x);
     double t = a < 0.5 ? 2 * a + 2 * a * a / (1 - a) : 2 * a / (1 - a);
     return Math.copySign(0.5 * Math.log1p(t), x);
   }
 
   /** Returns 1/(1 + exp(b − a)); ½ where both are the same infinity. */
-  static double sigmoidSub(double a, double b) {
+  public static double sigmoidSub(double a, double b) {
     if (a == b) {
       return 0.5;
     }
     return a < b ? expSub(a, b) / (1 + expSub(a, b)) : 1 / (1 + expSub(b, a));
   }
 
-  static double softsign(double x) {
+  public static double softsign(double x) {
     return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
   }
 
   /** Returns a/√(a² + b²); infinite arguments count as equal ones. */
-  static double divHypot(double a, double b) {
+  public static double divHypot(double a, double b) {
     double hypot = Math.hypot(a, b);
     if (hypot > 1e-290 && hypot < Double.POSITIVE_INFINITY || Double.isNaN(a) || Double.isNaN(b)) {
       return a / hypot;
@@ -114,16 +113,16 @@ final class Scalars {
     return hypot == 0 ? 0 : scale * a / Math.hypot(scale * a, scale * b);
   }
 
-  static double logSigmoid(double x) {
+  public static double logSigmoid(double x) {
     return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
   }
 
-  static double silu(double x) {
+  public static double silu(double x) {
     return x < -36 ? timesExp(x) : x * Exponential.sigmoid(x);
   }
 
   /** Returns x tanh(ln(1 + eˣ)), with the hyperbolic tangent written in exp(−|x|). */
-  static double mish(double x) {
+  public static double mish(double x) {
     if (x < -36) {
       return timesExp(x);
     }
@@ -139,7 +138,7 @@ final class Scalars {
   }
 
   /** Returns exp(−x²), corrected for the rounding of x². */
-  static double gaussian(double x) {
+  public static double gaussian(double x) {
     double square = x * x;
     double e = Math.exp(-square);
     // beyond, e is 0 and the rest may be infinite
@@ -147,7 +146,7 @@ final class Scalars {
   }
 
   /** Returns exp(−x²/2)/√(2π), corrected for the rounding of x². */
-  static double normalPdf(double x) {
+  public static double normalPdf(double x) {
     double square = x * x;
     double e = Math.exp(-0.5 * square);
     double corrected = square > 1600 ? e : e - e * (0.5 * Math.fma(x, x, -square));
@@ -155,7 +154,7 @@ final class Scalars {
   }
 
   /** Returns ½ erfc(−x/√2), corrected for the rounding of the argument. */
-  static double normalCdf(double x) {
+  public static double normalCdf(double x) {
     double t = -x * SQRT_HALF;
     if (!(Math.abs(t) < 30)) {
       return 0.5 * Erfc.value(t);
@@ -168,7 +167,7 @@ final class Scalars {
    * Returns x Φ(x). Left of −30 it is −φ(x)(1 − 1/x² + 3/x⁴ − 15/x⁶ + …), rounded to a subnormal
    * number only once (NIST Digital Library of Mathematical Functions, 7.12.1).
    */
-  static double gelu(double x) {
+  public static double gelu(double x) {
     if (!(x < -30) || x == Double.NEGATIVE_INFINITY) {
       return x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);
     }
@@ -181,19 +180,19 @@ final class Scalars {
     return -(ONE_OVER_SQRT_2PI * series) * g * g;
   }
 
-  static double condition(boolean holds, double a, double b) {
+  public static double condition(boolean holds, double a, double b) {
     return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
   }
 
-  static double select(double condition, double then, double otherwise) {
+  public static double select(double condition, double then, double otherwise) {
     return Double.isNaN(condition) ? Double.NaN : condition != 0 ? then : otherwise;
   }
 
-  static double clamp(double x, double low, double high) {
+  public static double clamp(double x, double low, double high) {
     return low <= high ? Math.max(low, Math.min(high, x)) : Double.NaN;
   }
 
-  static double max(double[] x) {
+  public static double max(double[] x) {
     double max = Double.NEGATIVE_INFINITY;
     for (double xi : x) {
       max = Math.max(max, xi);
@@ -201,7 +200,7 @@ final class Scalars {
     return max;
   }
 
-  static double min(double[] x) {
+  public static double min(double[] x) {
     double min = Double.POSITIVE_INFINITY;
     for (double xi : x) {
       min = Math.min(min, xi);
@@ -209,7 +208,7 @@ final class Scalars {
     return min;
   }
 
-  static double sum(double[] x) {
+  public static double sum(double[] x) {
     double sum = x.length == 0 ? 0 : x[0];
     for (int i = 1; i < x.length; i++) {
       sum += x[i];
@@ -218,7 +217,7 @@ final class Scalars {
   }
 
   /** Returns the mean; a sum that overflows is taken again at a smaller scale. */
-  static double mean(double[] x) {
+  public static double mean(double[] x) {
     double sum = sum(x);
     if (!Double.isInfinite(sum)) {
       return sum / x.length;
@@ -231,7 +230,7 @@ final class Scalars {
   }
 
   /** Returns the product; one that over- or underflows on the way is taken again in two parts. */
-  static double product(double[] x) {
+  public static double product(double[] x) {
     double product = x.length == 0 ? 1 : x[0];
     for (int i = 1; i < x.length; i++) {
       product *= x[i];
@@ -259,30 +258,8 @@ final class Scalars {
     return Math.scalb(mantissa, (int) Math.max(-9999, Math.min(9999, exponent)));
   }
 
-  /** Returns for each factor those before it times those after it; see {@link Slopes#product}. */
-  static IntToDoubleFunction productsOfOthers(Value[] x) {
-    double[] products = new double[x.length];
-    double before = 1;
-    for (int i = 0; i < x.length; i++) {
-      products[i] = before;
-      before *= x[i].data;
-    }
-    double after = 1;
-    for (int i = x.length - 1; i >= 0; i--) {
-      products[i] *= after;
-      after *= x[i].data;
-    }
-    return i -> products[i];
-  }
-
-  /** Returns for each argument of a dot product its partner, and 1 for a bias behind them. */
-  static IntToDoubleFunction partners(Value[] x) {
-    int n = x.length / 2;
-    return i -> i < n ? x[n + i].data : i < 2 * n ? x[i - n].data : 1;
-  }
-
   /** Returns the dot product of the first half and the second half. */
-  static double dot(double[] x) {
+  public static double dot(double[] x) {
     int n = x.length / 2;
     if (x.length != 2 * n) {
       throw new IllegalArgumentException("dot takes pairs, not " + x.length + " arguments");
@@ -291,7 +268,7 @@ final class Scalars {
   }
 
   /** Returns the dot product of the first two stretches plus the last number. */
-  static double affine(double[] x) {
+  public static double affine(double[] x) {
     int n = x.length / 2;
     if (x.length != 2 * n + 1) {
       throw new IllegalArgumentException(
@@ -308,7 +285,7 @@ final class Scalars {
     return sum;
   }
 
-  static double sumOfSquares(double[] x) {
+  public static double sumOfSquares(double[] x) {
     double sum = 0;
     for (double xi : x) {
       sum += xi * xi;
@@ -317,7 +294,7 @@ final class Scalars {
   }
 
   /** Returns the Euclidean norm; the numbers are scaled by a power of two, which is exact. */
-  static double norm2(double[] x) {
+  public static double norm2(double[] x) {
     double max = 0;
     for (double xi : x) {
       max = Math.max(max, Math.abs(xi));
@@ -335,7 +312,7 @@ final class Scalars {
   }
 
   /** Returns max + ln(1 + the exponentials of the others), which is accurate near 0 too. */
-  static double logSumExp(double[] x) {
+  public static double logSumExp(double[] x) {
     int largest = 0;
     for (int i = 1; i < x.length; i++) {
       largest = x[i] > x[largest] || Double.isNaN(x[i]) ? i : largest;

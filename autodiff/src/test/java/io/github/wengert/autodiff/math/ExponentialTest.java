@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
