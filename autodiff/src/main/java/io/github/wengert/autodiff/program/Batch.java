@@ -23,7 +23,8 @@ import java.util.Arrays;
  * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorises where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
  * it does not fit into the cache. A program with guards runs row by row, because rows may take
- * different branches.
+ * different branches. Where a derivative is NaN or infinite, the 128 rows around may be computed
+ * twice, the second time with stops for zero adjoints, which are not vectorized.
  *
  * <p><b>Threads.</b> Safe for use by several threads. With more than one thread asked for, tasks of
  * the common pool help. If one fails, the others stop within 128 rows, and when none works any more
@@ -157,7 +158,7 @@ public final class Batch {
   private Lanes lanes(boolean sums) {
     boolean[] varying = new boolean[program.inputCount()];
     Arrays.fill(varying, shared, varying.length, true);
-    return new Lanes(new LanePlan(program.optimized(), varying, sums), program.isCompiled());
+    return program.lanes(varying, sums);
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

@@ -278,6 +278,25 @@ final class LaneLoops {
     }
   }
 
+  /** Tells whether numbers are finite: each minus itself is 0 then, else NaN. */
+  static boolean areFinite(double[] a, int from, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int whole = from + (n & -4);
+    for (int i = from; i < whole; i += 4) {
+      s0 += a[i] - a[i];
+      s1 += a[i + 1] - a[i + 1];
+      s2 += a[i + 2] - a[i + 2];
+      s3 += a[i + 3] - a[i + 3];
+    }
+    for (int i = whole; i < from + n; i++) {
+      s0 += a[i] - a[i];
+    }
+    return (s0 + s1) + (s2 + s3) == 0;
+  }
+
   // Sums over the lanes, in four strands, so that an addition need not wait for the last one
 
   static double sum(double[] a, int n) {

@@ -1,8 +1,10 @@
 package io.github.wengert.autodiff.program;
 
+import com.google.common.base.Suppliers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,10 @@ final class Lanes {
 
   private final LanePlan plan;
   private final Tape tape;
+  private final Witnesses witnesses;
+
+  /** What runs chunks whose witnesses are not finite. */
+  private final Supplier<Lanes> stopping;
 
   /** What computes the nodes that are the same for all rows; null if there are none. */
   private final Engine uniform;
@@ -32,17 +38,32 @@ final class Lanes {
   private final int[] uniformNodes;
   private final AtomicReference<Work> spare = new AtomicReference<>();
 
-  /**
-   * Prepares a plan.
-   *
-   * @param compiled whether what is the same for all rows is to be compiled
-   */
-  Lanes(LanePlan plan, boolean compiled) {
+  private Lanes(LanePlan plan, boolean compiled, Witnesses witnesses, Supplier<Lanes> stopping) {
     this.plan = plan;
     this.tape = plan.tape;
+    this.witnesses = witnesses;
+    this.stopping = Suppliers.memoize(stopping::get);
     this.uniformNodes =
         IntStream.range(tape.inputs, tape.nodes()).filter(i -> !plan.varying[i]).toArray();
     this.uniform = uniformNodes.length == 0 ? null : uniform(compiled);
+  }
+
+  /**
+   * Prepares a recording without guards.
+   *
+   * @param varying the inputs that differ from row to row
+   * @param sums whether the outputs are summed over the rows, or stored
+   * @param compiled whether what is the same for all rows is to be compiled
+   */
+  static Lanes of(Variant variant, boolean[] varying, boolean sums, boolean compiled) {
+    PlainTape plain = variant.optimized();
+    Supplier<Lanes> stopping =
+        () -> {
+          LanePlan plan = new LanePlan(variant.stopping(), varying, sums);
+          return new Lanes(plan, compiled, Witnesses.NONE, Suppliers.ofInstance(null));
+        };
+    LanePlan plan = new LanePlan(plain.tape(), varying, sums);
+    return new Lanes(plan, compiled, plain.witnesses(), stopping);
   }
 
   private Engine uniform(boolean compiled) {
@@ -117,6 +138,15 @@ final class Lanes {
     private final double[] results = new double[uniformNodes.length];
     private final double[] workspace = new double[uniform == null ? 0 : uniform.workspace()];
 
+    /** The sums of a chunk. */
+    private final double[] sums = new double[tape.outputs.length];
+
+    /** The shared inputs. */
+    private double[] x = {};
+
+    /** What runs chunks whose witnesses are not finite; null as long as there were none. */
+    private Work slow;
+
     private Work() {
       System.arraycopy(plan.constants, 0, same, tape.nodes(), plan.constants.length);
       steps = Arrays.stream(plan.steps).map(this::bind).toArray(Bound[]::new);
@@ -145,7 +175,8 @@ final class Lanes {
     }
 
     /** Takes all inputs, of which those that vary do not count. */
-    private void start(double[] x) {
+    private void start(double[] shared) {
+      x = shared;
       System.arraycopy(x, 0, same, 0, tape.inputs);
       if (uniform != null) {
         uniform.run(x, workspace, results, 0);
@@ -159,14 +190,20 @@ final class Lanes {
     }
 
     @Override
-    public void sum(Rows rows, int from, int n, double[] sums) {
+    public void sum(Rows rows, int from, int n, double[] total) {
       load(rows, from, n);
+      Arrays.fill(sums, 0);
       for (Bound bound : steps) {
         if (bound.op == null) {
           bound.add(n, sums);
         } else {
           bound.compute(n);
         }
+      }
+      if (witnesses.areFinite(sums[0], sums, 0)) {
+        LaneLoops.add(total, sums, total, sums.length);
+      } else {
+        slow().sum(rows, from, n, total);
       }
     }
 
@@ -180,10 +217,24 @@ final class Lanes {
           bound.compute(n);
         }
       }
+      if (!witnesses.areFinite(out, from, n)) {
+        slow().store(rows, from, n, out);
+      }
+    }
+
+    private Work slow() {
+      if (slow == null) {
+        slow = stopping.get().borrow(x);
+      }
+      return slow;
     }
 
     @Override
     public void release() {
+      if (slow != null) {
+        slow.release();
+        slow = null;
+      }
       spare.set(this);
     }
 

@@ -141,7 +141,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of operations after optimisation, of the newest recording. */
   public int operationCount() {
-    return variants.newest().optimized().size();
+    return optimized().tape().size();
   }
 
   /** Returns the first result. */
@@ -337,16 +337,16 @@ public final class Program implements ToDoubleFunction<double[]> {
     return new Batch(this, shared);
   }
 
-  boolean isCompiled() {
-    return variants.compiles();
-  }
-
   boolean isGuarded() {
     return variants.newest().isGuarded();
   }
 
-  Tape optimized() {
+  PlainTape optimized() {
     return variants.newest().optimized();
+  }
+
+  Lanes lanes(boolean[] varying, boolean sums) {
+    return Lanes.of(variants.newest(), varying, sums, variants.compiles());
   }
 
   /**
@@ -389,7 +389,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
-    return Listing.of(variants.newest().optimized(), signature);
+    return Listing.of(optimized().tape(), signature);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

@@ -47,6 +47,16 @@ final class Tape {
     return new Tape(inputs, ops, starts, operands, constants, newOutputs, guards);
   }
 
+  /** Returns this tape for where its guards are known to hold. */
+  Tape withoutGuards() {
+    return new Tape(inputs, ops, starts, operands, constants, outputs, List.of());
+  }
+
+  /** Returns this tape with other operations on the same operands. */
+  Tape withOps(Op... newOps) {
+    return new Tape(inputs, newOps, starts, operands, constants, outputs, guards);
+  }
+
   /** Returns the number of instructions. */
   int size() {
     return ops.length;

@@ -16,12 +16,15 @@ final class Variant {
   private final boolean compiles;
   private final boolean kept;
   private final Spares<Run> spares = new Spares<>();
-  private volatile Tape optimized;
+  private volatile PlainTape optimized;
 
   /** Whether the optimised tape has guards; written before it. */
   private boolean guarded;
 
   private volatile Engine engine;
+
+  /** Runs where the witnesses of the plain products are not finite. */
+  private volatile Engine stopping;
 
   /** Computes what the guards look at, and nothing else; see {@link #failed(double[])}. */
   private volatile Interpreter looks;
@@ -43,7 +46,7 @@ final class Variant {
   static Variant once(Tape recorded) {
     Variant variant = new Variant(recorded, false, false);
     variant.guarded = !recorded.guards.isEmpty();
-    variant.optimized = recorded;
+    variant.optimized = PlainTape.stopping(recorded);
     return variant;
   }
 
@@ -52,12 +55,14 @@ final class Variant {
     return kept;
   }
 
-  Tape optimized() {
+  /** Returns the tape that is run first; its products are plain only where code is compiled. */
+  PlainTape optimized() {
     if (optimized == null) {
       synchronized (this) {
         if (optimized == null) {
-          Tape tape = Optimizer.optimize(recorded);
-          guarded = !tape.guards.isEmpty();
+          PlainTape tape = compiles ? PlainProducts.of(recorded) : PlainTape.stopping(recorded);
+          tape = tape.optimized();
+          guarded = !tape.tape().guards.isEmpty();
           optimized = tape;
         }
       }
@@ -65,10 +70,15 @@ final class Variant {
     return optimized;
   }
 
+  /** Returns the tape for where the guards hold and the witnesses are not finite. */
+  Tape stopping() {
+    return Optimizer.optimize(recorded.withoutGuards());
+  }
+
   private Engine engine() {
     if (engine == null) {
       synchronized (this) {
-        engine = engine == null ? Engine.of(withGuards(optimized()), compiles) : engine;
+        engine = engine == null ? Engine.of(withGuards(optimized().tape()), compiles) : engine;
       }
     }
     return engine;
@@ -77,6 +87,15 @@ final class Variant {
   /** Makes everything that a run needs. */
   void prepare() {
     engine();
+  }
+
+  private Engine stoppingEngine() {
+    if (stopping == null) {
+      synchronized (this) {
+        stopping = stopping == null ? Engine.of(stopping(), compiles) : stopping;
+      }
+    }
+    return stopping;
   }
 
   /** Returns the tape with what the guards look at as outputs behind the others. */
@@ -109,11 +128,21 @@ final class Variant {
    */
   double run(double[] x, double[] out, int shift) {
     Engine current = engine();
+    double first;
     if (current.workspace() == 0) {
-      return current.run(x, NONE, out, shift);
+      first = current.run(x, NONE, out, shift);
+    } else {
+      Run run = borrow(current);
+      first = current.run(x, run.work, out, shift);
+      spares.give(run);
     }
-    Run run = borrow(current);
-    double first = current.run(x, run.work, out, shift);
+    boolean right = optimized.witnesses().areFinite(first, out, shift);
+    return right ? first : runStopping(x, out, shift);
+  }
+
+  private double runStopping(double[] x, double[] out, int shift) {
+    Run run = borrow(engine());
+    double first = run.runStopping(x, out, shift);
     spares.give(run);
     return first;
   }
@@ -122,10 +151,13 @@ final class Variant {
   Run tryRun(double[] x) {
     Engine current = engine();
     Run run = borrow(current);
-    current.run(x, run.work, run.results, 0);
-    List<Guard> guards = optimized().guards;
+    double value = current.run(x, run.work, run.results, 0);
+    List<Guard> guards = optimized.tape().guards;
     int first = firstFailed(guards, run.results, recorded.outputs.length);
     run.failed = first < 0 ? null : guards.get(first);
+    if (first < 0 && !optimized.witnesses().areFinite(value, run.results, 0)) {
+      run.runStopping(x, run.results, 0);
+    }
     return run;
   }
 
@@ -175,11 +207,23 @@ final class Variant {
   final class Run {
     private final double[] work;
     private final double[] results;
+
+    /** Working memory for the tape that stops zeros; seldom needed. */
+    private double[] stoppingWork = NONE;
+
     private Guard failed;
 
     private Run(int workspace) {
       work = new double[workspace];
-      results = new double[recorded.outputs.length + optimized().guards.size()];
+      results = new double[recorded.outputs.length + optimized.tape().guards.size()];
+    }
+
+    private double runStopping(double[] x, double[] out, int shift) {
+      Engine current = stoppingEngine();
+      if (stoppingWork.length < current.workspace()) {
+        stoppingWork = new double[current.workspace()];
+      }
+      return current.run(x, stoppingWork, out, shift);
     }
 
     /** Returns the first guard that does not hold, or null. */

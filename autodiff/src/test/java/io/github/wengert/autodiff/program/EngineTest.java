@@ -49,7 +49,7 @@ class EngineTest {
 
   @Test
   void engine_whereClassesAreNotAllowed_isTheInterpreter() {
-    Tape tape = Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).optimized();
+    Tape tape = Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).optimized().tape();
     assertInstanceOf(Compiled.class, Engine.of(tape, true));
     assertInstanceOf(Interpreter.class, Engine.of(tape, false));
     assertInstanceOf(Interpreter.class, interpreted(() -> Engine.of(tape, true)));

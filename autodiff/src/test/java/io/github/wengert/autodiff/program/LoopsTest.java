@@ -72,7 +72,8 @@ class LoopsTest {
   private static int[] written(int inputs, Function<Value[], Value> f) {
     double[] at = new double[inputs];
     Arrays.setAll(at, i -> 0.1 + 0.7 * Math.sin(i));
-    Layout layout = new Layout(Lowering.lower(Program.trace(f, at).valueAndGradient().optimized()));
+    Layout layout =
+        new Layout(Lowering.lower(Program.trace(f, at).valueAndGradient().optimized().tape()));
     int written = layout.stretches.stream().mapToInt(Stretch::sites).sum();
     return new int[] {written, layout.tape.size()};
   }
@@ -156,7 +157,7 @@ class LoopsTest {
   }
 
   private static void checkSizes(Program program) {
-    Layout layout = new Layout(Lowering.lower(program.valueAndGradient().optimized()));
+    Layout layout = new Layout(Lowering.lower(program.valueAndGradient().optimized().tape()));
     Compiler.write(
         layout,
         hidden ->
