@@ -385,8 +385,7 @@ public final class Derivatives {
         Objects.requireNonNull(function.apply(at.clone()), "the function returned null");
     for (int i = 0; i < results.length; i++) {
       int index = i;
-      Objects.requireNonNull(
-          results[i], () -> "result " + index + " of the function is null, the first being 0");
+      Objects.requireNonNull(results[i], () -> "result " + index + " of the function is null");
     }
     return List.of(results);
   }

@@ -59,10 +59,10 @@ class PrintingTest {
     printed.put(Explanation.of(X.mul(3).named("g"), X), "∂g/∂x = 3…");
     printed.put(Drawing.of(F), "drawing of f = 6.693147180559945 (add) in at most 120 boxes");
     Program program = Program.trace(v -> v[0].mul(v[1]), 2, 3);
-    printed.put(program, "program of 2 inputs (x0, x1), 1 operations, 1 results (y1)");
+    printed.put(program, "program of 2 inputs (x0, x1), 1 operations, 1 results (y0)");
     printed.put(
         program.batch(1),
-        "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y1), 1 inputs shared");
+        "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y0), 1 inputs shared");
     printed.put(Rows.ofColumns(new double[][] {{1, 2, 3}}), "3 rows of 1 numbers");
     printed.put(Expression.parse("x*y"), "x*y");
     return printed;
@@ -101,7 +101,7 @@ class PrintingTest {
     printed.put(report, "does not pass: gradient: 1 FAIL…");
     printed.put(
         report.components().get(0),
-        "FAIL: the derivative of f by x1 at point 0: given 4.5, engine 4.0, numeric 4.0 ± …");
+        "FAIL: the derivative of f by x0 at point 0: given 4.5, engine 4.0, numeric 4.0 ± …");
     printed.put(
         GradientCheck.of(v -> v[0].square().mul(3))
             .against(4)

@@ -77,8 +77,7 @@ public final class Sequential implements Layer {
     Objects.requireNonNull(outputs, () -> "the outputs of " + layer + " are null");
     for (int i = 0; i < outputs.size(); i++) {
       int index = i;
-      Objects.requireNonNull(
-          outputs.get(i), () -> "output " + index + " of " + layer + " is null, the first being 0");
+      Objects.requireNonNull(outputs.get(i), () -> "output " + index + " of " + layer + " is null");
     }
     return outputs;
   }

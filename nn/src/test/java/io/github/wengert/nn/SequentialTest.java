@@ -111,8 +111,7 @@ class SequentialTest {
   @Test
   void forward_nullOfALayer_isNamed() {
     assertEquals("the outputs of mine are null", messageOf(null));
-    assertEquals(
-        "output 1 of mine is null, the first being 0", messageOf(Arrays.asList(Value.of(1), null)));
+    assertEquals("output 1 of mine is null", messageOf(Arrays.asList(Value.of(1), null)));
     Neuron silent = Neuron.of("h", List.of(Parameter.of(1, "w"))).withActivation(net -> null);
     assertEquals(
         "the activation of neuron 'h' returned null",

@@ -29,6 +29,9 @@ final class Case {
   /** How far a prediction may be from the given number to explain it. */
   final double[] slack;
 
+  /** Whether the given number has fewer digits than numbers have. */
+  final boolean[] isCoarse;
+
   /** How far rounding may move the true number. */
   final double[] bars;
 
@@ -76,23 +79,23 @@ final class Case {
    * @param updates new values of variables, by name; may be empty
    * @param rates the learning rates that may have been used
    * @param otherPoints points at which the gradient may have been taken, by a word for them
-   * @param relative the relative error of the given numbers
    */
-  record Hints(
-      Map<String, Double> updates,
-      double[] rates,
-      Map<String, double[]> otherPoints,
-      double relative) {}
+  record Hints(Map<String, Double> updates, double[] rates, Map<String, double[]> otherPoints) {}
 
   /**
    * Takes the points, all with graphs of the same shape; the first is the one that was asked for.
    * Explanations are looked for where most is wrong: rather at a drawn point, whose numbers
    * coincide less.
    */
-  static Case of(List<String> names, List<Site> sites, boolean[] isWrong, Hints hints) {
+  static Case of(
+      List<String> names,
+      List<Site> sites,
+      boolean[] isWrong,
+      List<Tolerance> tolerances,
+      Hints hints) {
     Budget[] budgets = {new Budget(0), new Budget(COMPARISONS)};
     List<Case> all = new ArrayList<>();
-    sites.forEach(site -> all.add(new Case(names, site, isWrong, hints, budgets, all)));
+    sites.forEach(site -> all.add(new Case(names, site, isWrong, tolerances, hints, budgets, all)));
     Case start = all.get(0);
     for (Case next : all) {
       start = next.wrongHere() >= start.wrongHere() ? next : start;
@@ -104,6 +107,7 @@ final class Case {
       List<String> names,
       Site site,
       boolean[] isWrong,
+      List<Tolerance> tolerances,
       Hints hints,
       Budget[] budgets,
       List<Case> all) {
@@ -123,9 +127,13 @@ final class Case {
             .limit(MOST_WRONG)
             .toArray();
     this.slack = new double[given.length];
+    this.isCoarse = new boolean[given.length];
     for (int i = 0; i < slack.length; i++) {
       double least = Math.max(SLACK_BARS * bars[i], 4 * Math.ulp(given[i]));
-      slack[i] = Math.max(least, hints.relative * Math.abs(given[i]));
+      Tolerance tolerance = tolerances.get(i);
+      double asked = Math.max(tolerance.relative() * Math.abs(given[i]), tolerance.absolute());
+      slack[i] = Math.max(least, asked);
+      isCoarse[i] = asked > Tolerance.USUAL.relative() * Math.abs(given[i]);
     }
     double[] values = graph.values();
     this.original =

@@ -55,11 +55,12 @@ public record Component(
       int row,
       int argument,
       double given) {
-    Judge judge = Judge.of(check.samples(at, row, argument), check.tolerance);
+    Judge judge =
+        Judge.of(check.samples(at, row, argument), check.tolerances(row, at.length)[argument]);
     return new Component(
         point,
         output,
-        check.names(at.length).get(argument),
+        check.arguments.names(at.length).get(argument),
         given,
         Double.NaN,
         judge.reference,

@@ -67,9 +67,9 @@ final class Elsewhere {
   }
 
   /** Checks one derivative by all means. */
-  Component checked(GradientCheck check, String output, String input, int i) {
+  Component checked(GradientCheck check, String output, String input, int i, Tolerance tolerance) {
     GraphCheck here = new GraphCheck(check, index, output, root);
-    here.add(by.get(i), input, given[i], () -> samples.apply(i), true);
+    here.add(by.get(i), input, given[i], () -> samples.apply(i), true, tolerance);
     return here.found().get(0);
   }
 

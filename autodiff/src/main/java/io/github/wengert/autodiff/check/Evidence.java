@@ -38,7 +38,7 @@ final class Evidence {
     double given = at.given[component];
     double scale = Math.max(Math.abs(given), Math.abs(at.truth[component]));
     double least = at.bars[component] + Math.ulp(scale);
-    if (at.hints.relative() > Tolerance.USUAL.relative()) {
+    if (at.isCoarse[component]) {
       least = Math.max(least, at.slack[component] / LUCK);
     }
     double share = Math.max(Math.abs(predicted - given), least) / scale;

@@ -58,10 +58,11 @@ public final class GradientCheck {
   boolean isFormula;
 
   Tolerance tolerance = Tolerance.USUAL;
-  private List<String> names = List.of();
 
-  /** The arguments by which derivatives are given; null for all. */
-  private List<String> claimed;
+  /** The absolute error to accept of each derivative; empty for that of all of them. */
+  private double[] sizes = {};
+
+  Arguments arguments = new Arguments(List.of(), null);
 
   private final Points points = new Points();
 
@@ -95,9 +96,9 @@ public final class GradientCheck {
     return new GradientCheck(Subject.slopeAlong(f, vector));
   }
 
-  /** Names the arguments, in order; else they are x1, x2, …. */
+  /** Names the arguments, in order; else they are x0, x1, …. */
   public GradientCheck names(String... names) {
-    this.names = List.of(names);
+    arguments = new Arguments(List.of(names), arguments.claimed());
     return this;
   }
 
@@ -105,8 +106,8 @@ public final class GradientCheck {
    * Checks derivatives by these arguments only, in this order; the others vary where points are
    * drawn, but nothing is claimed about the derivatives by them.
    */
-  public GradientCheck by(String... arguments) {
-    this.claimed = List.of(arguments);
+  public GradientCheck by(String... names) {
+    arguments = new Arguments(arguments.names(), List.of(names));
     return this;
   }
 
@@ -202,7 +203,25 @@ public final class GradientCheck {
 
   /** Accepts an absolute error of this size; else none. */
   public GradientCheck absoluteTolerance(double size) {
-    tolerance = new Tolerance(tolerance.bars(), tolerance.relative(), size);
+    tolerance = tolerance.within(size);
+    sizes = new double[0];
+    return this;
+  }
+
+  /**
+   * Accepts an absolute error of its own for each derivative, in the order of {@link
+   * #against(double...)}: half a unit of the last digit, say, of numbers that were printed.
+   *
+   * @throws IllegalArgumentException if a size is negative or NaN
+   */
+  public GradientCheck absoluteTolerances(double... sizes) {
+    for (int i = 0; i < sizes.length; i++) {
+      if (!(sizes[i] >= 0)) {
+        throw new IllegalArgumentException(
+            "tolerance " + i + " is " + sizes[i] + ", not 0 or more");
+      }
+    }
+    this.sizes = sizes.clone();
     return this;
   }
 
@@ -262,8 +281,9 @@ public final class GradientCheck {
    *
    * @throws IllegalStateException if there is no point
    * @throws IllegalArgumentException if a point, a list of names or the derivatives have the wrong
-   *     length, a partial derivative names a node that is not there, or the function throws at a
-   *     point; where it throws beside a point it ends, as where it is NaN
+   *     length, a partial derivative names a node that is not there, an updated variable is none,
+   *     or the function throws at a point; where it throws beside a point it ends, as where it is
+   *     NaN
    */
   public Report check() {
     if (points.all().isEmpty()) {
@@ -290,21 +310,9 @@ public final class GradientCheck {
     check().assertPasses();
   }
 
-  /** Returns the names of {@code count} arguments. */
-  List<String> names(int count) {
-    if (!names.isEmpty() && names.size() != count) {
-      throw new IllegalArgumentException(names.size() + " names for " + count + " arguments");
-    }
-    List<String> all = new ArrayList<>(names);
-    for (int i = all.size(); i < count; i++) {
-      all.add("x" + (i + 1));
-    }
-    return all;
-  }
-
   /** Returns the arguments as variables with their names. */
   Value[] inputs(double[] point) {
-    List<String> all = names(point.length);
+    List<String> all = arguments.names(point.length);
     Value[] inputs = new Value[point.length];
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = Value.of(point[i], all.get(i));
@@ -322,10 +330,14 @@ public final class GradientCheck {
     }
     double[][] rows = Returned.rows(hand.apply(point.clone()));
     double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-    int[] places = claimed(point.length);
+    int[] places = arguments.claimed(point.length);
     if (flat.length != outputs * places.length) {
       throw new IllegalArgumentException(
           flat.length + " derivatives for " + outputs + " · " + places.length);
+    }
+    if (sizes.length > 0 && sizes.length != flat.length) {
+      throw new IllegalArgumentException(
+          sizes.length + " tolerances for " + flat.length + " derivatives");
     }
     double[][] given = new double[outputs][point.length];
     for (int i = 0; i < outputs; i++) {
@@ -337,22 +349,15 @@ public final class GradientCheck {
     return given;
   }
 
-  /** Returns the arguments by which derivatives are given, by index. */
-  private int[] claimed(int count) {
-    List<String> all = names(count);
-    List<String> some = claimed == null ? all : claimed;
-    return some.stream().mapToInt(name -> index(all, name)).toArray();
-  }
-
-  private static int index(List<String> names, String name) {
-    if (!names.contains(name)) {
-      throw new IllegalArgumentException("no argument named '" + name + "', only " + names);
+  /** Returns the tolerance of the derivative of one of the outputs by each of the arguments. */
+  Tolerance[] tolerances(int output, int count) {
+    Tolerance[] all = new Tolerance[count];
+    Arrays.fill(all, tolerance);
+    int[] places = arguments.claimed(count);
+    for (int k = 0; k < places.length && sizes.length > 0; k++) {
+      all[places[k]] = tolerance.within(sizes[output * places.length + k]);
     }
-    return names.indexOf(name);
-  }
-
-  boolean isClaimed(String name) {
-    return claimed == null || claimed.contains(name);
+    return all;
   }
 
   /** Tells whether there is something to check at other points too. */
@@ -368,7 +373,7 @@ public final class GradientCheck {
   }
 
   Case.Hints hints(Map<String, double[]> others) {
-    return new Case.Hints(updates, rates, others, tolerance.relative());
+    return new Case.Hints(updates, rates, others);
   }
 
   /** Returns what is checked, and at how many points. */

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.check;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class GraphCheck {
   private final Oracle oracle;
   private final List<Integer> inputs = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
+  private final List<Tolerance> tolerances = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   GraphCheck(GradientCheck check, int point, String output, Value root) {
@@ -65,12 +67,20 @@ final class GraphCheck {
    *
    * @param function the function itself along this input, where the graph does not decide
    * @param faithful whether the graph is the function around the point
+   * @param tolerance how closely the given number must agree
    */
-  void add(Value by, String input, Double given, Supplier<Samples> function, boolean faithful) {
+  void add(
+      Value by,
+      String input,
+      Double given,
+      Supplier<Samples> function,
+      boolean faithful,
+      Tolerance tolerance) {
     int node = graph.indexOf(by);
     double engine = gradients.of(by);
     Judge judge = oracle.judge(node, function, faithful);
     double number = given == null ? engine : given;
+    tolerances.add(tolerance);
     accumulation(by, input, engine, node < 0 ? 0 : bars[node]);
     Verdict engineVerdict = judge.of(engine);
     inputs.add(node);
@@ -85,7 +95,7 @@ final class GraphCheck {
             judge.error,
             judge.method(),
             judge.behaviour.kind(),
-            judge.of(number),
+            judge.within(tolerance).of(number),
             engineVerdict,
             judge.nodes,
             List.of(),
@@ -97,6 +107,7 @@ final class GraphCheck {
 
   /** Adds a derivative about which nothing is claimed: that of the engine. */
   void assume(Value by, String input) {
+    tolerances.add(check.tolerance);
     int node = graph.indexOf(by);
     double engine = gradients.of(by);
     inputs.add(node);
@@ -150,8 +161,8 @@ final class GraphCheck {
           notes.add(
               "the slope of "
                   + graph.label(i)
-                  + " by its argument "
-                  + (k + 1)
+                  + " by its "
+                  + Numbering.words("argument", k)
                   + " is "
                   + slopes[i][k]
                   + ", but its values say otherwise");
@@ -167,6 +178,11 @@ final class GraphCheck {
   /** Returns what was found. */
   List<Component> found() {
     return components;
+  }
+
+  /** Returns how closely each of them must agree. */
+  List<Tolerance> tolerances() {
+    return tolerances;
   }
 
   /** Returns the derivation at this point. */

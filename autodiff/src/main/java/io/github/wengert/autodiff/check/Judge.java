@@ -164,6 +164,12 @@ final class Judge {
         newNodes);
   }
 
+  /** Returns this with another tolerance. */
+  Judge within(Tolerance newTolerance) {
+    return new Judge(
+        behaviour, reference, error, method, value, largest, base, newTolerance, replayed, nodes);
+  }
+
   /** Returns how the reference was found. */
   String method() {
     return method;

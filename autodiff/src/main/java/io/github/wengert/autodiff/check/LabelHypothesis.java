@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,10 +49,10 @@ final class LabelHypothesis implements Hypothesis {
     for (int other = 0; other < one.logits().length; other++) {
       if (other != label) {
         String words =
-            "this is for label "
-                + (other + 1)
+            "this is for "
+                + Numbering.words("label", other)
                 + ", not "
-                + (label + 1)
+                + label
                 + " of "
                 + one.logits().length
                 + ": the label is exchanged";

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class Nearby {
     long seed = check.seed + index;
     this.check = check;
     this.first = asked.size() + index * count;
-    this.names = check.names(point.length);
+    this.names = check.arguments.names(point.length);
     this.neighbors = new Neighborhood(check, point, seed).draw(count);
     if (count > 0) {
       words.add(
@@ -62,7 +63,7 @@ final class Nearby {
                     near.outputs().get(row),
                     List.of(near.inputs()),
                     near.given()[row],
-                    i -> check.isClaimed(names.get(i)),
+                    i -> check.arguments.isClaimed(names.get(i)),
                     i -> check.samples(near.point(), row, i)));
   }
 
@@ -93,10 +94,10 @@ final class Nearby {
     List<Component> all = new ArrayList<>();
     for (int i = 0; i < found.length; i++) {
       found[i] = here.get(i);
-      worst[i] = found[i].isSuccess() ? worst(elsewhere, i) : null;
+      worst[i] = found[i].isSuccess() ? worst(elsewhere, i, asked.tolerances().get(i)) : null;
       if (worst[i] != null) {
         all.add(found[i]);
-        found[i] = wrongNearby(found[i], worst[i], i);
+        found[i] = wrongNearby(found[i], worst[i], i, asked.tolerances().get(i));
       }
     }
     diagnose(asked, elsewhere, found, worst, hints);
@@ -109,11 +110,11 @@ final class Nearby {
   }
 
   /** Returns the point at which a derivative is most wrong; null if it is right everywhere. */
-  private Elsewhere worst(List<Elsewhere> elsewhere, int i) {
+  private static Elsewhere worst(List<Elsewhere> elsewhere, int i, Tolerance tolerance) {
     Elsewhere worst = null;
     double most = 0;
     for (Elsewhere there : elsewhere) {
-      double badness = there.badness(i, check.tolerance);
+      double badness = there.badness(i, tolerance);
       if (badness > most) {
         most = badness;
         worst = there;
@@ -122,14 +123,14 @@ final class Nearby {
     return worst;
   }
 
-  private Component wrongNearby(Component here, Elsewhere there, int i) {
-    Component found = there.checked(check, here.output(), here.input(), i);
+  private Component wrongNearby(Component here, Elsewhere there, int i, Tolerance tolerance) {
+    Component found = there.checked(check, here.output(), here.input(), i, tolerance);
     return found.isSuccess() ? found : wrong(found, there.point);
   }
 
   /** Says of a derivative that it is wrong at a point that was not asked for. */
   private Component wrong(Component found, double[] point) {
-    String line = "point " + found.point() + ": " + Points.words(point);
+    String line = Numbering.words("point", found.point()) + ": " + Points.words(point);
     if (!words.contains(line)) {
       words.add(line);
     }
@@ -138,7 +139,7 @@ final class Nearby {
 
   private String coordinates(int index, double[] point) {
     if (point.length > MOST_COORDINATES) {
-      return "point " + index;
+      return Numbering.words("point", index);
     }
     return IntStream.range(0, point.length)
         .mapToObj(i -> names.get(i) + " = " + String.format(Locale.ROOT, "%.4g", point[i]))
@@ -186,7 +187,7 @@ final class Nearby {
       }
     }
     List<String> inputs = asked.found().stream().map(Component::input).toList();
-    Diagnoses diagnoses = Diagnoses.of(Case.of(inputs, sites, wrong, hints));
+    Diagnoses diagnoses = Diagnoses.of(Case.of(inputs, sites, wrong, asked.tolerances(), hints));
     for (int i = 0; i < wrong.length; i++) {
       found[i] = wrong[i] ? diagnoses.of(found[i], i, places[i]) : found[i];
     }

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ final class PointCheck {
     this.check = check;
     this.index = index;
     this.point = points.get(index);
-    this.names = check.names(point.length);
+    this.names = check.arguments.names(point.length);
+    check.updates.keySet().forEach(name -> Arguments.index(names, name));
     this.nearby = new Nearby(check, index, points);
     this.otherPoints = otherPoints(points);
     double[] results = results();
@@ -66,7 +68,7 @@ final class PointCheck {
     Map<String, double[]> others = new LinkedHashMap<>(check.otherPoints);
     for (int i = 0; i < points.size(); i++) {
       if (i != index && points.get(i).length == point.length) {
-        others.put("point " + i, points.get(i));
+        others.put(Numbering.words("point", i), points.get(i));
       }
     }
     return others;
@@ -78,11 +80,11 @@ final class PointCheck {
     }
     for (int row = 0; row < outputs; row++) {
       for (int i = 0; i < point.length; i++) {
-        if (!check.isClaimed(names.get(i))) {
+        if (!check.arguments.isClaimed(names.get(i))) {
           continue;
         }
         double number = given == null ? Double.NaN : given[row][i];
-        String output = outputs == 1 ? "f" : "f" + (row + 1);
+        String output = Numbering.result("f", row, outputs);
         if (!steady) {
           components.add(unsteady(output, names.get(i), number));
         } else {
@@ -122,12 +124,13 @@ final class PointCheck {
       int[] inputs = Arrays.stream(x).mapToInt(graph.graph()::indexOf).toArray();
       boolean[] faithful = fidelity.of(graph.graph(), row, inputs);
       int output = row;
+      Tolerance[] tolerances = check.tolerances(row, x.length);
       for (int i = 0; i < x.length; i++) {
-        if (check.isClaimed(names.get(i))) {
+        if (check.arguments.isClaimed(names.get(i))) {
           int argument = i;
           Double number = given == null ? null : given[row][i];
           Supplier<Samples> function = () -> check.samples(point, output, argument);
-          graph.add(x[i], names.get(i), number, function, faithful[i]);
+          graph.add(x[i], names.get(i), number, function, faithful[i], tolerances[i]);
         } else {
           graph.assume(x[i], names.get(i));
         }
@@ -141,7 +144,7 @@ final class PointCheck {
       Case.Hints hints = check.hints(otherPoints);
       for (Component c : nearby.complete(rows.get(row), elsewhere.get(row), hints)) {
         int column = names.indexOf(c.input());
-        if (check.isClaimed(c.input())) {
+        if (check.arguments.isClaimed(c.input())) {
           components.add(order == null ? c : order.explained(c, row, column));
         }
       }
@@ -155,7 +158,7 @@ final class PointCheck {
       return name;
     }
     boolean gradient = check.subject.title().equals("Hessian");
-    return gradient ? "∂f/∂" + names.get(row) : outputs.size() == 1 ? "f" : "f" + (row + 1);
+    return gradient ? "∂f/∂" + names.get(row) : Numbering.result("f", row, outputs.size());
   }
 
   /** Checks the intermediate quantities, and finds the first wrong step of the derivation. */
@@ -170,7 +173,13 @@ final class PointCheck {
       String output = partial.of() == null ? label : partial.of();
       GraphCheck one = new GraphCheck(check, index, output, of);
       double number = partial.given().applyAsDouble(point.clone());
-      one.add(graph.node(by), partial.by(), number, () -> Partial.samples(graph, by), true);
+      one.add(
+          graph.node(by),
+          partial.by(),
+          number,
+          () -> Partial.samples(graph, by),
+          true,
+          check.tolerance);
       components.addAll(nearby.complete(one, nearby.partial(partial), check.hints(Map.of())));
       Component component = components.get(components.size() - 1);
       int place = whole.indexOf(graph.node(by));

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check;
 
 import io.github.wengert.autodiff.Domain;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,9 @@ final class Points {
   private final List<String> words = new ArrayList<>();
 
   void add(double[] point, String how) {
-    Objects.requireNonNull(point, () -> "point " + words.size() + " is null" + how);
+    Objects.requireNonNull(point, () -> Numbering.words("point", words.size()) + " is null" + how);
     points.add(point.clone());
-    words.add("point " + words.size() + how + ": " + words(point));
+    words.add(Numbering.words("point", words.size()) + how + ": " + words(point));
   }
 
   void draw(int count, long seed, Function<Random, double[]> sampler) {

@@ -44,7 +44,7 @@ final class Returned {
     Objects.requireNonNull(all, none);
     for (int i = 0; i < all.length; i++) {
       int index = i;
-      Objects.requireNonNull(all[i], () -> what + " " + index + " is null, the first being 0");
+      Objects.requireNonNull(all[i], () -> what + " " + index + " is null");
     }
     return all;
   }

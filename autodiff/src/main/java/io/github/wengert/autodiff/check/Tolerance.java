@@ -11,6 +11,11 @@ record Tolerance(double bars, double relative, double absolute) {
   static final Tolerance USUAL = new Tolerance(10, 1e-9, 0);
   private static final double ULPS = 4;
 
+  /** Returns this with another absolute error to accept. */
+  Tolerance within(double size) {
+    return new Tolerance(bars, relative, size);
+  }
+
   /** Returns by how much {@code given} may differ from a reference with this error bar. */
   double of(double given, double reference, double error) {
     double larger = Math.max(Math.abs(given), Math.abs(reference));

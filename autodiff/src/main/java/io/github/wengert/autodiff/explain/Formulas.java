@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -144,7 +145,7 @@ final class Formulas {
 
   /**
    * Returns the rule of an operation by one of its arguments as an equation, such as sigmoid′ = y(1
-   * − y): x is the argument, or a and b, or x1, x2, … and y the result. Empty for a leaf, and where
+   * − y): x is the argument, or a and b, or x0, x1, … and y the result. Empty for a leaf, and where
    * the rule would be too long.
    */
   static List<Term> rule(Op op, int arity, int index) {
@@ -167,7 +168,7 @@ final class Formulas {
     if (arity == 1) {
       return "x";
     }
-    return arity == 2 ? index == 0 ? "a" : "b" : "x" + (index + 1);
+    return arity == 2 ? index == 0 ? "a" : "b" : Numbering.name("x", index);
   }
 
   /** Returns an operation applied to terms: with the signs of arithmetic, or as a function. */

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A function that was recorded once, to be evaluated and differentiated many times, about as fast
@@ -79,7 +79,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public static Program trace(
       int variables, Function<Value[], List<Value>> function, double... at) {
-    List<String> names = IntStream.range(0, at.length).mapToObj(i -> "x" + i).toList();
+    List<String> names = Numbering.names("x", at.length);
     return trace(names, variables, function, at);
   }
 
@@ -127,8 +127,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Returns the names of the results: those of the values that the function returned, y1, y2, …
-   * where they have none, and dy1/dx0, … for derivatives.
+   * Returns the names of the results: those of the values that the function returned, y0, y1, …
+   * where they have none, and dy0/dx0, … for derivatives.
    */
   public List<String> outputNames() {
     return signature.outputs(outputCount());

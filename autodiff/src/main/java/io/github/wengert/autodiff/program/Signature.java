@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,11 @@ final class Signature {
     this.outputs = outputs;
   }
 
-  /** Returns the names of values, y1, y2, … for those that have none. */
+  /** Returns the names of values, y0, y1, … for those that have none. */
   static List<String> names(List<Value> values) {
     return IntStream.range(0, values.size())
-        .mapToObj(i -> values.get(i).name().isEmpty() ? "y" + (i + 1) : values.get(i).name())
+        .mapToObj(
+            i -> values.get(i).name().isEmpty() ? Numbering.name("y", i) : values.get(i).name())
         .toList();
   }
 

@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class Tracing {
     for (int i = 0; i < active.length; i++) {
       active[i] = !inputs.get(i).isConstant();
       checkDistinct(inputs.get(i));
-      names.add(inputs.get(i).name().isEmpty() ? "x" + i : inputs.get(i).name());
+      names.add(inputs.get(i).name().isEmpty() ? Numbering.name("x", i) : inputs.get(i).name());
     }
     Tape tape = tape(outputs, inputs, List.of());
     return new Program(

@@ -129,6 +129,42 @@ class GradientCheckTest {
   }
 
   @Test
+  void absoluteTolerances_areOneForEachDerivative() {
+    GradientCheck off = GradientCheck.of(x -> x[0].mul(x[1])).against(3.004, 2.004).at(2, 3);
+    assertEquals(2, off.check().failures().size());
+    off.absoluteTolerances(0.005, 0.005).assertPasses();
+    List<Component> wrong = off.absoluteTolerances(0.005, 0.001).check().failures();
+    assertEquals(1, wrong.size());
+    assertEquals("x1", wrong.get(0).input());
+    off.by("x1").against(2.004).absoluteTolerances(0.005).assertPasses();
+    assertEquals(
+        "3 tolerances for 1 derivatives",
+        assertThrows(IllegalArgumentException.class, () -> off.absoluteTolerances(1, 1, 1).check())
+            .getMessage());
+    assertEquals(
+        "tolerance 1 is NaN, not 0 or more",
+        assertThrows(IllegalArgumentException.class, () -> off.absoluteTolerances(1, Double.NaN))
+            .getMessage());
+  }
+
+  @Test
+  void absoluteTolerances_ofAJacobian_areThoseOfItsRows() {
+    GradientCheck check =
+        GradientCheck.ofAll(GradientCheckTest::polar).against(1, 0, 0, 2.004).at(2, 0);
+    assertEquals(1, check.check().failures().size());
+    check.absoluteTolerances(0, 0, 0, 0.005).assertPasses();
+    assertFalse(check.absoluteTolerances(0, 0.005, 0.005, 0).check().passes());
+  }
+
+  @Test
+  void updated_ofAnUnknownName_isRejected() {
+    GradientCheck check = GradientCheck.of(x -> x[0].square()).against(4.5).at(2).updated("w", 1);
+    assertEquals(
+        "no argument named 'w', only [x0]",
+        assertThrows(IllegalArgumentException.class, check::check).getMessage());
+  }
+
+  @Test
   void unusedArgument_hasTheSlopeZero() {
     GradientCheck.of(x -> x[0].square()).against(4, 0).at(2, 3).assertPasses();
     assertFalse(GradientCheck.of(x -> x[0].square()).against(4, 1e-9).at(2, 3).check().passes());
@@ -182,7 +218,7 @@ class GradientCheckTest {
     assertEquals(Verdict.FAIL, component.engineVerdict());
     assertEquals(component.numeric(), component.truth());
     assertEquals(1, report.notes().size(), report::text);
-    assertTrue(report.notes().get(0).startsWith("the slope of c by its argument 1 is 0.48999"));
+    assertTrue(report.notes().get(0).startsWith("the slope of c by its argument 0 is 0.48999"));
     assertFalse(report.passes());
   }
 
@@ -231,7 +267,7 @@ class GradientCheckTest {
             .check();
     assertEquals(4, report.failures().size(), report::text);
     for (Component component : report.failures()) {
-      String other = component.output().equals("f1") ? "f2" : "f1";
+      String other = component.output().equals("f0") ? "f1" : "f0";
       assertEquals(
           "these are the derivatives of " + other, component.diagnoses().get(0).sentence());
     }
@@ -246,7 +282,7 @@ class GradientCheckTest {
     Report report =
         GradientCheck.hessianOf(x -> x[0].square().mul(x[1])).against(6, 4, 4, 1).at(2, 3).check();
     assertEquals(1, report.failures().size());
-    assertEquals("∂f/∂x2", report.failures().get(0).output());
+    assertEquals("∂f/∂x1", report.failures().get(0).output());
   }
 
   @Test

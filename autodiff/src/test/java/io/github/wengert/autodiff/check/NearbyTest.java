@@ -158,7 +158,7 @@ class NearbyTest {
     check.against(4).assertPasses();
     Report report = check.against(x -> new double[] {x[0] * x[0]}).check();
     assertEquals(1, report.failures().size(), report::text);
-    assertTrue(report.failures().get(0).remarks().get(0).contains("wrong at x1 = "));
+    assertTrue(report.failures().get(0).remarks().get(0).contains("wrong at x0 = "));
   }
 
   @Test

@@ -87,7 +87,7 @@ final class PlantedInPoints {
             Formulas::waves,
             XY,
             v -> set(waves(v), 0, waves(new double[] {v[0], 1.234})[0]),
-            check -> check.updated("x2", 1.234)));
+            check -> check.updated("x1", 1.234)));
   }
 
   static void otherPoints(List<Planted> all) {

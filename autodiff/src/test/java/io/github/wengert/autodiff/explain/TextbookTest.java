@@ -105,10 +105,10 @@ class TextbookTest {
     "POW, 1, ∂pow/∂b = y · log(a)",
     "HYPOT, 1, ∂hypot/∂b = b/y",
     "ATAN, 0, atan′ = 1/(x² + 1)",
-    "CLAMP, 1, ∂clamp/∂x2 = [x2 > x1]",
+    "CLAMP, 1, ∂clamp/∂x1 = [x1 > x0]",
     "GELU, 0, gelu′ = normalCdf(x) + x · normalPdf(x)",
-    "DOT, 1, ∂dot/∂x2 = x4",
-    "PRODUCT, 0, ∂product/∂x1 = x4 · x3 · x2"
+    "DOT, 1, ∂dot/∂x1 = x3",
+    "PRODUCT, 0, ∂product/∂x0 = x3 · x2 · x1"
   })
   void rule_readsAsInATextbook(Elementary op, int index, String expected) {
     String rule = rule(op, arity(op), index);

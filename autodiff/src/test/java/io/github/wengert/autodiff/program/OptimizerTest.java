@@ -104,28 +104,28 @@ class OptimizerTest {
 
   @Test
   void signs_areMovedToWhereTheyCostNothing() {
-    checkListing("t0 = sub(x0, x1); results y1 = t0", x -> x[0].add(x[1].mul(-1)));
-    checkListing("t0 = add(x0, x1); results y1 = t0", x -> x[0].sub(x[1].neg()));
-    checkListing("t0 = mul(x0, -3.0); results y1 = t0", x -> x[0].neg().mul(3));
-    checkListing("t0 = mul(x0, x1); results y1 = t0", x -> x[0].neg().mul(x[1].div(-1)));
-    checkListing("results y1 = x0", x -> x[0].mul(-1).mul(-1).detach());
+    checkListing("t0 = sub(x0, x1); results y0 = t0", x -> x[0].add(x[1].mul(-1)));
+    checkListing("t0 = add(x0, x1); results y0 = t0", x -> x[0].sub(x[1].neg()));
+    checkListing("t0 = mul(x0, -3.0); results y0 = t0", x -> x[0].neg().mul(3));
+    checkListing("t0 = mul(x0, x1); results y0 = t0", x -> x[0].neg().mul(x[1].div(-1)));
+    checkListing("results y0 = x0", x -> x[0].mul(-1).mul(-1).detach());
   }
 
   @Test
   void powersOfTwo_areTakenTogether() {
-    checkListing("t0 = mul(x0, 0.125); results y1 = t0", x -> x[0].div(8));
-    checkListing("t0 = mul(x0, -400.0); results y1 = t0", x -> x[0].mul(-4).mul(100));
-    checkListing("t0 = mul(x0, 2.0); t1 = mul(t0, 0.1); results y1 = t1", x -> x[0].mul(2).mul(.1));
-    checkListing("t0 = div(x0, 3.0); results y1 = t0", x -> x[0].div(3));
+    checkListing("t0 = mul(x0, 0.125); results y0 = t0", x -> x[0].div(8));
+    checkListing("t0 = mul(x0, -400.0); results y0 = t0", x -> x[0].mul(-4).mul(100));
+    checkListing("t0 = mul(x0, 2.0); t1 = mul(t0, 0.1); results y0 = t1", x -> x[0].mul(2).mul(.1));
+    checkListing("t0 = div(x0, 3.0); results y0 = t0", x -> x[0].div(3));
   }
 
   @Test
   void sumsAndProducts_inTheOtherOrder_areShared() {
     checkListing(
-        "t0 = mul(x0, x1); t1 = add(t0, t0); results y1 = t1",
+        "t0 = mul(x0, x1); t1 = add(t0, t0); results y0 = t1",
         x -> x[0].mul(x[1]).add(x[1].mul(x[0])));
     checkListing(
-        "t0 = sub(x0, x1); t1 = sub(x1, x0); t2 = mul(t0, t1); results y1 = t2",
+        "t0 = sub(x0, x1); t1 = sub(x1, x0); t2 = mul(t0, t1); results y0 = t2",
         x -> x[0].sub(x[1]).mul(x[1].sub(x[0])));
   }
 

@@ -47,7 +47,7 @@ class ProgramTest {
         new double[] {-Math.sin(2) * 5 + 7, 5}, f.hessianVectorProduct().values(2, 3, 5, 7));
     assertEquals(2.5838531634528574 * 5 + 2 * 7, f.tangent().value(2, 3, 5, 7));
     assertEquals(f.value(1, 4), f.applyAsDouble(new double[] {1, 4}));
-    assertEquals("program of 2 inputs (x0, x1), 3 operations, 1 results (y1)", f.toString());
+    assertEquals("program of 2 inputs (x0, x1), 3 operations, 1 results (y0)", f.toString());
   }
 
   @Test
@@ -99,7 +99,7 @@ class ProgramTest {
     assertEquals(List.of("x", "t"), f.inputNames());
     assertEquals(1, f.variableCount());
     assertArrayEquals(new double[] {5}, f.gradient(new double[] {3, 5}));
-    assertEquals("inputs x, t\nt0 = mul(x, t)\nt1 = add(t0, 2.0)\nresults y1 = t1\n", f.dump());
+    assertEquals("inputs x, t\nt0 = mul(x, t)\nt1 = add(t0, 2.0)\nresults y0 = t1\n", f.dump());
   }
 
   @Test
@@ -248,7 +248,7 @@ class ProgramTest {
             3);
     assertEquals(
         "inputs x0, x1\nt0 = exp(x1)\nt1 = add(t0, t0)\nt2 = mul(t1, 4.0)\nt3 = add(x0, t2)\n"
-            + "t4 = mul(x0, x0)\nt5 = mul(t4, 0.0)\nt6 = add(t3, t5)\nresults y1 = t6\n",
+            + "t4 = mul(x0, x0)\nt5 = mul(t4, 0.0)\nt6 = add(t3, t5)\nresults y0 = t6\n",
         f.dump());
   }
 
@@ -292,7 +292,7 @@ class ProgramTest {
   @Test
   void listing_ofInputsNamedLikeResults_tellsThemApart() {
     Program f = Program.trace(List.of("t0", "a\nb"), 2, x -> List.of(x[0].mul(x[1])), 1, 2);
-    assertEquals("inputs t0, a\\nb\ntt0 = mul(t0, a\\nb)\nresults y1 = tt0\n", f.dump());
+    assertEquals("inputs t0, a\\nb\ntt0 = mul(t0, a\\nb)\nresults y0 = tt0\n", f.dump());
   }
 
   @Test
@@ -305,10 +305,10 @@ class ProgramTest {
             1,
             2,
             3);
-    assertEquals(List.of("p", "y2"), f.outputNames());
-    assertEquals(List.of("dp/da", "dy2/da"), f.jacobian().outputNames());
-    assertEquals(List.of("d(dp/da)/da", "d(dy2/da)/da"), f.jacobian().jacobian().outputNames());
-    assertEquals(List.of("dp", "dy2"), f.tangent().outputNames());
+    assertEquals(List.of("p", "y1"), f.outputNames());
+    assertEquals(List.of("dp/da", "dy1/da"), f.jacobian().outputNames());
+    assertEquals(List.of("d(dp/da)/da", "d(dy1/da)/da"), f.jacobian().jacobian().outputNames());
+    assertEquals(List.of("dp", "dy1"), f.tangent().outputNames());
     Program g = Program.trace(x -> x[0].mul(x[1]).named("p"), 1, 2);
     assertEquals(List.of("p", "dp/dx0", "dp/dx1"), g.valueAndGradient().outputNames());
     assertTrue(
@@ -319,9 +319,9 @@ class ProgramTest {
         g.hessian().toString());
     Program sum = Program.trace(x -> Value.sum(x), new double[5]);
     assertEquals(
-        "program of 5 inputs (x0, x1, x2, x3, ...), 1 operations, 1 results (y1)", sum.toString());
+        "program of 5 inputs (x0, x1, x2, x3, ...), 1 operations, 1 results (y0)", sum.toString());
     assertEquals(
-        "program of 0 inputs, 0 operations, 1 results (y1)",
+        "program of 0 inputs, 0 operations, 1 results (y0)",
         Program.of(Value.constant(1)).toString());
   }
 

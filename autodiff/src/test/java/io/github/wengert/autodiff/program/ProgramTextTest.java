@@ -38,7 +38,7 @@ class ProgramTextTest {
     f.write(text);
     Program read = Program.read(new StringReader(text.toString()), cube);
     assertEquals(f.dump(), read.dump());
-    assertEquals(List.of("y1", "a result"), read.outputNames());
+    assertEquals(List.of("y0", "a result"), read.outputNames());
     assertArrayEquals(f.jacobian().values(4, 5), read.jacobian().values(4, 5));
     assertThrows(IllegalStateException.class, () -> read.value(0, 1));
     assertThrows(IOException.class, () -> Program.read(new StringReader(text.toString())));

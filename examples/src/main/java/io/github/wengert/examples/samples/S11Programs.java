@@ -27,11 +27,11 @@ public final class S11Programs {
     System.out.println(f.gradient().outputNames());
 
     // Prints:
-    //   program of 2 inputs (x0, x1), 3 operations, 1 results (y1)
+    //   program of 2 inputs (x0, x1), 3 operations, 1 results (y0)
     //   0.0 [4.0, 0.0]
     //   3.8414709848078967 [3.5403023058681398, 1.0]
     //   6.909297426825682 [2.5838531634528574, 2.0]
     //   [[-0.0, 1.0], [1.0, 0.0]]
-    //   [dy1/dx0, dy1/dx1]
+    //   [dy0/dx0, dy0/dx1]
   }
 }

@@ -54,8 +54,8 @@ public final class S18Saving {
     //   op mul 0 1
     //   op sin 0
     //   op add 2 3
-    //   output 4 y1
-    //   end b413d21f
+    //   output 4 y0
+    //   end ad08e35e
     //   6.909297426825682
   }
 }

@@ -1,0 +1,2 @@
+/** How things without a name are called. */
+package io.github.wengert.autodiff.naming;
