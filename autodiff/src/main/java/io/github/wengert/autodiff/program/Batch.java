@@ -81,8 +81,11 @@ public final class Batch {
     Shares.run(
         rows.count(),
         threads,
-        () -> program.isGuarded() ? new RowWork(program, x, shared) : summing().borrow(x),
-        (work, block, from, n) -> work.sum(rows, from, n, sums[block]));
+        () ->
+            program.variants().newest().isGuarded()
+                ? new RowWork(program.variants(), x, shared)
+                : summing().borrow(x),
+        (work, block, from, n) -> work.sum(rows.table(), from, n, sums[block]));
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
       for (int i = 0; i < outputs; i++) {
@@ -121,8 +124,11 @@ public final class Batch {
     Shares.run(
         rows.count(),
         threads,
-        () -> program.isGuarded() ? new RowWork(program, x, shared) : storing().borrow(x),
-        (work, block, from, n) -> work.store(rows, from, n, out));
+        () ->
+            program.variants().newest().isGuarded()
+                ? new RowWork(program.variants(), x, shared)
+                : storing().borrow(x),
+        (work, block, from, n) -> work.store(rows.table(), from, n, out));
     return out;
   }
 
@@ -134,7 +140,7 @@ public final class Batch {
       throw new IllegalArgumentException(
           "the batch has " + shared + " shared inputs, not " + sharedInputs.length);
     }
-    rows.checkWidth(program.inputCount() - shared);
+    rows.table().checkWidth(program.inputCount() - shared);
   }
 
   private Lanes summing() {
@@ -158,7 +164,7 @@ public final class Batch {
   private Lanes lanes(boolean sums) {
     boolean[] varying = new boolean[program.inputCount()];
     Arrays.fill(varying, shared, varying.length, true);
-    return program.lanes(varying, sums);
+    return Lanes.of(program.variants().newest(), varying, sums, program.variants().compiles());
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

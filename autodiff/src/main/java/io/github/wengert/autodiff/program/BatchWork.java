@@ -6,11 +6,11 @@ package io.github.wengert.autodiff.program;
  */
 interface BatchWork {
 
-  /** Adds the results of a chunk, in the order that {@link Batch} documents, to {@code sums}. */
-  void sum(Rows rows, int from, int n, double[] sums);
+  /** Adds the results of a chunk, in the order that {@code Batch} documents, to {@code sums}. */
+  void sum(RowTable rows, int from, int n, double[] sums);
 
   /** Stores the results of a chunk, result by result. */
-  void store(Rows rows, int from, int n, double[][] out);
+  void store(RowTable rows, int from, int n, double[][] out);
 
   /** Ends the work; to be called once, even after a failure. */
   void release();

@@ -56,7 +56,7 @@ final class Candidate {
       return 1;
     }
     weigh();
-    if (sites > Stretch.LARGEST || marks != null && !sameShapes(Loop.FARTHEST)) {
+    if (sites > MethodLimits.LARGEST || marks != null && !sameShapes(Loop.FARTHEST)) {
       return 1;
     }
     int rounds = marks == null || repeats(0) ? 1 : 0;
@@ -77,13 +77,14 @@ final class Candidate {
   }
 
   private void weigh() {
-    int weight = Stretch.LOOP_WEIGHT;
+    int weight = MethodLimits.LOOP_WEIGHT;
     for (int i = at; i < at + count; i++) {
       sites += rolled.sites(i);
-      weight += rolled.isLoop(i) ? 0 : Stretch.weight(tape.arity(rolled.items[i] - tape.inputs));
+      weight +=
+          rolled.isLoop(i) ? 0 : MethodLimits.weight(tape.arity(rolled.items[i] - tape.inputs));
     }
     work += count;
-    boolean fits = weight <= Stretch.HEAVIEST && count <= Stretch.LONGEST;
+    boolean fits = weight <= MethodLimits.HEAVIEST && count <= MethodLimits.LONGEST;
     carries = marks != null && period == count && fits;
   }
 

@@ -13,8 +13,8 @@ import org.objectweb.asm.Opcodes;
  *
  * <p><b>Why so many methods.</b> HotSpot never compiles a method of more than 8,000 bytes, and its
  * optimising compiler gives up on long chains of dependent operations; a class holds at most 65,535
- * constants. A method therefore has at most {@link Stretch#LONGEST} instructions, and a class not
- * many more than {@value #CLASS_SIZE}.
+ * constants. A method therefore has at most {@link MethodLimits#LONGEST} instructions, and a class
+ * not many more than {@value #CLASS_SIZE}.
  *
  * <p>Takes some 0.3 microseconds an instruction to find loops, and a microsecond for each that is
  * written; a loop counts once, not once a round. On two cores of a server, a gradient of 1,450,000
@@ -27,7 +27,7 @@ final class Compiler {
 
   private Compiler() {}
 
-  /** Compiles an optimised tape, on a platform that allows it: see {@link Engine#of}. */
+  /** Compiles an optimised tape, on a platform that allows it: see {@link Engines#of}. */
   static Engine compile(Tape optimized) {
     Layout layout = new Layout(Lowering.lower(optimized));
     List<Compiled.Part> parts = new ArrayList<>();

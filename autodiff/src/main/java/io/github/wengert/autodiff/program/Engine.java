@@ -3,18 +3,6 @@ package io.github.wengert.autodiff.program;
 /** Something that runs one tape. Immutable and safe for use by several threads. */
 interface Engine {
 
-  /** Set to true, this system property makes every program run by the interpreter. */
-  String INTERPRET = "wengert.interpret";
-
-  /** Is set in a native image, where no classes can be made. */
-  String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
-
-  /** Returns what runs a tape: compiled code if it is wanted and the platform allows it. */
-  static Engine of(Tape optimized, boolean compiled) {
-    boolean refused = Boolean.getBoolean(INTERPRET) || System.getProperty(NATIVE_IMAGE) != null;
-    return compiled && !refused ? Compiler.compile(optimized) : new Interpreter(optimized);
-  }
-
   /** Returns how many numbers of working memory a run needs. */
   int workspace();
 

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.objectweb.asm.Type;
  * <p>For one generated class, whose class data it collects.
  */
 final class Instructions {
-  private static final String SELF = Type.getInternalName(Instructions.class);
+  private static final String KERNELS = Type.getInternalName(ElementaryMath.class);
 
   /** Operations written in place, for the number of arguments that the bytecode takes. */
   private static final Map<Op, InPlace> IN_PLACE =
@@ -41,7 +42,7 @@ final class Instructions {
           entry(Elementary.MAX, 2, code -> call(code, "java/lang/Math", "max", "(DD)D")),
           entry(Elementary.MIN, 2, code -> call(code, "java/lang/Math", "min", "(DD)D")),
           entry(Elementary.FMA, 3, code -> call(code, "java/lang/Math", "fma", "(DDD)D")),
-          entry(Elementary.SELECT, 3, code -> call(code, SELF, "select", "(DDD)D")),
+          entry(Elementary.SELECT, 3, code -> call(code, KERNELS, "select", "(DDD)D")),
           exponential(ExponentialParts.BOUNDED, 1, "bounded"),
           exponential(ExponentialParts.DECAY, 1, "decay"),
           exponential(ExponentialParts.SERIES, 1, "series"),
@@ -61,11 +62,6 @@ final class Instructions {
     String owner = Type.getInternalName(Exponential.class);
     String descriptor = "(" + "D".repeat(arity) + ")D";
     return entry(op, arity, code -> call(code, owner, method, descriptor));
-  }
-
-  /** The choice of {@link Elementary#SELECT}, called by generated code. */
-  static double select(double condition, double then, double otherwise) {
-    return Double.isNaN(condition) ? Double.NaN : condition != 0 ? then : otherwise;
   }
 
   private static final Handle CLASS_DATA_AT =

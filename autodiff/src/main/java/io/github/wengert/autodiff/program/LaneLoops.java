@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -199,7 +200,7 @@ final class LaneLoops {
 
   static void select(double[] c, double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Instructions.select(c[i], a[i], b[i]);
+      to[i] = ElementaryMath.select(c[i], a[i], b[i]);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.wengert.autodiff.program;
 
 /**
- * How outputs are summed over the lanes, in the order that {@link Batch} documents: lane i goes
+ * How outputs are summed over the lanes, in the order that {@code Batch} documents: lane i goes
  * into strand i mod 4, and the strands are added as (1 + 2) + (3 + 4).
  */
 @FunctionalInterface

@@ -67,7 +67,7 @@ final class Lanes {
   }
 
   private Engine uniform(boolean compiled) {
-    return Engine.of(
+    return Engines.of(
         Optimizer.compact(
             new Tape(
                 tape.inputs,
@@ -190,7 +190,7 @@ final class Lanes {
     }
 
     @Override
-    public void sum(Rows rows, int from, int n, double[] total) {
+    public void sum(RowTable rows, int from, int n, double[] total) {
       load(rows, from, n);
       Arrays.fill(sums, 0);
       for (Bound bound : steps) {
@@ -208,7 +208,7 @@ final class Lanes {
     }
 
     @Override
-    public void store(Rows rows, int from, int n, double[][] out) {
+    public void store(RowTable rows, int from, int n, double[][] out) {
       load(rows, from, n);
       for (Bound bound : steps) {
         if (bound.op == null) {
@@ -239,7 +239,7 @@ final class Lanes {
     }
 
     /** Takes some rows, whose numbers are the last inputs. */
-    private void load(Rows rows, int from, int n) {
+    private void load(RowTable rows, int from, int n) {
       int column = 0;
       for (int i = 0; i < tape.inputs; i++) {
         if (plan.varying[i]) {

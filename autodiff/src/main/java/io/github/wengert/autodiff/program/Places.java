@@ -54,24 +54,14 @@ final class Places {
 
   private long mark(int node) {
     int site = repetitions.sites[node];
-    long mark = mix(site);
+    long mark = SplitMix.mix(site);
     int at = node;
     for (Loop loop : repetitions.chain(site)) {
       int round = loop.round(at);
       at -= round * loop.period;
-      mark += round * mix(~(long) loop.number);
+      mark += round * SplitMix.mix(~(long) loop.number);
     }
     return mark;
-  }
-
-  /**
-   * Scatters numbers, by Steele, Lea and Flood, "Fast splittable pseudorandom number generators".
-   */
-  static long mix(long number) {
-    long z = number * 0x9E3779B97F4A7C15L;
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
   }
 
   long[] marks() {

@@ -61,6 +61,10 @@ public final class Program implements ToDoubleFunction<double[]> {
     this.derived = new Derived(signature, variants);
   }
 
+  private Program(NamedTape first, Function<double[], Tape> recorder) {
+    this(first.signature(), new Variants(recorder, first.tape()));
+  }
+
   /**
    * Records a function of several variables with one result, at a point. What else is recorded
    * meanwhile, inside the function or in other threads, does not matter. Threads that the function
@@ -86,7 +90,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
   public static Program trace(
       List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    return Tracing.program(names, variables, function, at);
+    Tracing tracing = new Tracing(names, variables, function, at.length);
+    return new Program(tracing.trace(at), tracing::tape);
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
@@ -103,7 +108,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
-    return Tracing.program(outputs, inputs);
+    return new Program(Tracing.ofGraph(outputs, inputs), null);
   }
 
   /** Returns the number of inputs, data included. */
@@ -141,7 +146,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of operations after optimisation, of the newest recording. */
   public int operationCount() {
-    return optimized().tape().size();
+    return variants.newest().optimized().tape().size();
   }
 
   /** Returns the first result. */
@@ -337,16 +342,8 @@ public final class Program implements ToDoubleFunction<double[]> {
     return new Batch(this, shared);
   }
 
-  boolean isGuarded() {
-    return variants.newest().isGuarded();
-  }
-
-  PlainTape optimized() {
-    return variants.newest().optimized();
-  }
-
-  Lanes lanes(boolean[] varying, boolean sums) {
-    return Lanes.of(variants.newest(), varying, sums, variants.compiles());
+  Variants variants() {
+    return variants;
   }
 
   /**
@@ -369,7 +366,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     tells
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
-    return ProgramText.read(reader, custom);
+    return new Program(ProgramText.read(reader, custom), null);
   }
 
   private double[] checked(double[] x) {
@@ -389,7 +386,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
-    return Listing.of(optimized().tape(), signature);
+    return Listing.of(variants.newest().optimized().tape(), signature);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

@@ -84,7 +84,7 @@ final class ProgramText {
   }
 
   /** Reads a program. */
-  static Program read(Reader reader, CustomOp... custom) throws IOException {
+  static NamedTape read(Reader reader, CustomOp... custom) throws IOException {
     ProgramText text = new ProgramText(reader, custom);
     text.header();
     String line = text.line();
@@ -103,9 +103,8 @@ final class ProgramText {
     for (int i = 0; i < active.length; i++) {
       active[i] = text.active.get(i);
     }
-    return new Program(
-        new Signature(text.names, active, List.copyOf(text.outputNames)::get),
-        new Variants(null, tape));
+    return new NamedTape(
+        new Signature(text.names, active, List.copyOf(text.outputNames)::get), tape);
   }
 
   private void header() throws IOException {

@@ -84,7 +84,7 @@ final class Reach {
   /** Tells whether an operand, loaded in some loops, is in a local variable. */
   private boolean isLocal(int site, int node, int k, List<Loop> loops) {
     int operand = tape.operand(node - tape.inputs, k);
-    boolean wide = tape.arity(node - tape.inputs) > Stretch.WIDEST;
+    boolean wide = tape.arity(node - tape.inputs) > MethodLimits.WIDEST;
     if (operand < tape.inputs || wide || methods[rolled.sites[operand]] != methods[site]) {
       return false;
     }

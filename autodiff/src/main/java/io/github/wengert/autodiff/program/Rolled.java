@@ -46,7 +46,7 @@ final class Rolled {
     this.shapes = new int[tape.size()];
     Arrays.setAll(sites, node -> node);
     for (int i = 0; i < tape.size(); i++) {
-      boolean wide = tape.arity(i) > Stretch.WIDEST;
+      boolean wide = tape.arity(i) > MethodLimits.WIDEST;
       add(tape.inputs + i, wide ? ~i : shape(List.of(tape.ops[i], tape.arity(i))));
     }
   }

@@ -39,7 +39,7 @@ final class Roller {
   private int window;
 
   /** For each number of items the last node that was found to break a loop of rounds so long. */
-  private final int[] broken = new int[Stretch.LARGEST + 1];
+  private final int[] broken = new int[MethodLimits.LARGEST + 1];
 
   private long budget;
 
@@ -54,13 +54,13 @@ final class Roller {
   /** Finds where the same operations are repeated, whatever they operate on. */
   static Rolled repetitions(Tape tape) {
     Roller roller = new Roller(tape, null, 3, 12);
-    return roller.roll(8, 64, Stretch.LARGEST);
+    return roller.roll(8, 64, MethodLimits.LARGEST);
   }
 
   /** Finds the loops that can be written, for nodes with marks. */
   static Rolled loops(Tape tape, long[] marks) {
     Roller roller = new Roller(tape, marks, 6, 48);
-    return roller.roll(64, 256, Stretch.LARGEST);
+    return roller.roll(64, 256, MethodLimits.LARGEST);
   }
 
   /** Looks for short periods as long as there are some, then for longer ones. */
@@ -89,10 +89,10 @@ final class Roller {
     for (int i = size - 1; i >= 0; i--) {
       hashes[i] = hash(i);
       hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
-      shapes[i] = (int) Places.mix(rolled.shapes[i]);
+      shapes[i] = (int) SplitMix.mix(rolled.shapes[i]);
       shape = shape * 0x9E3779B1 + shapes[i] - power * shapes[i + window];
       following[i] = shape;
-      int slot = (int) Places.mix(hash) & last.length - 1;
+      int slot = (int) SplitMix.mix(hash) & last.length - 1;
       again[i] = last[slot];
       last[slot] = i;
     }
@@ -107,7 +107,7 @@ final class Roller {
         hash = 31 * hash + (operand < 0 ? 0 : operand < tape.inputs ? 1 : 2);
       }
     }
-    return (int) Places.mix(hash);
+    return (int) SplitMix.mix(hash);
   }
 
   /** Makes loops of at most {@code longest} items, and tells whether there are any. */

@@ -1,24 +1,24 @@
 package io.github.wengert.autodiff.program;
 
-/** Evaluates a program row by row, for programs whose rows may take different branches. */
+/** Evaluates a program row by row, since rows may take different branches. */
 final class RowWork implements BatchWork {
-  private final Program program;
+  private final Variants program;
   private final double[] x;
   private final int shared;
   private final double[] results;
   private final double[][] lanes;
 
   /** Starts with inputs of which the first {@code shared} are the same for all rows. */
-  RowWork(Program program, double[] x, int shared) {
+  RowWork(Variants program, double[] x, int shared) {
     this.program = program;
     this.x = x.clone();
     this.shared = shared;
-    this.results = new double[program.outputCount()];
+    this.results = new double[program.outputs];
     this.lanes = new double[results.length][Lanes.WIDTH];
   }
 
   @Override
-  public void sum(Rows rows, int from, int n, double[] sums) {
+  public void sum(RowTable rows, int from, int n, double[] sums) {
     for (int lane = 0; lane < n; lane++) {
       evaluate(rows, from + lane, lanes, lane);
     }
@@ -28,17 +28,17 @@ final class RowWork implements BatchWork {
   }
 
   @Override
-  public void store(Rows rows, int from, int n, double[][] out) {
+  public void store(RowTable rows, int from, int n, double[][] out) {
     for (int lane = 0; lane < n; lane++) {
       evaluate(rows, from + lane, out, from + lane);
     }
   }
 
-  private void evaluate(Rows rows, int row, double[][] out, int at) {
+  private void evaluate(RowTable rows, int row, double[][] out, int at) {
     for (int i = shared; i < x.length; i++) {
       x[i] = rows.get(i - shared, row);
     }
-    program.evaluate(x, results);
+    program.run(x, results, 0);
     for (int i = 0; i < results.length; i++) {
       out[i][at] = results[i];
     }

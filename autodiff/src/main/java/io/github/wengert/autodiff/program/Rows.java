@@ -1,7 +1,5 @@
 package io.github.wengert.autodiff.program;
 
-import java.util.Objects;
-
 /**
  * The rows of numbers that a {@link Batch} runs over: a table with a column for each input that
  * differs from row to row, all of its rows or some of them, in any order.
@@ -19,25 +17,10 @@ import java.util.Objects;
  * <p>Safe for use by several threads as long as nobody writes into the arrays.
  */
 public final class Rows {
-  private final double[][] table;
-  private final boolean byColumns;
-  private final int width;
+  private final RowTable table;
 
-  /** The rows of the table that are picked; null for all. */
-  private final int[] picked;
-
-  /** The first row, of the table or among those picked. */
-  private final int offset;
-
-  private final int count;
-
-  Rows(double[][] table, boolean byColumns, int width, int[] picked, int offset, int count) {
+  private Rows(RowTable table) {
     this.table = table;
-    this.byColumns = byColumns;
-    this.width = width;
-    this.picked = picked;
-    this.offset = offset;
-    this.count = count;
   }
 
   /**
@@ -46,8 +29,7 @@ public final class Rows {
    * @throws IllegalArgumentException if columns differ in length
    */
   public static Rows ofColumns(double[]... columns) {
-    int count = length("column", columns);
-    return new Rows(columns.clone(), true, columns.length, null, 0, count);
+    return new Rows(RowTable.ofColumns(columns));
   }
 
   /**
@@ -56,34 +38,12 @@ public final class Rows {
    * @throws IllegalArgumentException if rows differ in length
    */
   public static Rows ofRows(double[]... rows) {
-    int width = length("row", rows);
-    return new Rows(rows.clone(), false, width, null, 0, rows.length);
-  }
-
-  /** Returns the length that all arrays have; 0 if there is none. */
-  private static int length(String what, double[]... arrays) {
-    int length =
-        arrays.length == 0 ? 0 : Objects.requireNonNull(arrays[0], what + " 0 is null").length;
-    for (int i = 0; i < arrays.length; i++) {
-      int number = i;
-      Objects.requireNonNull(arrays[i], () -> what + " " + number + " is null");
-      if (arrays[i].length != length) {
-        throw new IllegalArgumentException(
-            what
-                + "s of different lengths: 0 has "
-                + length
-                + ", "
-                + i
-                + " has "
-                + arrays[i].length);
-      }
-    }
-    return length;
+    return new Rows(RowTable.ofRows(rows));
   }
 
   /** Returns the number of rows. */
   public int count() {
-    return count;
+    return table.count();
   }
 
   /**
@@ -94,10 +54,7 @@ public final class Rows {
    * @throws IndexOutOfBoundsException if there are not so many
    */
   public Rows range(int from, int to) {
-    if (from < 0 || from > to || to > count) {
-      throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + count);
-    }
-    return new Rows(table, byColumns, width, picked, offset + from, to - from);
+    return new Rows(table.range(from, to));
   }
 
   /**
@@ -107,47 +64,16 @@ public final class Rows {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public Rows at(int... rows) {
-    int[] chosen = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] < 0 || rows[i] >= count) {
-        throw new IndexOutOfBoundsException("row " + rows[i] + " of " + count);
-      }
-      chosen[i] = row(rows[i]);
-    }
-    return new Rows(table, byColumns, width, chosen, 0, chosen.length);
+    return new Rows(table.at(rows));
   }
 
-  /** Refuses rows that have not as many numbers as this. */
-  void checkWidth(int expected) {
-    if (width != expected && (byColumns || count > 0)) {
-      throw new IllegalArgumentException(
-          "rows of " + width + " numbers, but " + expected + " inputs differ from row to row");
-    }
-  }
-
-  /** Returns where a row is in the table. */
-  private int row(int index) {
-    return picked == null ? offset + index : picked[offset + index];
-  }
-
-  double get(int column, int index) {
-    return byColumns ? table[column][row(index)] : table[row(index)][column];
-  }
-
-  /** Copies some numbers of a column to the start of an array. */
-  void load(int column, int from, int n, double[] to) {
-    if (byColumns && picked == null) {
-      System.arraycopy(table[column], offset + from, to, 0, n);
-    } else {
-      for (int i = 0; i < n; i++) {
-        to[i] = get(column, from + i);
-      }
-    }
+  RowTable table() {
+    return table;
   }
 
   /** Returns the number of rows and of the numbers in each. */
   @Override
   public String toString() {
-    return count + " rows of " + width + " numbers";
+    return table.toString();
   }
 }

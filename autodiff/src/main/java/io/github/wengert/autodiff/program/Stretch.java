@@ -15,26 +15,6 @@ import java.util.List;
  */
 record Stretch(int number, List<Loop> around, int[] items, List<Stretch> parts, int sites) {
 
-  /** How many instructions a method may have: safe below the limits of HotSpot's compilers. */
-  static final int LONGEST = 200;
-
-  /** How heavy a method may be: its {@link #weight}s are more than its bytes. */
-  static final int HEAVIEST = 7500;
-
-  /** How heavy a loop is, beside its instructions. */
-  static final int LOOP_WEIGHT = 100;
-
-  /** How many instructions a loop may have that is several methods, all in one class. */
-  static final int LARGEST = 4000;
-
-  /** From more operands than this a list is gathered by a loop. */
-  static final int WIDEST = 64;
-
-  /** Returns the number of bytes that an instruction with so many operands may take. */
-  static int weight(int arity) {
-    return 10 + 16 * (arity > WIDEST ? 3 : arity);
-  }
-
   boolean callsParts() {
     return !parts.isEmpty();
   }
@@ -61,13 +41,14 @@ record Stretch(int number, List<Loop> around, int[] items, List<Stretch> parts, 
       for (int i = 0; i < size; i++) {
         int itemWeight = weight(items[i]);
         int itemSites = items[i] < 0 ? rolled.loops.get(~items[i]).sites : 1;
-        boolean full = weight + itemWeight > HEAVIEST || sites + itemSites > LONGEST;
+        boolean full =
+            weight + itemWeight > MethodLimits.HEAVIEST || sites + itemSites > MethodLimits.LONGEST;
         if (i > from && (full || around.isEmpty() && items[i] < 0)) {
           result.add(stretch(items, from, i, around, sites));
           from = i;
           weight = 0;
           sites = 0;
-          full = itemWeight > HEAVIEST || itemSites > LONGEST;
+          full = itemWeight > MethodLimits.HEAVIEST || itemSites > MethodLimits.LONGEST;
         }
         weight += itemWeight;
         sites += itemSites;
@@ -87,9 +68,9 @@ record Stretch(int number, List<Loop> around, int[] items, List<Stretch> parts, 
 
     private int weight(int item) {
       if (item >= 0) {
-        return Stretch.weight(rolled.tape.arity(item - rolled.tape.inputs));
+        return MethodLimits.weight(rolled.tape.arity(item - rolled.tape.inputs));
       }
-      int sum = LOOP_WEIGHT;
+      int sum = MethodLimits.LOOP_WEIGHT;
       for (int inner : rolled.loops.get(~item).body) {
         sum += weight(inner);
       }

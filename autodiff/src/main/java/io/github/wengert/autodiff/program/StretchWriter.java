@@ -201,7 +201,7 @@ final class StretchWriter {
   private void instruction(int node) {
     Op op = tape.ops[node - tape.inputs];
     int arity = tape.arity(node - tape.inputs);
-    if (arity > Stretch.WIDEST) {
+    if (arity > MethodLimits.WIDEST) {
       hidden.instructions().writeWide(code, op, operands.gathered(node));
     } else {
       hidden.instructions().write(code, op, arity, k -> operand(node, k));

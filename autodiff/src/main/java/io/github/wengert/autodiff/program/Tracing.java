@@ -14,33 +14,38 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** From functions and graphs to tapes, with a guard for each look at a number. */
+/**
+ * Turns functions and graphs into tapes, with a guard for each number that the function reads.
+ * Immutable; safe for use by several threads as far as the function is.
+ */
 final class Tracing {
-  private Tracing() {}
+  private final List<String> names;
+  private final boolean[] active;
+  private final Function<Value[], List<Value>> function;
 
-  /** What a function did, and what it calls its results. */
-  private record Traced(Tape tape, List<String> outputs) {}
-
-  /** Records a function; see {@link Program#trace(List, int, Function, double...)}. */
-  static Program program(
-      List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    if (names.size() != at.length || variables < 0 || variables > at.length) {
+  /**
+   * Prepares to trace a function of {@code inputs} inputs, of which the first {@code variables} are
+   * differentiated.
+   */
+  Tracing(List<String> names, int variables, Function<Value[], List<Value>> function, int inputs) {
+    if (names.size() != inputs || variables < 0 || variables > inputs) {
       throw new IllegalArgumentException(
-          at.length + " inputs, but " + names.size() + " names and " + variables + " variables");
+          inputs + " inputs, but " + names.size() + " names and " + variables + " variables");
     }
-    Objects.requireNonNull(function, "the function to be recorded is null");
     names.forEach(name -> Objects.requireNonNull(name, "the name of an input is null"));
-    List<String> kept = List.copyOf(names);
-    boolean[] active = new boolean[at.length];
+    this.function = Objects.requireNonNull(function, "the function to be recorded is null");
+    this.names = List.copyOf(names);
+    this.active = new boolean[inputs];
     Arrays.fill(active, 0, variables, true);
-    Traced first = record(kept, active, function, at);
-    return new Program(
-        new Signature(kept, active, first.outputs()::get),
-        new Variants(x -> record(kept, active, function, x).tape(), first.tape()));
   }
 
-  /** Returns the program of a graph; see {@link Program#of(List, List)}. */
-  static Program program(List<Value> outputs, List<Value> inputs) {
+  /** Returns what the function does at a point. */
+  Tape tape(double[] at) {
+    return trace(at).tape();
+  }
+
+  /** Returns the tape of a graph; see {@link Program#of(List, List)}. */
+  static NamedTape ofGraph(List<Value> outputs, List<Value> inputs) {
     checkThere("input", inputs);
     boolean[] active = new boolean[inputs.size()];
     List<String> names = new ArrayList<>();
@@ -50,8 +55,7 @@ final class Tracing {
       names.add(inputs.get(i).name().isEmpty() ? Numbering.name("x", i) : inputs.get(i).name());
     }
     Tape tape = tape(outputs, inputs, List.of());
-    return new Program(
-        new Signature(names, active, Signature.names(outputs)::get), new Variants(null, tape));
+    return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
   /** Refuses a constant that may stand for other uses of the same number too. */
@@ -68,9 +72,10 @@ final class Tracing {
     }
   }
 
-  /** Runs a function on watched inputs, and returns what it did. */
-  private static Traced record(
-      List<String> names, boolean[] active, Function<Value[], List<Value>> function, double[] at) {
+  /**
+   * Runs the function on watched inputs, and returns what it did and what its results are called.
+   */
+  NamedTape trace(double[] at) {
     Value[] inputs = new Value[names.size()];
     List<Value> outputs;
     List<Recording.Look> looks;
@@ -81,7 +86,8 @@ final class Tracing {
       outputs = function.apply(inputs.clone());
       looks = recording.looks();
     }
-    return new Traced(tape(outputs, List.of(inputs), looks), Signature.names(outputs));
+    Tape tape = tape(outputs, List.of(inputs), looks);
+    return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
   private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {

@@ -78,7 +78,7 @@ final class Variant {
   private Engine engine() {
     if (engine == null) {
       synchronized (this) {
-        engine = engine == null ? Engine.of(withGuards(optimized().tape()), compiles) : engine;
+        engine = engine == null ? Engines.of(withGuards(optimized().tape()), compiles) : engine;
       }
     }
     return engine;
@@ -92,7 +92,7 @@ final class Variant {
   private Engine stoppingEngine() {
     if (stopping == null) {
       synchronized (this) {
-        stopping = stopping == null ? Engine.of(stopping(), compiles) : stopping;
+        stopping = stopping == null ? Engines.of(stopping(), compiles) : stopping;
       }
     }
     return stopping;

@@ -35,7 +35,7 @@ class EngineTest {
   }
 
   private static <T> T interpreted(Supplier<T> action) {
-    return with(Engine.INTERPRET, "true", action);
+    return with(Engines.INTERPRET, "true", action);
   }
 
   private static Program program(int seed) {
@@ -49,12 +49,13 @@ class EngineTest {
 
   @Test
   void engine_whereClassesAreNotAllowed_isTheInterpreter() {
-    Tape tape = Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).optimized().tape();
-    assertInstanceOf(Compiled.class, Engine.of(tape, true));
-    assertInstanceOf(Interpreter.class, Engine.of(tape, false));
-    assertInstanceOf(Interpreter.class, interpreted(() -> Engine.of(tape, true)));
+    Tape tape =
+        Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).variants().newest().optimized().tape();
+    assertInstanceOf(Compiled.class, Engines.of(tape, true));
+    assertInstanceOf(Interpreter.class, Engines.of(tape, false));
+    assertInstanceOf(Interpreter.class, interpreted(() -> Engines.of(tape, true)));
     assertInstanceOf(
-        Interpreter.class, with(Engine.NATIVE_IMAGE, "runtime", () -> Engine.of(tape, true)));
+        Interpreter.class, with(Engines.NATIVE_IMAGE, "runtime", () -> Engines.of(tape, true)));
   }
 
   @Test

@@ -73,7 +73,9 @@ class LoopsTest {
     double[] at = new double[inputs];
     Arrays.setAll(at, i -> 0.1 + 0.7 * Math.sin(i));
     Layout layout =
-        new Layout(Lowering.lower(Program.trace(f, at).valueAndGradient().optimized().tape()));
+        new Layout(
+            Lowering.lower(
+                Program.trace(f, at).valueAndGradient().variants().newest().optimized().tape()));
     int written = layout.stretches.stream().mapToInt(Stretch::sites).sum();
     return new int[] {written, layout.tape.size()};
   }
@@ -157,7 +159,9 @@ class LoopsTest {
   }
 
   private static void checkSizes(Program program) {
-    Layout layout = new Layout(Lowering.lower(program.valueAndGradient().optimized().tape()));
+    Layout layout =
+        new Layout(
+            Lowering.lower(program.valueAndGradient().variants().newest().optimized().tape()));
     Compiler.write(
         layout,
         hidden ->

@@ -27,9 +27,9 @@ class RowsTest {
     double[][] read = new double[rows.count()][2];
     for (int i = 0; i < read.length; i++) {
       for (int k = 0; k < 2; k++) {
-        read[i][k] = rows.get(k, i);
+        read[i][k] = rows.table().get(k, i);
         double[] one = new double[1];
-        rows.load(k, i, 1, one);
+        rows.table().load(k, i, 1, one);
         assertEquals(read[i][k], one[0]);
       }
     }

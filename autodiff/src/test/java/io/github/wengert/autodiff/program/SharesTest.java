@@ -31,10 +31,10 @@ class SharesTest {
   private static final BatchWork NOTHING =
       new BatchWork() {
         @Override
-        public void sum(Rows rows, int from, int n, double[] sums) {}
+        public void sum(RowTable rows, int from, int n, double[] sums) {}
 
         @Override
-        public void store(Rows rows, int from, int n, double[][] out) {}
+        public void store(RowTable rows, int from, int n, double[][] out) {}
 
         @Override
         public void release() {}
@@ -56,7 +56,7 @@ class SharesTest {
         CustomOp.unary(
             "op", x -> armed[0] ? function.applyAsDouble(x) : x, (x, y) -> Value.constant(1));
     Program program = Program.trace(x -> guarded && x[0].isBelow(-1) ? x[0].neg() : op.of(x[0]), 0);
-    assertEquals(guarded, program.isGuarded());
+    assertEquals(guarded, program.variants().newest().isGuarded());
     double[] column = new double[rows];
     Arrays.setAll(column, i -> i);
     armed[0] = true;
