@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  wengert check \"x^2*y\" --gradient \"x: 2*x*y, y: x^2\" x=2 y=3",
       "  wengert check network-a --gradient \"w5: (out_o1 - t1)*out_h1\"",
+      "  wengert check \"x^2*y\" --gradient-file printed.txt x=2 y=3",
       "",
       "A derivative may use names that the expression binds, and may be by one of",
       "them. A formula is checked at the given point and at others drawn near it.",
@@ -24,15 +25,23 @@ import picocli.CommandLine.Option;
 final class CheckCommand extends Subcommand implements Callable<Integer> {
   @Option(
       names = "--gradient",
-      required = true,
       paramLabel = "LIST",
       description = "The derivatives, as in \"x: 2*x*y, y: x^2\".")
   private String gradient;
 
   @Option(
+      names = "--gradient-file",
+      paramLabel = "FILE",
+      description =
+          "Read the derivatives as numbers from a file, or from standard input if it is -: JSON,"
+              + " CSV, or arrays as NumPy and PyTorch print them.")
+  private String gradientFile;
+
+  @Option(
       names = "--tolerance",
       paramLabel = "T",
-      description = "The relative error to accept, such as that of printed digits; 1e-9 is usual.")
+      description =
+          "The relative error to accept; else 1e-9, or the last printed digits of numbers in a file.")
   private Double tolerance;
 
   @Option(
@@ -68,15 +77,36 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
     }
     within("--points", points, 0, Integer.MAX_VALUE);
     Subject subject = subject();
-    HandDerived derived = HandDerived.parse(gradient);
-    Report report = working("check", progress -> check(subject, derived));
+    GradientCheck check = gradientFile == null ? formulas(subject) : numbers(subject);
+    Report report = working("check", progress -> check.check());
     out().print((json ? report.json() : report.text()).stripTrailing() + "\n");
     NonFinite.sentence(subject.value()).ifPresent(this::note);
     return (report.passes() ? ExitCode.OK : ExitCode.CHECK_FAILED).number();
   }
 
-  private Report check(Subject subject, HandDerived derived) {
-    GradientCheck check = derived.check(subject).near(onlyHere ? 0 : points, seed);
-    return (tolerance == null ? check : check.relativeTolerance(tolerance)).check();
+  private GradientCheck formulas(Subject subject) {
+    if (gradient == null) {
+      throw usage("a gradient is missing: give --gradient or --gradient-file");
+    }
+    GradientCheck check = HandDerived.parse(gradient).check(subject);
+    check.near(onlyHere ? 0 : points, seed);
+    return tolerance == null ? check : check.relativeTolerance(tolerance);
+  }
+
+  private GradientCheck numbers(Subject subject) {
+    if (gradient != null) {
+      throw usage("--gradient and --gradient-file exclude each other");
+    }
+    if (readsStandardInput() && gradientFile.equals(InputFile.STANDARD_INPUT)) {
+      throw usage("standard input cannot be both the expression and the gradient");
+    }
+    String text = InputFile.read(gradientFile, streams().in());
+    PrintedGradient printed = GradientFile.parse(InputFile.called(gradientFile), text);
+    GradientCheck check = printed.check(subject);
+    if (tolerance != null) {
+      return check.absoluteTolerance(0).relativeTolerance(tolerance);
+    }
+    printed.sentence().ifPresent(this::note);
+    return check;
   }
 }

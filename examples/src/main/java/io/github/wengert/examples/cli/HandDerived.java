@@ -3,8 +3,6 @@ package io.github.wengert.examples.cli;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.GradientCheck;
 import io.github.wengert.examples.expression.Expression;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,7 @@ record HandDerived(Map<String, Expression> formulas) {
           formula.evaluate(Subject.named(value));
         });
     List<String> variables = subject.variables();
-    Names names = new Names(subject, variables);
+    Variables names = new Variables(subject, variables);
     List<String> claimed = variables.stream().filter(formulas::containsKey).toList();
     GradientCheck check =
         GradientCheck.of(names::value)
@@ -85,7 +83,7 @@ record HandDerived(Map<String, Expression> formulas) {
     return check;
   }
 
-  private void partial(GradientCheck check, String name, Names names) {
+  private void partial(GradientCheck check, String name, Variables names) {
     if (isNumber(name)) {
       check.partial(name, slope(name, Map.of()));
     } else {
@@ -100,29 +98,5 @@ record HandDerived(Map<String, Expression> formulas) {
 
   private double slope(String name, Map<String, Value> arguments) {
     return formulas.get(name).evaluate(arguments).data();
-  }
-
-  /** An expression of its variables. */
-  private record Names(Subject subject, List<String> list) {
-
-    double[] point() {
-      return list.stream().mapToDouble(subject.point().numbers()::get).toArray();
-    }
-
-    /** Computes the expression. */
-    Value value(Value... x) {
-      Map<String, Value> arguments = new HashMap<>(subject.leaves());
-      for (int i = 0; i < x.length; i++) {
-        arguments.put(list.get(i), x[i]);
-      }
-      return subject.expression().evaluate(arguments);
-    }
-
-    /** Returns all that has a name: the variables, and what is bound in the expression. */
-    Map<String, Value> at(double... x) {
-      Value[] arguments = new Value[x.length];
-      Arrays.setAll(arguments, i -> Value.of(x[i], list.get(i)));
-      return Subject.named(value(arguments));
-    }
   }
 }

@@ -68,7 +68,7 @@ abstract class Subcommand {
     if (file != null && expression != null) {
       given.add(0, expression);
     }
-    String text = file == null ? expression : ExpressionFile.read(file, streams.in());
+    String text = file == null ? expression : InputFile.read(file, streams.in());
     return Subject.parse(text, given, names());
   }
 
@@ -81,6 +81,11 @@ abstract class Subcommand {
   /** Tells whether the command line itself says what to compute, in any of these ways. */
   final boolean hasSubject() {
     return expression != null || file != null || !data.isEmpty();
+  }
+
+  /** Tells whether the expression comes from standard input. */
+  final boolean readsStandardInput() {
+    return InputFile.STANDARD_INPUT.equals(file);
   }
 
   final Streams streams() {

@@ -148,6 +148,6 @@ class CheckCommandTest {
   @Test
   void check_withoutAPoint_asksForIt() {
     assertTrue(check("x", "x: 1").err().startsWith("error: no value for the variable 'x'"));
-    assertTrue(Run.of("check", "x", "x=1").err().startsWith("error: Missing required option"));
+    assertTrue(Run.of("check", "x", "x=1").err().startsWith("error: a gradient is missing"));
   }
 }

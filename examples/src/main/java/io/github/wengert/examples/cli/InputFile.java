@@ -12,15 +12,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads an expression from a UTF-8 file, or from standard input, of which only so much is kept. */
-final class ExpressionFile {
+/** Reads a UTF-8 file, or standard input, of which only so much is kept. */
+final class InputFile {
   /** What stands for standard input. */
   static final String STANDARD_INPUT = "-";
 
   private static final int MAX_BYTES = 4 * Expression.MAX_LENGTH;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private ExpressionFile() {}
+  private InputFile() {}
 
   /**
    * Returns the text of a file, without a byte order mark.
@@ -62,8 +62,12 @@ final class ExpressionFile {
     return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
+  /** Returns what a file is called in a message. */
+  static String called(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : "'" + file + "'";
+  }
+
   private static IllegalArgumentException problem(String file, String reason) {
-    String what = file.equals(STANDARD_INPUT) ? "standard input" : "'" + file + "'";
-    return new IllegalArgumentException("cannot read " + what + ": " + reason);
+    return new IllegalArgumentException("cannot read " + called(file) + ": " + reason);
   }
 }
