@@ -240,11 +240,9 @@ final class Lanes {
 
     /** Takes some rows, whose numbers are the last inputs. */
     private void load(RowTable rows, int from, int n) {
-      int column = 0;
-      for (int i = 0; i < tape.inputs; i++) {
-        if (plan.varying[i]) {
-          rows.load(column++, from, n, lanes[plan.slotOf[i]]);
-        }
+      int shared = tape.inputs - rows.width();
+      for (int i = shared; i < tape.inputs; i++) {
+        rows.load(i - shared, from, n, lanes[plan.slotOf[i]]);
       }
     }
   }

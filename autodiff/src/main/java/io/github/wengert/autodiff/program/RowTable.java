@@ -105,6 +105,11 @@ final class RowTable {
     return new RowTable(table, byColumns, width, chosen, 0, chosen.length);
   }
 
+  /** Returns how many numbers a row has. */
+  int width() {
+    return width;
+  }
+
   /** Refuses rows that have not as many numbers as this. */
   void checkWidth(int expected) {
     if (width != expected && (byColumns || count > 0)) {

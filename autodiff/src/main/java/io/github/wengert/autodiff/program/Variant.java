@@ -21,6 +21,9 @@ final class Variant {
   /** Whether the optimised tape has guards; written before it. */
   private boolean guarded;
 
+  /** The witnesses of the optimised tape; written before the engine. */
+  private Witnesses witnesses = Witnesses.NONE;
+
   private volatile Engine engine;
 
   /** Runs where the witnesses of the plain products are not finite. */
@@ -78,7 +81,10 @@ final class Variant {
   private Engine engine() {
     if (engine == null) {
       synchronized (this) {
-        engine = engine == null ? Engines.of(withGuards(optimized().tape()), compiles) : engine;
+        if (engine == null) {
+          witnesses = optimized().witnesses();
+          engine = Engines.of(withGuards(optimized().tape()), compiles);
+        }
       }
     }
     return engine;
@@ -136,8 +142,7 @@ final class Variant {
       first = current.run(x, run.work, out, shift);
       spares.give(run);
     }
-    boolean right = optimized.witnesses().areFinite(first, out, shift);
-    return right ? first : runStopping(x, out, shift);
+    return witnesses.areFinite(first, out, shift) ? first : runStopping(x, out, shift);
   }
 
   private double runStopping(double[] x, double[] out, int shift) {
@@ -155,7 +160,7 @@ final class Variant {
     List<Guard> guards = optimized.tape().guards;
     int first = firstFailed(guards, run.results, recorded.outputs.length);
     run.failed = first < 0 ? null : guards.get(first);
-    if (first < 0 && !optimized.witnesses().areFinite(value, run.results, 0)) {
+    if (first < 0 && !witnesses.areFinite(value, run.results, 0)) {
       run.runStopping(x, run.results, 0);
     }
     return run;

@@ -18,22 +18,24 @@ final class Witnesses {
 
   private final int[] others;
 
-  /** Whether the others follow one another. */
-  private final boolean adjacent;
+  /** Whether there are no others. */
+  private final boolean alone;
 
   /** Takes outputs in ascending order. */
   Witnesses(int... outputs) {
     this.first = outputs.length > 0 && outputs[0] == 0;
     this.others = first ? Arrays.copyOfRange(outputs, 1, outputs.length) : outputs;
-    this.adjacent = others.length > 0 && others[others.length - 1] - others[0] < others.length;
+    this.alone = others.length == 0;
   }
 
   /** Tells whether all are finite after a run; output i is in {@code out[i + shift]}. */
   boolean areFinite(double firstOutput, double[] out, int shift) {
-    if (first && !Double.isFinite(firstOutput)) {
-      return false;
-    }
-    if (adjacent) {
+    return (!first || Double.isFinite(firstOutput)) && (alone || areFinite(out, shift));
+  }
+
+  private boolean areFinite(double[] out, int shift) {
+    int last = others.length - 1;
+    if (others[last] - others[0] == last) {
       return LaneLoops.areFinite(out, others[0] + shift, others.length);
     }
     double nothing = 0;
