@@ -91,8 +91,18 @@ class DependencyTest {
       if (file.endsWith("Elementary.java") || file.endsWith("Value.java")) {
         continue;
       }
-      int lines = read(file).split("\\R").length;
+      long lines = read(file).lines().filter(line -> !line.startsWith("import ")).count();
       assertTrue(lines <= 400, file + " has " + lines + " lines");
+    }
+  }
+
+  @Test
+  void folders_ofPrograms_areFewEnoughToRead() {
+    for (String room : packages()) {
+      if (room.startsWith(CORE + ".program")) {
+        long files = sources(MAIN).stream().filter(file -> packageOf(file).equals(room)).count();
+        assertTrue(files <= 15, room + " has " + files + " files");
+      }
     }
   }
 

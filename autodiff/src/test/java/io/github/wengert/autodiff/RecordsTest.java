@@ -3,6 +3,8 @@ package io.github.wengert.autodiff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,15 @@ import org.objectweb.asm.RecordComponentVisitor;
  * compare, have their own; the others are not compared.
  */
 class RecordsTest {
+  private static final String EXPORTS = exports();
+
+  private static String exports() {
+    try {
+      return Files.readString(Path.of("src", "main", "java", "module-info.java"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Test
   void publicRecords_haveMethodsOfTheirOwn() throws Exception {
@@ -68,10 +79,13 @@ class RecordsTest {
       return null;
     }
 
-    /** Tells whether a type and all around it are public. */
+    /** Tells whether a type and all around it are public, and its package is exported. */
     private static boolean isPublic(String name) {
       try {
         Class<?> type = Class.forName(name.replace('/', '.'), false, Scan.class.getClassLoader());
+        if (!EXPORTS.contains("exports " + type.getPackageName() + ";")) {
+          return false;
+        }
         while (type != null && Modifier.isPublic(type.getModifiers())) {
           type = type.getEnclosingClass();
         }

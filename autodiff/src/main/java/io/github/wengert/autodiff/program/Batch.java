@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.program.batch.BatchKernel;
+import io.github.wengert.autodiff.program.batch.RowWork;
+import io.github.wengert.autodiff.program.batch.Shares;
 import java.util.Arrays;
 
 /**
@@ -35,8 +38,8 @@ import java.util.Arrays;
 public final class Batch {
   private final Program program;
   private final int shared;
-  private volatile Lanes summing;
-  private volatile Lanes storing;
+  private volatile BatchKernel summing;
+  private volatile BatchKernel storing;
 
   Batch(Program program, int shared) {
     if (shared < 0 || shared > program.inputCount()) {
@@ -143,7 +146,7 @@ public final class Batch {
     rows.table().checkWidth(program.inputCount() - shared);
   }
 
-  private Lanes summing() {
+  private BatchKernel summing() {
     if (summing == null) {
       synchronized (this) {
         summing = summing == null ? lanes(true) : summing;
@@ -152,7 +155,7 @@ public final class Batch {
     return summing;
   }
 
-  private Lanes storing() {
+  private BatchKernel storing() {
     if (storing == null) {
       synchronized (this) {
         storing = storing == null ? lanes(false) : storing;
@@ -161,10 +164,11 @@ public final class Batch {
     return storing;
   }
 
-  private Lanes lanes(boolean sums) {
+  private BatchKernel lanes(boolean sums) {
     boolean[] varying = new boolean[program.inputCount()];
     Arrays.fill(varying, shared, varying.length, true);
-    return Lanes.of(program.variants().newest(), varying, sums, program.variants().compiles());
+    return BatchKernel.of(
+        program.variants().newest(), varying, sums, program.variants().compiles());
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

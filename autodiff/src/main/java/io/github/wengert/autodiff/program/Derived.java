@@ -1,6 +1,10 @@
 package io.github.wengert.autodiff.program;
 
 import com.google.common.base.Suppliers;
+import io.github.wengert.autodiff.program.exec.Specializations;
+import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.pass.Differentiation;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +22,7 @@ final class Derived {
   /** The derivatives of all results along a direction. */
   final Supplier<Program> tangent;
 
-  Derived(Signature signature, Variants variants) {
+  Derived(Signature signature, Specializations variants) {
     boolean[] active = signature.active;
     valueAndGradient =
         once(variants, () -> signature.backward(1), t -> Differentiation.backward(t, active, true));
@@ -28,7 +32,9 @@ final class Derived {
   }
 
   private static Supplier<Program> once(
-      Variants variants, Supplier<Signature> signature, UnaryOperator<Tape> differentiation) {
+      Specializations variants,
+      Supplier<Signature> signature,
+      UnaryOperator<Tape> differentiation) {
     return Suppliers.memoize(() -> new Program(signature.get(), variants.map(differentiation)));
   }
 }

@@ -3,6 +3,16 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
+import io.github.wengert.autodiff.program.exec.Specializations;
+import io.github.wengert.autodiff.program.ir.NamedTape;
+import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.pass.Binding;
+import io.github.wengert.autodiff.program.pass.Simplifier;
+import io.github.wengert.autodiff.program.text.ProgramReader;
+import io.github.wengert.autodiff.program.text.ProgramWriter;
+import io.github.wengert.autodiff.program.text.TapePrinter;
+import io.github.wengert.autodiff.program.trace.Tracer;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
@@ -50,11 +60,11 @@ import java.util.function.UnaryOperator;
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
   private final int inputs;
-  private final Variants variants;
+  private final Specializations variants;
   private final Derived derived;
   private volatile Program withGradient;
 
-  Program(Signature signature, Variants variants) {
+  Program(Signature signature, Specializations variants) {
     this.signature = signature;
     this.inputs = signature.inputs.size();
     this.variants = variants;
@@ -62,7 +72,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   private Program(NamedTape first, Function<double[], Tape> recorder) {
-    this(first.signature(), new Variants(recorder, first.tape()));
+    this(first.signature(), new Specializations(recorder, first.tape()));
   }
 
   /**
@@ -90,7 +100,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
   public static Program trace(
       List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    Tracing tracing = new Tracing(names, variables, function, at.length);
+    Tracer tracing = new Tracer(names, variables, function, at.length);
     return new Program(tracing.trace(at), tracing::tape);
   }
 
@@ -108,7 +118,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
-    return new Program(Tracing.ofGraph(outputs, inputs), null);
+    return new Program(Tracer.ofGraph(outputs, inputs), null);
   }
 
   /** Returns the number of inputs, data included. */
@@ -306,7 +316,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * <b>last bits of derivatives may differ</b> from those of an eager gradient.
    */
   public Program merged() {
-    return new Program(signature, variants.map(Optimizer::merge));
+    return new Program(signature, variants.map(Simplifier::merge));
   }
 
   /**
@@ -342,7 +352,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     return new Batch(this, shared);
   }
 
-  Variants variants() {
+  Specializations variants() {
     return variants;
   }
 
@@ -358,15 +368,15 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
-   * named by the text. Takes time and memory in proportion to it.
+   * RepeatedReads what {@link #write} wrote. Nothing but the operations of the table and those
+   * given can be named by the text. Takes time and memory in proportion to it.
    *
    * @param custom the operations of the user's own that the program may use
    * @throws IOException if the text is damaged, with the line and what is wrong with it; a checksum
    *     tells
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
-    return new Program(ProgramText.read(reader, custom), null);
+    return new Program(ProgramReader.read(reader, custom), null);
   }
 
   private double[] checked(double[] x) {
@@ -386,7 +396,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
-    return Listing.of(variants.newest().optimized().tape(), signature);
+    return TapePrinter.of(variants.newest().optimized().tape(), signature);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.program.batch.RowTable;
+
 /**
  * The rows of numbers that a {@link Batch} runs over: a table with a column for each input that
  * differs from row to row, all of its rows or some of them, in any order.

@@ -9,6 +9,11 @@ import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.exec.Specialization;
+import io.github.wengert.autodiff.program.exec.Specializations;
+import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -235,14 +240,14 @@ class ControlFlowTest {
   @Test
   void ways_beyondThoseKept_areSeldomKept() {
     int[] recorded = {0};
-    Variants variants =
-        new Variants(
+    Specializations variants =
+        new Specializations(
             x -> {
               recorded[0]++;
               return tape(x[0]);
             },
             tape(0));
-    Set<Variant> kept = new HashSet<>(Set.of(variants.newest()));
+    Set<Specialization> kept = new HashSet<>(Set.of(variants.newest()));
     for (int i = 1; i <= 16 + 3 * 1024; i++) {
       assertEquals(2.0 * i, variants.first(new double[] {i}));
       kept.add(variants.newest());

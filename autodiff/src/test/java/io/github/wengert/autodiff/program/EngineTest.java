@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.exec.Engines;
+import io.github.wengert.autodiff.program.exec.Interpreter;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.jvm.Compiled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.exec.WorkspacePool;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +113,7 @@ class EvaluationTest {
 
   @Test
   void memory_thatIsGivenBack_isTakenAgainBySeveral() {
-    Spares<Object> spares = new Spares<>();
+    WorkspacePool<Object> spares = new WorkspacePool<>();
     assertNull(spares.take());
     for (int i = 0; i < 100; i++) {
       spares.give(i);

@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.program.batch.VectorOp;
+import io.github.wengert.autodiff.program.exec.Interpreter;
+import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeBuilder;
+import io.github.wengert.autodiff.program.pass.ExponentialParts;
+import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +63,7 @@ class LaneLoopsTest {
     };
   }
 
-  private static void check(LaneOp loop, Op op, int arity) {
+  private static void check(VectorOp loop, Op op, int arity) {
     Random random = new Random(arity);
     for (int n : new int[] {1, 2, 3, 4, 7, 8, 100, 127, 128}) {
       double[][] x = new double[arity][128];
@@ -79,8 +86,8 @@ class LaneLoopsTest {
     for (Op op : Elementary.values()) {
       int arity = op.arity() == Op.ANY_NUMBER ? 2 : op.arity();
       if (op != Elementary.AFFINE) {
-        LaneOp mixed = LaneOp.mixed(op);
-        check(mixed == null ? LaneOp.arrays(op, arity) : mixed, op, arity);
+        VectorOp mixed = VectorOp.mixed(op);
+        check(mixed == null ? VectorOp.arrays(op, arity) : mixed, op, arity);
       }
     }
   }
@@ -88,7 +95,7 @@ class LaneLoopsTest {
   @Test
   void loops_ofThePartsOfExponentials_haveTheirBits() {
     List<Op> seen = new ArrayList<>();
-    LaneOp.PARTS.forEach(
+    VectorOp.PARTS.forEach(
         (op, loop) -> {
           // the bits of a power are only looked at within the limit
           if (op != ExponentialParts.SERIES && op != ExponentialParts.HALF) {

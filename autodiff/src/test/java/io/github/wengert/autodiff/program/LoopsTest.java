@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.jvm.Compiler;
+import io.github.wengert.autodiff.program.jvm.MemoryLayout;
+import io.github.wengert.autodiff.program.jvm.MethodChunk;
+import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,11 +76,11 @@ class LoopsTest {
   private static int[] written(int inputs, Function<Value[], Value> f) {
     double[] at = new double[inputs];
     Arrays.setAll(at, i -> 0.1 + 0.7 * Math.sin(i));
-    Layout layout =
-        new Layout(
+    MemoryLayout layout =
+        new MemoryLayout(
             Lowering.lower(
                 Program.trace(f, at).valueAndGradient().variants().newest().optimized().tape()));
-    int written = layout.stretches.stream().mapToInt(Stretch::sites).sum();
+    int written = layout.stretches.stream().mapToInt(MethodChunk::sites).sum();
     return new int[] {written, layout.tape.size()};
   }
 
@@ -159,8 +163,8 @@ class LoopsTest {
   }
 
   private static void checkSizes(Program program) {
-    Layout layout =
-        new Layout(
+    MemoryLayout layout =
+        new MemoryLayout(
             Lowering.lower(program.valueAndGradient().variants().newest().optimized().tape()));
     Compiler.write(
         layout,

@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.batch.BatchKernel;
+import io.github.wengert.autodiff.program.batch.BatchWork;
+import io.github.wengert.autodiff.program.batch.RowTable;
+import io.github.wengert.autodiff.program.batch.Shares;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Batches whose functions fail or are interrupted, and batches of very many rows. */
 class SharesTest {
-  private static final int CHUNK = Lanes.WIDTH;
+  private static final int CHUNK = BatchKernel.WIDTH;
 
   private static final BatchWork NOTHING =
       new BatchWork() {

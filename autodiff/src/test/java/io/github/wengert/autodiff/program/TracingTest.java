@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,0 +1,22 @@
+package io.github.wengert.autodiff.program.exec;
+
+import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.jvm.Compiler;
+
+/** Chooses what runs a tape: compiled code if it is wanted and the platform allows it. */
+public final class Engines {
+  /** Set to true, this system property makes every program run by the interpreter. */
+  public static final String INTERPRET = "wengert.interpret";
+
+  /** Is set in a native image, where classes cannot be defined at run time. */
+  public static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
+
+  private Engines() {}
+
+  /** Returns an engine for a simplified tape. */
+  public static Engine of(Tape tape, boolean compiled) {
+    boolean possible = !Boolean.getBoolean(INTERPRET) && System.getProperty(NATIVE_IMAGE) == null;
+    return compiled && possible ? Compiler.compile(tape) : new Interpreter(tape);
+  }
+}

@@ -1,0 +1,265 @@
+package io.github.wengert.autodiff.program.exec;
+
+import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.pass.PlainProducts;
+import io.github.wengert.autodiff.program.pass.PlainTape;
+import io.github.wengert.autodiff.program.pass.Simplifier;
+import io.github.wengert.autodiff.program.pass.Witnesses;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One recording of a function, with what is made of it when it is first needed: the optimised tape
+ * and the engine that runs it.
+ *
+ * <p>Safe for use by several threads. Keeps the working memory of a run for the next.
+ */
+public final class Specialization {
+  private static final double[] NONE = {};
+
+  public final Tape recorded;
+  private final boolean compiles;
+  private final boolean kept;
+  private final WorkspacePool<Run> spares = new WorkspacePool<>();
+  private volatile PlainTape optimized;
+
+  /** Whether the optimised tape has guards; written before it. */
+  private boolean guarded;
+
+  /** The witnesses of the optimised tape; written before the engine. */
+  private Witnesses witnesses = Witnesses.NONE;
+
+  private volatile Engine engine;
+
+  /** Runs where the witnesses of the plain products are not finite. */
+  private volatile Engine stopping;
+
+  /** Computes what the guards look at, and nothing else; see {@link #failed(double[])}. */
+  private volatile Interpreter looks;
+
+  /** When this was last turned to, on the clock of {@link Specializations}. */
+  volatile long turn;
+
+  Specialization(Tape recorded, boolean compiles) {
+    this(recorded, compiles, true);
+  }
+
+  private Specialization(Tape recorded, boolean compiles, boolean kept) {
+    this.recorded = recorded;
+    this.compiles = compiles;
+    this.kept = kept;
+  }
+
+  /** Returns a recording that is run once, and so neither optimised nor compiled. */
+  static Specialization once(Tape recorded) {
+    Specialization variant = new Specialization(recorded, false, false);
+    variant.guarded = !recorded.guards.isEmpty();
+    variant.optimized = PlainTape.stopping(recorded);
+    return variant;
+  }
+
+  /** Tells whether this is kept for further runs. */
+  boolean isKept() {
+    return kept;
+  }
+
+  /** Returns the tape that is run first; its products are plain only where code is compiled. */
+  public PlainTape optimized() {
+    if (optimized == null) {
+      synchronized (this) {
+        if (optimized == null) {
+          PlainTape tape = compiles ? PlainProducts.of(recorded) : PlainTape.stopping(recorded);
+          tape = tape.optimized();
+          guarded = !tape.tape().guards.isEmpty();
+          optimized = tape;
+        }
+      }
+    }
+    return optimized;
+  }
+
+  /** Returns the tape for where the guards hold and the witnesses are not finite. */
+  public Tape stopping() {
+    return Simplifier.optimize(recorded.withoutGuards());
+  }
+
+  private Engine engine() {
+    if (engine == null) {
+      synchronized (this) {
+        if (engine == null) {
+          witnesses = optimized().witnesses();
+          engine = Engines.of(withGuards(optimized().tape()), compiles);
+        }
+      }
+    }
+    return engine;
+  }
+
+  /** Makes everything that a run needs. */
+  public void prepare() {
+    engine();
+  }
+
+  private Engine stoppingEngine() {
+    if (stopping == null) {
+      synchronized (this) {
+        stopping = stopping == null ? Engines.of(stopping(), compiles) : stopping;
+      }
+    }
+    return stopping;
+  }
+
+  /** Returns the tape with what the guards look at as outputs behind the others. */
+  private static Tape withGuards(Tape tape) {
+    IntStream looks = tape.guards.stream().mapToInt(Guard::operand);
+    int[] outputs = IntStream.concat(IntStream.of(tape.outputs), looks).toArray();
+    return tape.withOutputs(outputs);
+  }
+
+  /** Tells whether a guard is for a number that was read, not for a comparison. */
+  boolean isReading() {
+    return recorded.guards.stream().anyMatch(guard -> !guard.condition());
+  }
+
+  /** Tells whether no guard is for a constant that does not hold. */
+  boolean mayHold() {
+    Tape tape = Simplifier.optimize(recorded.withOutputs());
+    return tape.guards.stream()
+        .noneMatch(guard -> guard.operand() < 0 && !guard.holds(tape.constant(guard.operand())));
+  }
+
+  public boolean isGuarded() {
+    optimized();
+    return guarded;
+  }
+
+  /**
+   * Computes the outputs, output i into {@code out[i + shift]}, whatever the guards say; returns
+   * the first. The outputs must not overwrite the inputs.
+   */
+  double run(double[] x, double[] out, int shift) {
+    Engine current = engine();
+    double first;
+    if (current.workspace() == 0) {
+      first = current.run(x, NONE, out, shift);
+    } else {
+      Run run = borrow(current);
+      first = current.run(x, run.work, out, shift);
+      spares.give(run);
+    }
+    return witnesses.areFinite(first, out, shift) ? first : runStopping(x, out, shift);
+  }
+
+  private double runStopping(double[] x, double[] out, int shift) {
+    Run run = borrow(engine());
+    double first = run.runStopping(x, out, shift);
+    spares.give(run);
+    return first;
+  }
+
+  /** Computes the outputs apart from all arrays of the caller, who has to give the run back. */
+  Run tryRun(double[] x) {
+    Engine current = engine();
+    Run run = borrow(current);
+    double value = current.run(x, run.work, run.results, 0);
+    List<Guard> guards = optimized.tape().guards;
+    int first = firstFailed(guards, run.results, recorded.outputs.length);
+    run.failed = first < 0 ? null : guards.get(first);
+    if (first < 0 && !witnesses.areFinite(value, run.results, 0)) {
+      run.runStopping(x, run.results, 0);
+    }
+    return run;
+  }
+
+  /** Returns the first guard that does not hold at a point, or null; computes nothing else. */
+  Guard failed(double[] x) {
+    int first = firstFailed(x);
+    return first < 0 ? null : guards().get(first);
+  }
+
+  /** Returns which guard is the first that does not hold at a point, or −1. */
+  int firstFailed(double[] x) {
+    Interpreter current = looks();
+    double[] found = new double[guards().size()];
+    if (found.length > 0) {
+      current.run(x, new double[current.workspace()], found, 0);
+    }
+    return firstFailed(guards(), found, 0);
+  }
+
+  /** Returns the guards as they were recorded. */
+  List<Guard> guards() {
+    return looks().tape.guards;
+  }
+
+  private Interpreter looks() {
+    if (looks == null) {
+      looks = new Interpreter(withGuards(Simplifier.compact(recorded.withOutputs())));
+    }
+    return looks;
+  }
+
+  private Run borrow(Engine current) {
+    Run run = spares.take();
+    return run != null ? run : new Run(current.workspace());
+  }
+
+  private static int firstFailed(List<Guard> guards, double[] found, int at) {
+    for (int i = 0; i < guards.size(); i++) {
+      if (!guards.get(i).holds(found[at + i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What a run writes into, used by one thread at a time. */
+  final class Run {
+    private final double[] work;
+    private final double[] results;
+
+    /** Working memory for the tape that stops zeros; seldom needed. */
+    private double[] stoppingWork = NONE;
+
+    private Guard failed;
+
+    private Run(int workspace) {
+      work = new double[workspace];
+      results = new double[recorded.outputs.length + optimized.tape().guards.size()];
+    }
+
+    private double runStopping(double[] x, double[] out, int shift) {
+      Engine current = stoppingEngine();
+      if (stoppingWork.length < current.workspace()) {
+        stoppingWork = new double[current.workspace()];
+      }
+      return current.run(x, stoppingWork, out, shift);
+    }
+
+    /** Returns the first guard that does not hold, or null. */
+    Guard failed() {
+      return failed;
+    }
+
+    /** Tells which recording ran. */
+    Specialization variant() {
+      return Specialization.this;
+    }
+
+    /** Gives the memory back, and returns the first output. */
+    double giveBack() {
+      double first = results[0];
+      spares.give(this);
+      return first;
+    }
+
+    /** Copies output i into {@code out[i + shift]}, gives the memory back, returns the first. */
+    double deliver(double[] out, int shift) {
+      int from = Math.max(0, -shift);
+      System.arraycopy(results, from, out, from + shift, recorded.outputs.length - from);
+      return giveBack();
+    }
+  }
+}

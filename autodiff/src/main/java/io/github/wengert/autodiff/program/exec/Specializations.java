@@ -1,0 +1,287 @@
+package io.github.wengert.autodiff.program.exec;
+
+import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.pass.Binding;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The recordings of one function: one for each way that its control flow took, at most {@value
+ * #LIMIT}.
+ *
+ * <p>The recording that was used last is tried first, so that evaluation costs one run while the
+ * control flow stays the same.
+ *
+ * <p><b>More ways.</b> A function that sorts has a way for each order of its inputs, too many to
+ * compile each. When {@value #LIMIT} recordings are kept, a further way is recorded,
+ * differentiated, run by the interpreter as it is, and forgotten, which costs 10 to 30 times as
+ * much as an eager evaluation, and some hundredth of compiling. Of {@value #PATIENCE} such
+ * evaluations one is kept and compiled, instead of the recording that was not used for the longest
+ * time, so that a function that settles on few ways becomes fast again.
+ *
+ * <p>Safe for use by several threads, of which one at a time runs the function. Allocates nothing
+ * unless the function is recorded anew.
+ */
+public final class Specializations {
+  private static final int LIMIT = 16;
+  private static final int PATIENCE = 1024;
+
+  private static final int SHOWN = 8;
+  private static final double[] NONE = {};
+
+  /** Records the function at a point; null if there is none, only a tape. */
+  private final Function<double[], Tape> recorder;
+
+  /** Counts what the function reads; null if no function is run here. */
+  private final RepeatedReads reads;
+
+  private final boolean compiles;
+  private final boolean refuses;
+
+  /** How many results there are, in all recordings. */
+  public final int outputs;
+
+  /** The recordings that are kept, the newest first. */
+  private volatile Specialization[] all;
+
+  /** The recording that was used last. */
+  private volatile Specialization current;
+
+  /** How often another recording was turned to. A lost count does no harm. */
+  private volatile long turns;
+
+  /** How many recordings were forgotten since the last one that was kept. */
+  private int forgotten;
+
+  /** Starts with a recording of a function; the recorder is null if there is only the tape. */
+  public Specializations(Function<double[], Tape> recorder, Tape first) {
+    this(recorder, true, first, true, recorder == null);
+  }
+
+  private Specializations(
+      Function<double[], Tape> recorder,
+      boolean runs,
+      Tape first,
+      boolean compiles,
+      boolean refuses) {
+    this.recorder = recorder;
+    this.reads = runs ? new RepeatedReads() : null;
+    this.compiles = compiles;
+    this.refuses = refuses;
+    this.outputs = first.outputs.length;
+    this.current = new Specialization(first, compiles);
+    this.all = new Specialization[] {current};
+  }
+
+  /**
+   * Returns the recordings of the derivative, or of another function that a tape turns into. They
+   * are made of the recordings here, so that a derivative is that of the very recording that gives
+   * the value, and the function is not run twice.
+   */
+  public Specializations map(UnaryOperator<Tape> change) {
+    Function<double[], Tape> changed = recorder == null ? null : x -> change.apply(tape(x));
+    return new Specializations(changed, false, change.apply(newest().recorded), compiles, refuses);
+  }
+
+  /**
+   * Returns the recordings with data bound. Starts with one that may hold there, if there is one.
+   */
+  public Specializations bind(Binding binding) {
+    Function<double[], Tape> bound =
+        recorder == null ? null : x -> binding.bind(tape(binding.inputs(x)));
+    Tape first =
+        Stream.of(all)
+            .map(variant -> binding.bind(variant.recorded))
+            .filter(tape -> new Specialization(tape, false).mayHold())
+            .findFirst()
+            .orElseGet(() -> binding.bind(newest().recorded));
+    return new Specializations(bound, false, first, compiles, refuses);
+  }
+
+  public Specializations with(boolean compiling, boolean refusing) {
+    return new Specializations(recorder, reads != null, newest().recorded, compiling, refusing);
+  }
+
+  public boolean compiles() {
+    return compiles;
+  }
+
+  public boolean refuses() {
+    return refuses;
+  }
+
+  public Specialization newest() {
+    return all[0];
+  }
+
+  /** Returns how many recordings there are. */
+  public int count() {
+    return all.length;
+  }
+
+  /** Returns the first output. */
+  public double first(double[] x) {
+    Specialization variant = current;
+    return outputs == 1 && !variant.isGuarded() ? variant.run(x, NONE, -1) : find(x).giveBack();
+  }
+
+  /**
+   * Computes the outputs, output i into {@code out[i + shift]}; returns the first. The array may be
+   * that of the inputs.
+   */
+  public double run(double[] x, double[] out, int shift) {
+    if (out.length < outputs + shift) {
+      throw new IllegalArgumentException(
+          outputs + shift + " results do not fit into an array of " + out.length);
+    }
+    Specialization variant = current;
+    return variant.isGuarded() || x == out
+        ? find(x).deliver(out, shift)
+        : variant.run(x, out, shift);
+  }
+
+  /** Runs the recording of which the guards hold, and makes one if there is none. */
+  private Specialization.Run find(double[] x) {
+    Specialization first = current;
+    Specialization.Run run = first.tryRun(x);
+    if (run.failed() == null) {
+      return run;
+    }
+    run.giveBack();
+    Specialization[] known = all;
+    run = search(x, first, known);
+    while (run == null) {
+      Specialization recorded = record(x, known);
+      known = all;
+      run = recorded == null ? search(x, null, known) : search(x, null, recorded);
+      if (run == null && recorded != null) {
+        throw anotherWay(x);
+      }
+    }
+    if (run.variant().isKept()) {
+      turnTo(run.variant());
+    }
+    return run;
+  }
+
+  /** Tries the recordings but one; returns null if no other one holds. */
+  private static Specialization.Run search(
+      double[] x, Specialization tried, Specialization... known) {
+    for (Specialization variant : known) {
+      if (variant != tried) {
+        Specialization.Run run = variant.tryRun(x);
+        if (run.failed() == null) {
+          return run;
+        }
+        run.giveBack();
+      }
+    }
+    return null;
+  }
+
+  private void turnTo(Specialization variant) {
+    variant.turn = ++turns;
+    current = variant;
+  }
+
+  /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
+  private synchronized Specialization record(double[] x, Specialization... known) {
+    if (refuses || recorder == null) {
+      throw refusal(known[0].failed(x), x);
+    }
+    if (all != known) {
+      return null;
+    }
+    if (reads != null) {
+      reads.count(x, known);
+    }
+    Tape tape = recorder.apply(x);
+    checkOutputs(tape, x);
+    if (known.length == LIMIT && ++forgotten < PATIENCE) {
+      return Specialization.once(tape);
+    }
+    forgotten = 0;
+    Specialization recorded = new Specialization(tape, compiles);
+    if (recorded.failed(x) != null) {
+      throw anotherWay(x);
+    }
+    keep(recorded);
+    return recorded;
+  }
+
+  private static IllegalStateException refusal(Guard failed, double... x) {
+    return new IllegalStateException(
+        "the program was recorded where '"
+            + failed.description()
+            + "' gave "
+            + failed.expected()
+            + ", and that does not hold at "
+            + few(x));
+  }
+
+  private static IllegalStateException anotherWay(double... x) {
+    return new IllegalStateException(
+        "the function takes another way at each call, so that it cannot be recorded at " + few(x));
+  }
+
+  private void checkOutputs(Tape tape, double... x) {
+    int results = tape.outputs.length;
+    if (results != outputs) {
+      throw new IllegalStateException(
+          "the function gave "
+              + outputs
+              + " results where it was recorded, and gives "
+              + results
+              + " at "
+              + few(x));
+    }
+  }
+
+  private void keep(Specialization recorded) {
+    recorded.turn = ++turns;
+    Specialization[] known = all;
+    Specialization[] more = new Specialization[Math.min(known.length + 1, LIMIT)];
+    more[0] = recorded;
+    int kept = 1;
+    Specialization oldest = known.length < LIMIT ? null : oldest(known);
+    for (Specialization variant : known) {
+      if (variant != oldest) {
+        more[kept++] = variant;
+      }
+    }
+    all = more;
+  }
+
+  private static Specialization oldest(Specialization... known) {
+    Specialization oldest = known[0];
+    for (Specialization variant : known) {
+      oldest = variant.turn < oldest.turn ? variant : oldest;
+    }
+    return oldest;
+  }
+
+  /** Returns the tape of the recording that holds at a point, and makes it if there is none. */
+  private Tape tape(double[] x) {
+    while (true) {
+      Specialization[] known = all;
+      for (Specialization variant : known) {
+        if (variant.failed(x) == null) {
+          return variant.recorded;
+        }
+      }
+      Specialization recorded = record(x, known);
+      if (recorded != null) {
+        return recorded.recorded;
+      }
+    }
+  }
+
+  /** Returns the numbers of a point, the first of them if there are many. */
+  private static String few(double... x) {
+    String start = Arrays.toString(Arrays.copyOf(x, Math.min(x.length, SHOWN)));
+    return x.length <= SHOWN ? start : start.substring(0, start.length() - 1) + ", ...]";
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.wengert.autodiff.program.ir;
+
+import io.github.wengert.autodiff.Op;
+import java.util.List;
+
+/**
+ * A straight list of instructions in flat arrays: the form in which programs are recorded,
+ * differentiated, optimised and run.
+ *
+ * <p>The nodes 0, 1, … are the inputs; instruction k makes node {@code inputs + k} from nodes
+ * before it. An operand is a node, or, if negative, the complement of an index into the constants.
+ *
+ * <p>Some 20 bytes for each instruction with two operands. Immutable (nobody writes into the arrays
+ * once it is built) and safe for use by several threads.
+ */
+public final class Tape {
+  public final int inputs;
+  public final Op[] ops;
+
+  /** Where the operands of each instruction start; one entry more than there are instructions. */
+  public final int[] starts;
+
+  public final int[] operands;
+  public final double[] constants;
+  public final int[] outputs;
+  public final List<Guard> guards;
+
+  public Tape(
+      int inputs,
+      Op[] ops,
+      int[] starts,
+      int[] operands,
+      double[] constants,
+      int[] outputs,
+      List<Guard> guards) {
+    this.inputs = inputs;
+    this.ops = ops;
+    this.starts = starts;
+    this.operands = operands;
+    this.constants = constants;
+    this.outputs = outputs;
+    this.guards = List.copyOf(guards);
+  }
+
+  /** Returns this tape with other outputs. */
+  public Tape withOutputs(int... newOutputs) {
+    return new Tape(inputs, ops, starts, operands, constants, newOutputs, guards);
+  }
+
+  /** Returns this tape for where its guards are known to hold. */
+  public Tape withoutGuards() {
+    return new Tape(inputs, ops, starts, operands, constants, outputs, List.of());
+  }
+
+  /** Returns this tape with other operations on the same operands. */
+  public Tape withOps(Op... newOps) {
+    return new Tape(inputs, newOps, starts, operands, constants, outputs, guards);
+  }
+
+  /** Returns the number of instructions. */
+  public int size() {
+    return ops.length;
+  }
+
+  /** Returns the number of inputs and instructions together. */
+  public int nodes() {
+    return inputs + ops.length;
+  }
+
+  public int arity(int instruction) {
+    return starts[instruction + 1] - starts[instruction];
+  }
+
+  public int operand(int instruction, int index) {
+    return operands[starts[instruction] + index];
+  }
+
+  boolean isInput(int operand) {
+    return operand >= 0 && operand < inputs;
+  }
+
+  public static boolean isConstant(int operand) {
+    return operand < 0;
+  }
+
+  public double constant(int operand) {
+    return constants[~operand];
+  }
+
+  /** Returns the operand {@code code} of {@code nodes}, or the constant that it is. */
+  public double read(double[] nodes, int code) {
+    return code < 0 ? constants[~code] : nodes[code];
+  }
+}

@@ -1,0 +1,260 @@
+package io.github.wengert.autodiff.program.jvm;
+
+import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.DASTORE;
+import static org.objectweb.asm.Opcodes.DLOAD;
+import static org.objectweb.asm.Opcodes.DSTORE;
+import static org.objectweb.asm.Opcodes.IADD;
+import static org.objectweb.asm.Opcodes.ICONST_0;
+import static org.objectweb.asm.Opcodes.IF_ICMPLT;
+import static org.objectweb.asm.Opcodes.ILOAD;
+import static org.objectweb.asm.Opcodes.ISTORE;
+
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.loop.Loop;
+import io.github.wengert.autodiff.program.loop.MethodLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Writes the method of one stretch. Results are local variables; those that are needed elsewhere
+ * are also stored in working memory, outputs in the array of outputs. In a loop, what a round takes
+ * from a few rounds before is carried in local variables, what does not change is loaded before.
+ *
+ * <p>For one thread and one method.
+ */
+final class ChunkEmitter {
+  private static final int OUT = 2;
+  private static final int SHIFT = 3;
+  private static final int FIRST_LOCAL = 4;
+
+  private final MemoryLayout layout;
+  private final Tape tape;
+  private final MethodChunk stretch;
+  private final HiddenClass<?> hidden;
+  private final MethodVisitor code;
+  private final OperandLoader operands;
+
+  /** The local variables of results, by the instructions that are written. */
+  private final Map<Integer, Integer> results = new HashMap<>();
+
+  /** A result of rounds before, by its node in the first round, and what it starts from. */
+  private record Carried(int node, List<Integer> starts) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Carried carried
+          && node == carried.node
+          && starts.equals(carried.starts);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * node + starts.hashCode();
+    }
+  }
+
+  /** The first of the local variables for each; the result of the last round comes first. */
+  private final Map<Carried, Integer> carried = new LinkedHashMap<>();
+
+  ChunkEmitter(
+      MemoryLayout layout, MethodChunk stretch, HiddenClass<?> hidden, MethodVisitor code) {
+    this.layout = layout;
+    this.tape = layout.tape;
+    this.stretch = stretch;
+    this.hidden = hidden;
+    this.code = code;
+    this.operands = new OperandLoader(layout, hidden.instructions(), code, FIRST_LOCAL);
+    stretch.around().forEach(operands::enter);
+  }
+
+  static String name(MethodChunk stretch) {
+    String kind = stretch.items()[0] < 0 ? "loop" : "straight";
+    return (stretch.around().isEmpty() ? kind : "part") + stretch.number();
+  }
+
+  /** Writes the instructions; the method falls through at the end. */
+  void write() {
+    items(stretch.items());
+  }
+
+  /** Loads the result of the whole program. */
+  void loadResult(int operand) {
+    if (operand < 0) {
+      code.visitLdcInsn(tape.constant(operand));
+    } else if (operand < tape.inputs) {
+      operands.load(new Scope.Place(Scope.X, operand, List.of()));
+    } else {
+      code.visitVarInsn(DLOAD, results.get(operand));
+    }
+  }
+
+  private void items(int[] items) {
+    for (int item : items) {
+      if (item < 0) {
+        loop(layout.rolled.loops.get(~item));
+      } else {
+        instruction(item);
+      }
+    }
+  }
+
+  /** Writes a loop, which runs at least once: so that the results of its last round stay. */
+  private void loop(Loop loop) {
+    Map<Carried, Integer> before = new LinkedHashMap<>(carried);
+    carried.clear();
+    prepare(loop);
+    Label start = new Label();
+    int round = operands.newRound();
+    code.visitInsn(ICONST_0);
+    code.visitVarInsn(ISTORE, round);
+    code.visitLabel(start);
+    operands.enter(loop, round);
+    if (stretch.callsParts()) {
+      stretch.parts().forEach(this::call);
+    } else {
+      items(loop.body);
+    }
+    operands.leave();
+    carried.forEach(this::shift);
+    code.visitIincInsn(round, 1);
+    code.visitVarInsn(ILOAD, round);
+    Instructions.push(code, loop.rounds);
+    code.visitJumpInsn(IF_ICMPLT, start);
+    carried.clear();
+    carried.putAll(before);
+    storeLast(loop);
+  }
+
+  private void call(MethodChunk part) {
+    code.visitVarInsn(ALOAD, Scope.X);
+    code.visitVarInsn(ALOAD, Scope.WORK);
+    code.visitVarInsn(ALOAD, OUT);
+    code.visitVarInsn(ILOAD, SHIFT);
+    operands.loadRounds();
+    hidden.callPart(code, name(part), part.around().size());
+  }
+
+  /** Loads what does not change in a loop, and what its first rounds find as those before. */
+  private void prepare(Loop loop) {
+    if (!loop.carries) {
+      return;
+    }
+    for (int node : loop.body) {
+      for (int k = 0; k < tape.arity(node - tape.inputs); k++) {
+        int lag = loop.lag(tape, node, k);
+        if (lag > 0) {
+          startCarrying(loop, node, k, lag);
+        } else if (!layout.reach.isLocal(node, k)) {
+          operands.hoist(node, k, loop);
+        }
+      }
+    }
+  }
+
+  private void startCarrying(Loop loop, int node, int k, int lag) {
+    Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+    if (carried.containsKey(key)) {
+      return;
+    }
+    int first = operands.newLocals(lag);
+    carried.put(key, first);
+    for (int i = 0; i < lag; i++) {
+      int start = node + i * loop.period;
+      if (layout.reach.isLocal(start, k)) {
+        result(tape.operand(start - tape.inputs, k));
+      } else {
+        operands.load(start, k);
+      }
+      code.visitVarInsn(DSTORE, first + 2 * (lag - 1 - i));
+    }
+  }
+
+  /** Returns what the first rounds take, with how it advances in the loops around. */
+  private List<Integer> starts(Loop loop, int node, int k, int lag) {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < lag; i++) {
+      int start = node + i * loop.period;
+      starts.add(tape.operand(start - tape.inputs, k));
+      for (Loop around = loop.around(); around != null; around = around.around()) {
+        starts.add(tape.operand(start + around.period - tape.inputs, k));
+      }
+    }
+    return starts;
+  }
+
+  private void shift(Carried key, int first) {
+    int lag = carriedLag(key);
+    for (int i = lag - 1; i > 0; i--) {
+      code.visitVarInsn(DLOAD, first + 2 * (i - 1));
+      code.visitVarInsn(DSTORE, first + 2 * i);
+    }
+    result(key.node);
+    code.visitVarInsn(DSTORE, first);
+  }
+
+  private int carriedLag(Carried key) {
+    return key.starts.size() / (operands.depth() + 1);
+  }
+
+  private void instruction(int node) {
+    Op op = tape.ops[node - tape.inputs];
+    int arity = tape.arity(node - tape.inputs);
+    if (arity > MethodLimits.WIDEST) {
+      hidden.instructions().writeWide(code, op, operands.gathered(node));
+    } else {
+      hidden.instructions().write(code, op, arity, k -> operand(node, k));
+    }
+    int local = operands.newLocals(1);
+    code.visitVarInsn(DSTORE, local);
+    results.put(node, local);
+    if (layout.reach.isStored(node)) {
+      put(Scope.WORK, operands.place(node), node);
+    }
+    if (layout.output(node) != 0) {
+      put(OUT, operands.output(node), node);
+    }
+  }
+
+  /** Stores those results of the last round that are needed elsewhere. */
+  private void storeLast(Loop loop) {
+    for (int node : loop.body) {
+      if (node >= 0 && layout.reach.isStoredAtEnd(node)) {
+        put(Scope.WORK, operands.lastPlace(node, loop), node);
+      }
+    }
+  }
+
+  private void put(int array, Scope.Place place, int node) {
+    code.visitVarInsn(ALOAD, array);
+    operands.index(place);
+    if (array == OUT) {
+      code.visitVarInsn(ILOAD, SHIFT);
+      code.visitInsn(IADD);
+    }
+    result(node);
+    code.visitInsn(DASTORE);
+  }
+
+  private void operand(int node, int k) {
+    Loop loop = operands.innermost();
+    int lag = loop == null ? 0 : loop.lag(tape, node, k);
+    if (lag > 0) {
+      Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+      code.visitVarInsn(DLOAD, carried.get(key) + 2 * (lag - 1));
+    } else if (layout.reach.isLocal(node, k)) {
+      result(tape.operand(node - tape.inputs, k));
+    } else {
+      operands.load(node, k);
+    }
+  }
+
+  private void result(int node) {
+    code.visitVarInsn(DLOAD, results.get(layout.rolled.sites[node]));
+  }
+}

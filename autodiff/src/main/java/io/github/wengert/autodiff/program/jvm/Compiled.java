@@ -1,0 +1,79 @@
+package io.github.wengert.autodiff.program.jvm;
+
+import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.Tape;
+import java.util.stream.IntStream;
+
+/**
+ * A tape as bytecode. The classes run one after the other; what they leave to be done is to copy
+ * outputs that are inputs, constants or results of which more than one output is made.
+ *
+ * <p>Needs working memory for the results that one method leaves to another, none for a small
+ * program. Immutable and safe for use by several threads.
+ */
+public final class Compiled implements Engine {
+
+  /** The entry point of a generated class. */
+  public interface Part {
+    /** Runs some stretches, and returns the first output if the program is a single stretch. */
+    double run(double[] x, double[] work, double[] out, int shift);
+  }
+
+  private final Tape tape;
+  private final Part[] parts;
+  private final int memory;
+
+  /** The outputs to copy, and from where: see {@link #source}. */
+  private final int[] copied;
+
+  private final int[] sources;
+  private final boolean single;
+  private final int first;
+
+  Compiled(MemoryLayout layout, Part[] parts) {
+    this.tape = layout.tape;
+    this.parts = parts;
+    this.memory = layout.memory;
+    this.single = layout.isSingle();
+    int outputs = tape.outputs.length;
+    this.copied = IntStream.range(1, outputs).filter(i -> !layout.isDirect(i)).toArray();
+    this.sources = IntStream.of(copied).map(i -> source(layout, tape.outputs[i])).toArray();
+    this.first = single ? 0 : source(layout, tape.outputs[0]);
+  }
+
+  /** Codes an operand: the input, or behind the inputs the place in memory; or a constant. */
+  private static int source(MemoryLayout layout, int operand) {
+    int inputs = layout.tape.inputs;
+    return operand < inputs ? operand : inputs + layout.address(operand);
+  }
+
+  @Override
+  public int workspace() {
+    return memory;
+  }
+
+  @Override
+  public double run(double[] x, double[] work, double[] out, int shift) {
+    double result = 0;
+    for (Part part : parts) {
+      result = part.run(x, work, out, shift);
+    }
+    for (int i = 0; i < copied.length; i++) {
+      out[copied[i] + shift] = read(sources[i], x, work);
+    }
+    if (!single) {
+      result = read(first, x, work);
+    }
+    if (shift >= 0) {
+      out[shift] = result;
+    }
+    return result;
+  }
+
+  private double read(int source, double[] x, double[] work) {
+    if (source < 0) {
+      return tape.constants[~source];
+    }
+    return source < tape.inputs ? x[source] : work[source - tape.inputs];
+  }
+}

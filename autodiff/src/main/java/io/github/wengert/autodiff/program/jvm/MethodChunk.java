@@ -1,0 +1,97 @@
+package io.github.wengert.autodiff.program.jvm;
+
+import io.github.wengert.autodiff.program.loop.Loop;
+import io.github.wengert.autodiff.program.loop.LoopNest;
+import io.github.wengert.autodiff.program.loop.MethodLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What becomes one method: some items of a tape, once in each round of the loops around. A loop
+ * that is too long for a method is a method of its own that calls others for the parts of a round.
+ *
+ * @param around the loops around that run in other methods, the outermost first
+ * @param items nodes, and complements of the numbers of loops
+ * @param parts what is called in the only item, a loop; empty if everything is written in place
+ * @param sites how many instructions there are, those of the parts included
+ */
+public record MethodChunk(
+    int number, List<Loop> around, int[] items, List<MethodChunk> parts, int sites) {
+
+  boolean callsParts() {
+    return !parts.isEmpty();
+  }
+
+  /** Cuts a tape into stretches. */
+  static List<MethodChunk> cut(LoopNest rolled) {
+    return new Cutter(rolled).cut(rolled.items, rolled.size, List.of());
+  }
+
+  /** Fills methods, item after item, until they are heavy or long. */
+  private static final class Cutter {
+    private final LoopNest rolled;
+    private int next;
+
+    Cutter(LoopNest rolled) {
+      this.rolled = rolled;
+    }
+
+    List<MethodChunk> cut(int[] items, int size, List<Loop> around) {
+      List<MethodChunk> result = new ArrayList<>();
+      int from = 0;
+      int weight = 0;
+      int sites = 0;
+      for (int i = 0; i < size; i++) {
+        int itemWeight = weight(items[i]);
+        int itemSites = items[i] < 0 ? rolled.loops.get(~items[i]).sites : 1;
+        boolean full =
+            weight + itemWeight > MethodLimits.HEAVIEST || sites + itemSites > MethodLimits.LONGEST;
+        if (i > from && (full || around.isEmpty() && items[i] < 0)) {
+          result.add(stretch(items, from, i, around, sites));
+          from = i;
+          weight = 0;
+          sites = 0;
+          full = itemWeight > MethodLimits.HEAVIEST || itemSites > MethodLimits.LONGEST;
+        }
+        weight += itemWeight;
+        sites += itemSites;
+        if (items[i] < 0 && (full || around.isEmpty())) {
+          result.add(
+              full ? calls(items[i], around, sites) : stretch(items, i, i + 1, around, sites));
+          from = i + 1;
+          weight = 0;
+          sites = 0;
+        }
+      }
+      if (size > from) {
+        result.add(stretch(items, from, size, around, sites));
+      }
+      return result;
+    }
+
+    private int weight(int item) {
+      if (item >= 0) {
+        return MethodLimits.weight(rolled.tape.arity(item - rolled.tape.inputs));
+      }
+      int sum = MethodLimits.LOOP_WEIGHT;
+      for (int inner : rolled.loops.get(~item).body) {
+        sum += weight(inner);
+      }
+      return sum;
+    }
+
+    private MethodChunk stretch(int[] items, int from, int to, List<Loop> around, int sites) {
+      return new MethodChunk(next++, around, Arrays.copyOfRange(items, from, to), List.of(), sites);
+    }
+
+    private MethodChunk calls(int item, List<Loop> around, int sites) {
+      Loop loop = rolled.loops.get(~item);
+      List<Loop> inside = new ArrayList<>(around);
+      inside.add(loop);
+      int number = next++;
+      List<MethodChunk> parts = cut(loop.body, loop.body.length, List.copyOf(inside));
+      return new MethodChunk(number, around, new int[] {item}, parts, sites);
+    }
+  }
+}

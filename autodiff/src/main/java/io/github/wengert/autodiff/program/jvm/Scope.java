@@ -1,0 +1,59 @@
+package io.github.wengert.autodiff.program.jvm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The local variables of a method under construction that hold what was loaded, in one round of a
+ * loop or outside of loops, where those of the scopes around can be used as well. For one thread.
+ */
+final class Scope {
+  /** The arrays that numbers are loaded from, by the local variables that hold them. */
+  static final int X = 0;
+
+  static final int WORK = 1;
+
+  /** A place in an array, which advances by {@code strides} in the rounds of the loops around. */
+  record Place(int array, int base, List<Integer> strides) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && array == place.array
+          && base == place.base
+          && strides.equals(place.strides);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * array + base) + strides.hashCode();
+    }
+  }
+
+  private final Scope around;
+  private final Map<Object, Integer> locals = new HashMap<>();
+
+  Scope(Scope around) {
+    this.around = around;
+  }
+
+  /** Returns the scope around. */
+  Scope around() {
+    return around;
+  }
+
+  /** Returns the local variable that holds something, or −1. */
+  int local(Object held) {
+    for (Scope scope = this; scope != null; scope = scope.around) {
+      Integer local = scope.locals.get(held);
+      if (local != null) {
+        return local;
+      }
+    }
+    return -1;
+  }
+
+  void put(Object held, int local) {
+    locals.put(held, local);
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.wengert.autodiff.program.loop;
+
+import io.github.wengert.autodiff.program.ir.SplitMix;
+import io.github.wengert.autodiff.program.ir.Tape;
+import java.util.Arrays;
+
+/**
+ * Finds the loops from which a tape was unrolled, by the recording of loops or by the backward
+ * sweep through them. A pass finds loops of items, which are instructions at first; the loops are
+ * items of the next pass, and so loops in loops are found. Constants may change from round to
+ * round, all other operands must advance evenly.
+ *
+ * <p><b>Two times.</b> First where only the operations repeat: there results lie evenly in memory,
+ * see {@link SlotAssignment}. Then where operands advance evenly through it too: these are the
+ * loops that are written. So the first rounds of a loop, which take something else, do not disturb
+ * the loops that read their results.
+ *
+ * <p>Looks only at the few periods at which the shapes that follow occur again, so that the time is
+ * mostly linear in the tape, some 100 ns an instruction and pass. For one thread.
+ */
+public final class LoopFinder {
+  private static final int SMALLEST_TAPE = 400;
+  private static final int CLEARLY = 64;
+  private static final int CANDIDATES = 16;
+
+  /** How many instructions a pass may look at in vain, for each instruction of the tape. */
+  private static final int WORK = 100;
+
+  private final LoopNest rolled;
+  private final Tape tape;
+  private final long[] marks;
+  private final int fewestRounds;
+  private final int fewestInstructions;
+
+  /** For each item, the next one from which the same shapes follow; seldom others do. */
+  private int[] again = {};
+
+  /** For each item a hash of the shapes that follow; as many as {@link #window}. */
+  private int[] following = {};
+
+  private int window;
+
+  /** For each number of items the last node that was found to break a loop of rounds so long. */
+  private final int[] broken = new int[MethodLimits.LARGEST + 1];
+
+  private long budget;
+
+  private LoopFinder(Tape tape, long[] marks, int fewestRounds, int fewestInstructions) {
+    this.rolled = new LoopNest(tape);
+    this.tape = tape;
+    this.marks = marks;
+    this.fewestRounds = fewestRounds;
+    this.fewestInstructions = fewestInstructions;
+  }
+
+  /** Finds where the same operations are repeated, whatever they operate on. */
+  static LoopNest repetitions(Tape tape) {
+    LoopFinder roller = new LoopFinder(tape, null, 3, 12);
+    return roller.roll(8, 64, MethodLimits.LARGEST);
+  }
+
+  /** Finds the loops that can be written, for nodes with marks. */
+  public static LoopNest loops(Tape tape, long[] marks) {
+    LoopFinder roller = new LoopFinder(tape, marks, 6, 48);
+    return roller.roll(64, 256, MethodLimits.LARGEST);
+  }
+
+  /** Looks for short periods as long as there are some, then for longer ones. */
+  private LoopNest roll(int... longest) {
+    int i = 0;
+    while (tape.size() >= SMALLEST_TAPE && i < longest.length) {
+      i = pass(longest[i]) ? 0 : i + 1;
+    }
+    rolled.finish();
+    return rolled;
+  }
+
+  private void findRepetitions() {
+    int size = rolled.size;
+    again = new int[size];
+    following = new int[size];
+    int[] last = new int[Integer.highestOneBit(2 * size + 2)];
+    int[] hashes = new int[size + window];
+    int[] shapes = new int[size + window];
+    int power = 1;
+    for (int w = 0; w < window; w++) {
+      power *= 0x9E3779B1;
+    }
+    int hash = 0;
+    int shape = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      hashes[i] = hash(i);
+      hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
+      shapes[i] = (int) SplitMix.mix(rolled.shapes[i]);
+      shape = shape * 0x9E3779B1 + shapes[i] - power * shapes[i + window];
+      following[i] = shape;
+      int slot = (int) SplitMix.mix(hash) & last.length - 1;
+      again[i] = last[slot];
+      last[slot] = i;
+    }
+  }
+
+  private int hash(int index) {
+    int hash = 31 * rolled.shapes[index] + 1;
+    if (!rolled.isLoop(index) && marks != null) {
+      int instruction = rolled.items[index] - tape.inputs;
+      for (int k = tape.starts[instruction]; k < tape.starts[instruction + 1]; k++) {
+        int operand = tape.operands[k];
+        hash = 31 * hash + (operand < 0 ? 0 : operand < tape.inputs ? 1 : 2);
+      }
+    }
+    return (int) SplitMix.mix(hash);
+  }
+
+  /** Makes loops of at most {@code longest} items, and tells whether there are any. */
+  private boolean pass(int longest) {
+    window = longest <= 64 ? 4 : 16;
+    findRepetitions();
+    int size = rolled.size;
+    int[] items = new int[size];
+    int[] shapes = new int[size];
+    int written = 0;
+    int at = 0;
+    budget = WORK * (tape.size() + 10_000L);
+    Arrays.fill(broken, 0);
+    while (at < size) {
+      Found found = find(at, longest);
+      if (found == null) {
+        items[written] = rolled.items[at];
+        shapes[written++] = rolled.shapes[at++];
+      } else {
+        Loop loop = rolled.makeLoop(found.candidate, found.rounds);
+        items[written] = ~loop.number;
+        shapes[written++] = rolled.shape(loop, at);
+        at += found.candidate.count * found.rounds;
+      }
+    }
+    rolled.items = items;
+    rolled.shapes = shapes;
+    rolled.size = written;
+    return written < size;
+  }
+
+  private record Found(LoopCandidate candidate, int rounds) {
+    int covered() {
+      return rounds * candidate.period;
+    }
+  }
+
+  /** Returns the loop that starts at an item and reaches farthest; null if there is none. */
+  private Found find(int at, int longest) {
+    Found best = null;
+    int next = again[at];
+    for (int i = 0; i < CANDIDATES && next > 0 && next - at <= longest && budget > 0; i++) {
+      if (!mayRepeat(at, next - at)) {
+        next = again[next];
+        continue;
+      }
+      LoopCandidate candidate = new LoopCandidate(rolled, marks, at, next - at);
+      boolean breaks = candidate.breaksAt(broken[next - at], fewestRounds);
+      Found found = new Found(candidate, breaks ? 1 : candidate.rounds());
+      if (found.rounds < fewestRounds && !breaks) {
+        budget -= candidate.work();
+        broken[next - at] = candidate.broken();
+      }
+      if (found.rounds >= fewestRounds
+          && found.covered() >= fewestInstructions
+          && (best == null || found.covered() > best.covered())) {
+        best = found;
+      }
+      next = best != null && best.rounds >= CLEARLY ? 0 : again[next];
+    }
+    return best;
+  }
+
+  /** Tells whether the fewest rounds of a loop may start with the same shapes; looks at few. */
+  private boolean mayRepeat(int at, int count) {
+    int last = at + fewestRounds * count - window;
+    if (at + fewestRounds * count > rolled.size) {
+      return false;
+    }
+    for (int i = at + count; i <= last; i += count) {
+      if (following[i] != following[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

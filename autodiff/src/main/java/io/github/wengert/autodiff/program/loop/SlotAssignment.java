@@ -1,0 +1,145 @@
+package io.github.wengert.autodiff.program.loop;
+
+import io.github.wengert.autodiff.program.ir.SplitMix;
+import io.github.wengert.autodiff.program.ir.Tape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * SlotAssignment for results in working memory, evenly wherever the operations of a tape repeat
+ * themselves: there a result has its place next to that of the round before, in loops in loops as
+ * well.
+ *
+ * <p>In the innermost loop that is written the results of an instruction lie next to each other,
+ * round by round, so that the loop can be vectorised. In the loops around it, what a round leaves
+ * lies together.
+ *
+ * <p>Linear in the tape. For one thread while a layout is made, then not changed any more.
+ */
+public final class SlotAssignment {
+  private final LoopNest repetitions;
+
+  /**
+   * For each node a number that advances from round to round by the same amount in all of a
+   * repetition, and in those around by another; otherwise numbers have nothing to do with each
+   * other. So places advance evenly wherever these numbers do.
+   */
+  private final long[] marks;
+
+  /** The place of a node that stands for others, in a round of the repetition around. */
+  private final int[] places;
+
+  /** Which nodes have only one place, not one for each round. */
+  private final boolean[] alone;
+
+  /** For each repetition where it starts in the round of the one around, and what a round needs. */
+  private final int[] starts;
+
+  private final int[] widths;
+
+  /** The repetitions in which the rounds are next to each other. */
+  private final boolean[] lines;
+
+  public SlotAssignment(Tape tape) {
+    this.repetitions = LoopFinder.repetitions(tape);
+    int count = repetitions.loops.size();
+    this.starts = new int[count];
+    this.widths = new int[count];
+    this.lines = new boolean[count];
+    this.places = new int[tape.nodes()];
+    this.alone = new boolean[tape.nodes()];
+    this.marks = new long[tape.nodes()];
+    for (int node = 0; node < tape.nodes(); node++) {
+      marks[node] = node < tape.inputs ? node : mark(node);
+    }
+  }
+
+  private long mark(int node) {
+    int site = repetitions.sites[node];
+    long mark = SplitMix.mix(site);
+    int at = node;
+    for (Loop loop : repetitions.chain(site)) {
+      int round = loop.round(at);
+      at -= round * loop.period;
+      mark += round * SplitMix.mix(~(long) loop.number);
+    }
+    return mark;
+  }
+
+  public long[] marks() {
+    return marks;
+  }
+
+  /**
+   * Gives places to the nodes that are kept; returns how many are needed. Nodes that are stored
+   * once, with no other ones that are kept in their repetition, need but one place.
+   */
+  public int place(LoopNest written, boolean[] kept, IntPredicate storedOnce) {
+    written.loops.forEach(this::layInLines);
+    int[] count = new int[kept.length];
+    for (int node = 0; node < kept.length; node++) {
+      count[repetitions.sites[node]] += kept[node] ? 1 : 0;
+    }
+    boolean[] needed = new boolean[kept.length];
+    for (int node = 0; node < kept.length; node++) {
+      int site = repetitions.sites[node];
+      alone[site] |= kept[node] && count[site] == 1 && storedOnce.test(node);
+      needed[site] = count[site] > 0 && !alone[site];
+    }
+    int next = place(Arrays.copyOf(repetitions.items, repetitions.size), needed);
+    for (int site = 0; site < kept.length; site++) {
+      if (alone[site]) {
+        places[site] = next++;
+      }
+    }
+    return next;
+  }
+
+  private void layInLines(Loop written) {
+    if (written.body.length == written.period) {
+      List<Loop> chain = repetitions.chain(repetitions.sites[written.from]);
+      Loop longest = null;
+      for (int i = chain.size() - 1; i >= 0; i--) {
+        longest = written.period % chain.get(i).period == 0 ? chain.get(i) : longest;
+      }
+      if (longest != null) {
+        lines[longest.number] = true;
+      }
+    }
+  }
+
+  private int place(int[] items, boolean[] needed) {
+    int next = 0;
+    for (int item : items) {
+      if (item < 0) {
+        Loop loop = repetitions.loops.get(~item);
+        starts[~item] = next;
+        widths[~item] = place(loop.body, needed);
+        next += widths[~item] * loop.rounds;
+      } else if (needed[item]) {
+        places[item] = next++;
+      }
+    }
+    return next;
+  }
+
+  /** Returns the place of a node. */
+  public int address(int node) {
+    int site = repetitions.sites[node];
+    return alone[site] ? places[site] : address(repetitions.chain(site), 0, node, places[site]);
+  }
+
+  /** Returns the place of a node in a round of the loop before those of the chain that are left. */
+  private int address(List<Loop> chain, int from, int node, int place) {
+    if (from == chain.size()) {
+      return place;
+    }
+    Loop loop = chain.get(from);
+    int round = loop.round(node);
+    int inRound = address(chain, from + 1, node - round * loop.period, place);
+    int number = loop.number;
+    int offset = lines[number] ? inRound * loop.rounds + round : round * widths[number] + inRound;
+    return starts[number] + offset;
+  }
+}

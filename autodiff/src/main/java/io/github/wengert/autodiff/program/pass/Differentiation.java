@@ -1,0 +1,322 @@
+package io.github.wengert.autodiff.program.pass;
+
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.NormRule;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.program.ir.NodeSet;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeBuilder;
+import io.github.wengert.autodiff.program.ir.Uses;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Turns a tape into the tape of its derivatives, backwards or forwards. Works on tapes as they were
+ * recorded: in them the order of the instructions, and with it the order in which adjoints are
+ * added, is that of the eager sweep, which is what makes the bits agree. Optimisation comes after.
+ *
+ * <p>Takes time and memory in proportion to the tape, each backward sweep, one for each output, in
+ * proportion to what the output depends on, and each forward pass in proportion to what depends on
+ * the input. For one thread.
+ */
+public final class Differentiation {
+  private final Tape tape;
+  private final TapeBuilder out;
+  private final SlopeRules rules;
+
+  /** Which nodes depend on an input that is differentiated. */
+  private final boolean[] active;
+
+  /** What the nodes of {@code tape} are called in {@code out}. */
+  private final int[] nodes;
+
+  /** The adjoints, or tangents, of the nodes in {@code reached}, as operands of {@code out}. */
+  private final int[] adjoints;
+
+  private final NodeSet reached;
+
+  private final NormRule<Integer> norms =
+      new NormRule<>() {
+        @Override
+        public Op op(Integer node) {
+          return out.op(node);
+        }
+
+        @Override
+        public Integer argument(Integer node, int index) {
+          return out.operand(node, index);
+        }
+
+        @Override
+        public Integer apply(Elementary op, List<Integer> arguments) {
+          return out.add(op, arguments.stream().mapToInt(i -> i).toArray());
+        }
+
+        @Override
+        public Integer constant(double number) {
+          return out.constant(number);
+        }
+      };
+
+  private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
+    this.tape = tape;
+    this.out = new TapeBuilder(tape.inputs + moreInputs);
+    this.rules = new SlopeRules(out);
+    this.active = Arrays.copyOf(activeInputs, tape.nodes());
+    this.nodes = new int[tape.nodes()];
+    this.adjoints = new int[tape.nodes()];
+    this.reached = new NodeSet(tape.nodes());
+    for (int i = 0; i < tape.inputs; i++) {
+      nodes[i] = i;
+    }
+  }
+
+  /**
+   * Returns the tape whose outputs are the derivatives of each output by each active input, output
+   * by output; with {@code keep} behind the outputs themselves.
+   */
+  public static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
+    int width = count(activeInputs, tape.inputs);
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[checkedCount(tape.outputs.length, width, kept)];
+    Differentiation d = new Differentiation(tape, 0, activeInputs);
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+    }
+    d.translate(tape.outputs, outputs, kept);
+    int at = kept;
+    for (int output : tape.outputs) {
+      d.sweep(output);
+      for (int i = 0; i < tape.inputs; i++) {
+        if (activeInputs[i]) {
+          outputs[at++] = d.rules.orZero(d.take(i));
+        }
+      }
+    }
+    return d.build(outputs);
+  }
+
+  /**
+   * Returns the tape whose outputs are the derivatives of each output by each active input, output
+   * by output: by a backward sweep for each output or by a forward pass for each active input,
+   * whichever are fewer, as in eager evaluation.
+   */
+  public static Tape jacobian(Tape tape, boolean[] activeInputs) {
+    int width = count(activeInputs, tape.inputs);
+    return tape.outputs.length <= width
+        ? backward(tape, activeInputs, false)
+        : columns(tape, activeInputs, width);
+  }
+
+  private static Tape columns(Tape tape, boolean[] activeInputs, int width) {
+    int[] outputs = new int[checkedCount(tape.outputs.length, width, 0)];
+    Differentiation d = new Differentiation(tape, 0, activeInputs);
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+    }
+    Uses uses = new Uses(tape);
+    int column = 0;
+    for (int input = 0; input < tape.inputs; input++) {
+      if (activeInputs[input]) {
+        d.pass(input, uses);
+        for (int i = 0; i < tape.outputs.length; i++) {
+          outputs[i * width + column] = d.rules.orZero(d.derivative(tape.outputs[i]));
+        }
+        d.reached.clear();
+        column++;
+      }
+    }
+    return d.build(outputs);
+  }
+
+  /**
+   * Returns the tape with one more input for each active input, its tangent, whose outputs are the
+   * tangents of the outputs; with {@code keep} behind the outputs themselves.
+   */
+  public static Tape forward(Tape tape, boolean[] activeInputs, boolean keep) {
+    Differentiation d = new Differentiation(tape, count(activeInputs, tape.inputs), activeInputs);
+    int next = tape.inputs;
+    for (int i = 0; i < tape.inputs; i++) {
+      if (activeInputs[i]) {
+        d.set(i, next++);
+      }
+    }
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+      d.set(tape.inputs + i, d.tangent(i));
+    }
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[kept + tape.outputs.length];
+    d.translate(tape.outputs, outputs, kept);
+    for (int i = 0; i < tape.outputs.length; i++) {
+      outputs[kept + i] = d.rules.orZero(d.derivative(tape.outputs[i]));
+    }
+    return d.build(outputs);
+  }
+
+  private static int count(boolean[] active, int inputs) {
+    int count = 0;
+    for (int i = 0; i < inputs; i++) {
+      count += active[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static int checkedCount(int results, int width, int kept) {
+    long derivatives = (long) results * width;
+    if (kept + derivatives > TapeBuilder.LONGEST_ARRAY) {
+      throw new IllegalStateException(
+          derivatives
+              + " derivatives, of "
+              + results
+              + " results by "
+              + width
+              + " variables, are more than an array holds; tangent() and hessianVectorProduct()"
+              + " give products with them");
+    }
+    return (int) (kept + derivatives);
+  }
+
+  private void copy(int instruction) {
+    int[] operands = arguments(instruction);
+    boolean depends = false;
+    for (int k = 0; k < operands.length; k++) {
+      int operand = tape.operand(instruction, k);
+      depends |= operand >= 0 && active[operand];
+    }
+    int node = tape.inputs + instruction;
+    active[node] = depends;
+    nodes[node] = out.add(tape.ops[instruction], operands);
+  }
+
+  private int[] arguments(int instruction) {
+    int[] arguments = new int[tape.arity(instruction)];
+    for (int k = 0; k < arguments.length; k++) {
+      arguments[k] = translate(tape.operand(instruction, k));
+    }
+    return arguments;
+  }
+
+  private int translate(int code) {
+    return Tape.isConstant(code) ? out.constant(tape.constant(code)) : nodes[code];
+  }
+
+  private void translate(int[] codes, int[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] = translate(codes[i]);
+    }
+  }
+
+  /**
+   * Writes one backward sweep, which leaves the adjoints of the inputs. Takes time in proportion to
+   * what the output depends on (and to 1/64 of the tape), so that many outputs of little each are
+   * not too many.
+   */
+  private void sweep(int output) {
+    if (Tape.isConstant(output) || !active[output]) {
+      return;
+    }
+    add(output, out.constant(1));
+    int node = reached.atMost(output);
+    while (node >= tape.inputs) {
+      propagate(node - tape.inputs, take(node));
+      node = reached.atMost(node);
+    }
+  }
+
+  private void add(int node, int contribution) {
+    adjoints[node] =
+        reached.contains(node) ? rules.accumulate(adjoints[node], contribution) : contribution;
+    reached.add(node);
+  }
+
+  /** Removes and returns an adjoint. */
+  private int take(int node) {
+    if (!reached.contains(node)) {
+      return SlopeRules.NONE;
+    }
+    reached.remove(node);
+    return adjoints[node];
+  }
+
+  private void propagate(int instruction, int adjoint) {
+    int[] slopes = slopes(instruction, operand -> operand >= 0 && active[operand]);
+    Op op = tape.ops[instruction];
+    for (int k = 0; k < slopes.length; k++) {
+      if (slopes[k] != SlopeRules.NONE) {
+        int contribution = rules.contribution(op.zeroRule(k), adjoint, slopes[k]);
+        if (NormRule.isNorm(op)) {
+          int x = translate(tape.operand(instruction, k));
+          int norm = nodes[tape.inputs + instruction];
+          contribution = norms.contribution(norm, adjoint, x, slopes[k], contribution);
+        }
+        add(tape.operand(instruction, k), contribution);
+      }
+    }
+  }
+
+  /**
+   * Writes one forward pass, which leaves the tangents of all nodes that depend on an input. Takes
+   * time in proportion to these (and to 1/64 of the tape).
+   */
+  private void pass(int input, Uses uses) {
+    set(input, out.constant(1));
+    for (int node = input; node >= 0; node = reached.atLeast(node + 1)) {
+      if (node >= tape.inputs) {
+        set(node, tangent(node - tape.inputs));
+      }
+      if (reached.contains(node)) {
+        uses.forEach(node, reached::add);
+      }
+    }
+  }
+
+  private void set(int node, int derivative) {
+    adjoints[node] = derivative;
+    if (derivative == SlopeRules.NONE) {
+      reached.remove(node);
+    } else {
+      reached.add(node);
+    }
+  }
+
+  /** Returns the adjoint or tangent of an operand. */
+  private int derivative(int operand) {
+    return isReached(operand) ? adjoints[operand] : SlopeRules.NONE;
+  }
+
+  private boolean isReached(int operand) {
+    return operand >= 0 && reached.contains(operand);
+  }
+
+  private int tangent(int instruction) {
+    int sum = SlopeRules.NONE;
+    if (active[tape.inputs + instruction]) {
+      int[] slopes = slopes(instruction, this::isReached);
+      Op op = tape.ops[instruction];
+      for (int k = 0; k < slopes.length; k++) {
+        if (slopes[k] != SlopeRules.NONE) {
+          int tangent = adjoints[tape.operand(instruction, k)];
+          sum = rules.accumulate(sum, rules.contribution(op.zeroRule(k), tangent, slopes[k]));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Writes the slopes by those operands that are wanted. */
+  private int[] slopes(int instruction, IntPredicate wanted) {
+    Op op = tape.ops[instruction];
+    boolean[] which = new boolean[tape.arity(instruction)];
+    for (int k = 0; k < which.length; k++) {
+      which[k] = wanted.test(tape.operand(instruction, k));
+    }
+    return rules.write(op, arguments(instruction), nodes[tape.inputs + instruction], which);
+  }
+
+  private Tape build(int[] outputs) {
+    return out.build(
+        outputs, tape.guards.stream().map(guard -> guard.at(translate(guard.operand()))).toList());
+  }
+}

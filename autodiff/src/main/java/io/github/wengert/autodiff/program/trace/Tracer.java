@@ -1,0 +1,156 @@
+package io.github.wengert.autodiff.program.trace;
+
+import io.github.wengert.autodiff.Input;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Recording;
+import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
+import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.NamedTape;
+import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.ir.Tape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns functions and graphs into tapes, with a guard for each number that the function reads.
+ * Immutable; safe for use by several threads as far as the function is.
+ */
+public final class Tracer {
+  private final List<String> names;
+  private final boolean[] active;
+  private final Function<Value[], List<Value>> function;
+
+  /**
+   * Prepares to trace a function of {@code inputs} inputs, of which the first {@code variables} are
+   * differentiated.
+   */
+  public Tracer(
+      List<String> names, int variables, Function<Value[], List<Value>> function, int inputs) {
+    if (names.size() != inputs || variables < 0 || variables > inputs) {
+      throw new IllegalArgumentException(
+          inputs + " inputs, but " + names.size() + " names and " + variables + " variables");
+    }
+    names.forEach(name -> Objects.requireNonNull(name, "the name of an input is null"));
+    this.function = Objects.requireNonNull(function, "the function to be recorded is null");
+    this.names = List.copyOf(names);
+    this.active = new boolean[inputs];
+    Arrays.fill(active, 0, variables, true);
+  }
+
+  /** Returns what the function does at a point. */
+  public Tape tape(double[] at) {
+    return trace(at).tape();
+  }
+
+  /** Returns the tape of a graph; see {@code Program.of}. */
+  public static NamedTape ofGraph(List<Value> outputs, List<Value> inputs) {
+    checkThere("input", inputs);
+    boolean[] active = new boolean[inputs.size()];
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < active.length; i++) {
+      active[i] = !inputs.get(i).isConstant();
+      checkDistinct(inputs.get(i));
+      names.add(inputs.get(i).name().isEmpty() ? Numbering.name("x", i) : inputs.get(i).name());
+    }
+    Tape tape = tape(outputs, inputs, List.of());
+    return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
+  }
+
+  /** Refuses a constant that may stand for other uses of the same number too. */
+  private static void checkDistinct(Value input) {
+    if (input.op() == Input.CONSTANT && input == Value.constant(input.data())) {
+      throw new IllegalArgumentException(
+          "the input '"
+              + input
+              + "' is a shared constant: every "
+              + input.data()
+              + " of the graph would become this input; make it by Value.data("
+              + input.data()
+              + ", name) instead");
+    }
+  }
+
+  /**
+   * Runs the function on watched inputs, and returns what it did and what its results are called.
+   */
+  public NamedTape trace(double[] at) {
+    Value[] inputs = new Value[names.size()];
+    List<Value> outputs;
+    List<Recording.Look> looks;
+    try (Recording recording = Recording.start()) {
+      for (int i = 0; i < inputs.length; i++) {
+        inputs[i] = recording.input(at[i], names.get(i), active[i]);
+      }
+      outputs = function.apply(inputs.clone());
+      looks = recording.looks();
+    }
+    Tape tape = tape(outputs, List.of(inputs), looks);
+    return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
+  }
+
+  private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+    checkThere("result", outputs);
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("a program needs a result");
+    }
+    Linearizer recorder = new Linearizer(inputs);
+    List<Value> roots = new ArrayList<>(outputs);
+    looks.forEach(look -> roots.add(look.value()));
+    recorder.record(roots);
+    Set<Recording.Look> known = new HashSet<>();
+    List<Guard> guards =
+        looks.stream()
+            .filter(look -> known.add(new Recording.Look(look.value(), look.condition(), "")))
+            .map(look -> guard(look, recorder))
+            .toList();
+    return recorder.build(recorder.codes(outputs), guards);
+  }
+
+  /** Refuses a list that is null or has a null in it. */
+  private static void checkThere(String what, List<Value> values) {
+    Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
+    for (int i = 0; i < values.size(); i++) {
+      int number = i + 1;
+      Objects.requireNonNull(
+          values.get(i), () -> what + " " + number + " of " + values.size() + " is null");
+    }
+  }
+
+  private static Guard guard(Recording.Look look, Linearizer recorder) {
+    Value value = look.value();
+    double found = look.condition() ? condition(value) : value.data();
+    List<Shown> shown =
+        (look.condition() ? value.parents() : List.of(value)).stream().map(Shown::of).toList();
+    String condition = look.condition() ? value.op().symbol() : "";
+    return new Guard(
+        recorder.code(value), found, look.condition(), () -> text(condition, shown), look.line());
+  }
+
+  private static double condition(Value value) {
+    return value.data() == 1 ? 1 : 0;
+  }
+
+  /** What is kept of a value for the text of a guard. */
+  private record Shown(String name, double data, Op op) {
+    static Shown of(Value value) {
+      return new Shown(value.name(), value.data(), value.op());
+    }
+
+    @Override
+    public String toString() {
+      return (name.isEmpty() ? "" : name + " = ") + data + " (" + op.symbol() + ")";
+    }
+  }
+
+  private static String text(String condition, List<Shown> shown) {
+    String list = shown.stream().map(Shown::toString).collect(Collectors.joining(", "));
+    return condition.isEmpty() ? list : condition + "(" + list + ")";
+  }
+}
