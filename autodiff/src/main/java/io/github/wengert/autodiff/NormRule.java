@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an adjoint passes through a norm, so that what it passes on is right when it is
@@ -57,7 +58,7 @@ public interface NormRule<T> {
     while (left != null) {
       boolean sum = op(left) == Elementary.ADD;
       T term = sum ? argument(left, 1) : left;
-      T multiple = multiple(term, norm);
+      @Nullable T multiple = multiple(term, norm);
       (multiple == null ? others : multiples).add(multiple == null ? term : multiple);
       left = sum ? argument(left, 0) : null;
     }
@@ -94,7 +95,7 @@ public interface NormRule<T> {
   }
 
   /** Returns c where a node is written as c times the norm, else null. */
-  private T multiple(T node, T norm) {
+  private @Nullable T multiple(T node, T norm) {
     Deque<T> open = new ArrayDeque<>(List.of(node));
     Deque<List<T>> factors = new ArrayDeque<>(List.of(List.of()));
     while (!open.isEmpty()) {

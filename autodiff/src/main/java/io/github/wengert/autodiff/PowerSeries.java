@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one variable t as a power series, whose coefficients are computed when they are
@@ -20,7 +21,7 @@ final class PowerSeries {
   private final Recurrence recurrence;
 
   /** What this is right of t = 0 if it is the mirror image left of it, as |t| is; else null. */
-  private final PowerSeries right;
+  private final @Nullable PowerSeries right;
 
   private double[] coefficients = new double[4];
   private int known = 1;
@@ -30,7 +31,7 @@ final class PowerSeries {
   }
 
   /** Makes the series of a function that may have a kink; its coefficients are conventions. */
-  PowerSeries(double first, Recurrence recurrence, PowerSeries right) {
+  PowerSeries(double first, Recurrence recurrence, @Nullable PowerSeries right) {
     this.coefficients[0] = first;
     this.recurrence = recurrence;
     this.right = right;

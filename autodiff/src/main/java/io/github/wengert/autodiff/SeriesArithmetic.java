@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arithmetic of power series (A. Griewank and A. Walther, Evaluating Derivatives, 2008, chapter
@@ -116,12 +117,13 @@ final class SeriesArithmetic {
 
   /** Returns {@code scale} · x + {@code shift}. */
   PowerSeries linear(PowerSeries x, double scale, double shift) {
-    PowerSeries right = x.isMirrored() && shift == 0 ? linear(x.right(), scale, 0) : null;
+    @Nullable PowerSeries right = x.isMirrored() && shift == 0 ? linear(x.right(), scale, 0) : null;
     return new PowerSeries(scale * x.get(0) + shift, (k, self) -> times(scale, x.get(k)), right);
   }
 
   PowerSeries mul(PowerSeries a, PowerSeries b) {
-    PowerSeries right = a.isMirrored() != b.isMirrored() ? mul(a.right(), b.right()) : null;
+    @Nullable PowerSeries right =
+        a.isMirrored() != b.isMirrored() ? mul(a.right(), b.right()) : null;
     return new PowerSeries(times(a.get(0), b.get(0)), (k, self) -> product(a, b, k), right);
   }
 

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The series of a power, a cube root or a logarithm of x where x is 0.
  *
@@ -35,13 +37,11 @@ final class SeriesBranch {
   /** The highest coefficient that was looked at. */
   private int seen;
 
-  /** What is left of x divided by tᵐ. */
-  private PowerSeries rest;
-
+  /** The first coefficient of what is left of x divided by tᵐ. */
   private double u;
 
   /** The series of the rest to the power, if the whole is a power series. */
-  private PowerSeries regular;
+  private @Nullable PowerSeries regular;
 
   private SeriesBranch(
       SeriesArithmetic arithmetic, PowerSeries x, double exponent, boolean isCubeRoot) {
@@ -87,9 +87,9 @@ final class SeriesBranch {
       seen++;
       zeros = arithmetic.ahead(x, seen) == 0 ? -1 : seen;
       if (zeros > 0) {
-        rest = arithmetic.shiftedDown(x, zeros);
+        PowerSeries rest = arithmetic.shiftedDown(x, zeros);
         u = rest.get(0);
-        regular = isRegular() ? regular() : null;
+        regular = isRegular() ? regular(rest) : null;
       }
     }
   }
@@ -104,7 +104,7 @@ final class SeriesBranch {
     return whole && (onBothSides || u > 0 && p % 2 == 0);
   }
 
-  private PowerSeries regular() {
+  private PowerSeries regular(PowerSeries rest) {
     return isCubeRoot
         ? arithmetic.cubeRoot(Math.cbrt(u), rest)
         : arithmetic.power(Math.pow(u, exponent), rest, exponent);

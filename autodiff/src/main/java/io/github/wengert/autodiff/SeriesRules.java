@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each operation of {@link Elementary} acts on power series: a table of the recurrences of A.
@@ -79,7 +80,7 @@ final class SeriesRules {
   }
 
   /** Returns the rule of an operation, or null. */
-  static Rule of(Op op) {
+  static @Nullable Rule of(Op op) {
     return op instanceof Elementary elementary ? RULES.get(elementary) : null;
   }
 

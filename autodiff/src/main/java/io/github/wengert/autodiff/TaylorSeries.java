@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Taylor series of a graph in one of its variables: each node becomes a {@link PowerSeries},
@@ -43,12 +44,16 @@ final class TaylorSeries {
     private final List<Term> parents;
     private final boolean active;
     private List<Term> slopes = List.of();
-    private PowerSeries series;
+    private @Nullable PowerSeries series;
 
     Term(Value node, List<Term> parents, boolean active) {
       this.node = node;
       this.parents = parents;
       this.active = active;
+    }
+
+    PowerSeries series() {
+      return Objects.requireNonNull(series);
     }
 
     boolean needsSlopes() {
@@ -96,12 +101,12 @@ final class TaylorSeries {
   }
 
   private double[] expand(Value root) {
-    PowerSeries result = term(root).series;
+    PowerSeries result = term(root).series();
     int[] levelEnd = addLevels();
     for (int k = 1; k <= order; k++) {
       for (int i = 0; i < levelEnd[order - k]; i++) {
         current = i;
-        terms.get(i).series.get(k);
+        terms.get(i).series().get(k);
       }
       known = k;
     }
@@ -115,7 +120,7 @@ final class TaylorSeries {
     int asking = current;
     for (int i = 0; i < asking && k > known + 1; i++) {
       current = i;
-      terms.get(i).series.get(k);
+      terms.get(i).series().get(k);
     }
     current = asking;
   }
@@ -183,7 +188,7 @@ final class TaylorSeries {
         : rule.of(
             arithmetic,
             term.node,
-            term.parents.stream().map(parent -> parent.series).toArray(PowerSeries[]::new));
+            term.parents.stream().map(Term::series).toArray(PowerSeries[]::new));
   }
 
   private double bySlopes(Term term, int k) {
@@ -192,7 +197,7 @@ final class TaylorSeries {
       Term parent = term.parents.get(i);
       Term slope = term.slopes.get(i);
       if (parent.active && slope.node != Op.INDEPENDENT) {
-        sum += arithmetic.integral(parent.series, slope.series, k);
+        sum += arithmetic.integral(parent.series(), slope.series(), k);
       }
     }
     return sum;

@@ -63,7 +63,7 @@ final class TwoTwoOneLinearFigures {
   private void textSecondPass() {
     S15TwoTwoOneLinear cutSample = new S15TwoTwoOneLinear().step();
     CutsToThreeDigits.cut(cutSample.network.parameters());
-    double[] h = CutsToThreeDigits.forward(cutSample.hidden, S15TwoTwoOneLinear.INPUTS);
+    double[] h = CutsToThreeDigits.forward(cutSample.hidden, S15TwoTwoOneLinear.inputs());
     double out = CutsToThreeDigits.forward(cutSample.output, h)[0];
     Mistake mistake = CutsToThreeDigits.MISTAKE;
     section
@@ -129,13 +129,13 @@ final class TwoTwoOneLinearFigures {
   static S15TwoTwoOneLinear updatedOutputLayerFirst() {
     S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
     new UpdatesOutputLayerFirst(sample.hidden, sample.output, S15TwoTwoOneLinear.DESCENT)
-        .step(S15TwoTwoOneLinear.INPUTS, new double[] {S15TwoTwoOneLinear.TARGET});
+        .step(S15TwoTwoOneLinear.inputs(), new double[] {S15TwoTwoOneLinear.TARGET});
     return sample;
   }
 
   static S15TwoTwoOneLinear broadcastAlongTheWrongAxis() {
     S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
-    double[] inputs = S15TwoTwoOneLinear.INPUTS;
+    double[] inputs = S15TwoTwoOneLinear.inputs();
     double[] h = sample.hidden.forward(inputs).stream().mapToDouble(Value::data).toArray();
     double out = sample.network.forward(inputs).get(0).data();
     BroadcastAlongTheWrongAxis.step(

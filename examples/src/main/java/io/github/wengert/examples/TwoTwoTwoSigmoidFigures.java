@@ -127,7 +127,7 @@ final class TwoTwoTwoSigmoidFigures {
     UpdatesOutputLayerFirst training =
         new UpdatesOutputLayerFirst(sample.hidden, sample.output, S14TwoTwoTwoSigmoid.DESCENT);
     for (int step = 0; step < steps; step++) {
-      training.step(S14TwoTwoTwoSigmoid.INPUTS, S14TwoTwoTwoSigmoid.TARGETS);
+      training.step(S14TwoTwoTwoSigmoid.inputs(), S14TwoTwoTwoSigmoid.targets());
     }
     return sample;
   }

@@ -57,8 +57,8 @@ public final class Parameter {
   }
 
   /**
-   * Returns a trainable parameter for each number, called {@code prefix1}, {@code prefix2}, … in
-   * their order.
+   * Returns a trainable parameter for each number, called, for a prefix w, w1, w2, … in their
+   * order.
    */
   public static List<Parameter> numbered(String prefix, double... data) {
     return IntStream.range(0, data.length).mapToObj(i -> of(data[i], prefix + (i + 1))).toList();

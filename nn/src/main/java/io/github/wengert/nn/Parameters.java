@@ -27,13 +27,10 @@ import java.util.TreeSet;
 public final class Parameters implements Iterable<Parameter> {
   private final Map<String, Parameter> byName;
   private final List<Parameter> list;
-  private final Parameters trainable;
 
   private Parameters(Map<String, Parameter> byName) {
     this.byName = byName;
     this.list = List.copyOf(byName.values());
-    boolean all = list.stream().allMatch(Parameter::isTrainable);
-    this.trainable = all ? this : of(list.stream().filter(Parameter::isTrainable).toList());
   }
 
   /** Returns these parameters in this order; see {@link #of(Collection)}. */

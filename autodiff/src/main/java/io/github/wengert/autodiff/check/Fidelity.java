@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,8 +25,8 @@ final class Fidelity {
   private final List<double[]> together = new ArrayList<>();
   private final Map<Integer, List<double[]>> alone = new HashMap<>();
 
-  /** The results of the function by its arguments; null where it throws. */
-  private final Map<double[], double[]> results = new HashMap<>();
+  /** The results of the function by its arrays of arguments; null where it throws. */
+  private final IdentityHashMap<double[], double[]> results = new IdentityHashMap<>();
 
   Fidelity(double[] point, Function<double[], double[]> function) {
     this.point = point;

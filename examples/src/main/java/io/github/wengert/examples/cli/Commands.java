@@ -30,6 +30,7 @@ public final class Commands implements Callable<Integer> {
 
   private final IntSupplier report;
 
+  @SuppressWarnings("unused") // picocli prints the help and looks at nothing else
   @Option(names = "--help", usageHelp = true, description = "Print this help.")
   private boolean help;
 

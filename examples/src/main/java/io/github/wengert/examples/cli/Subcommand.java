@@ -47,6 +47,7 @@ abstract class Subcommand {
       description = "Names that are data, not variables, as in --data t or --data x1,x2.")
   private List<String> data = new ArrayList<>();
 
+  @SuppressWarnings("unused") // picocli prints the help and looks at nothing else
   @Option(names = "--help", usageHelp = true, description = "Print this help.")
   private boolean help;
 

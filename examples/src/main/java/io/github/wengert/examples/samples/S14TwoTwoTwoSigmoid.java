@@ -19,11 +19,9 @@ import java.util.List;
  * published, and {@link io.github.wengert.examples.Main} compares them one by one.
  */
 public final class S14TwoTwoTwoSigmoid {
-  /** What goes in. */
-  public static final double[] INPUTS = {0.05, 0.10};
+  private static final double[] INPUTS = {0.05, 0.10};
 
-  /** What should come out. */
-  public static final double[] TARGETS = {0.01, 0.99};
+  private static final double[] TARGETS = {0.01, 0.99};
 
   /** The rule of training. */
   public static final Optimizer DESCENT = new GradientDescent(0.5);
@@ -48,6 +46,16 @@ public final class S14TwoTwoTwoSigmoid {
 
   /** Makes the network with the weights that were published. */
   public S14TwoTwoTwoSigmoid() {}
+
+  /** Returns what goes in. */
+  public static double[] inputs() {
+    return INPUTS.clone();
+  }
+
+  /** Returns what should come out. */
+  public static double[] targets() {
+    return TARGETS.clone();
+  }
 
   /** Returns the error of the network as it is now, and with it the graph of a pass. */
   public Value error() {

@@ -24,7 +24,7 @@ public final class S16HandDerivedGradient {
 
   /** Returns the update of w1…w6 in matrix form. */
   double[] byHand() {
-    double[] i = S15TwoTwoOneLinear.INPUTS;
+    double[] i = S15TwoTwoOneLinear.inputs();
     List<Value> h = sample.hidden.forward(i);
     double delta = sample.output.forward(h).get(0).data() - S15TwoTwoOneLinear.TARGET;
     double[] u = sample.output.parameters().data();

@@ -17,7 +17,7 @@ class S14TwoTwoTwoSigmoidTest {
   private final S14TwoTwoTwoSigmoid sample = new S14TwoTwoTwoSigmoid();
 
   private double[] outputs() {
-    return sample.network.forward(S14TwoTwoTwoSigmoid.INPUTS).stream()
+    return sample.network.forward(S14TwoTwoTwoSigmoid.inputs()).stream()
         .mapToDouble(Value::data)
         .toArray();
   }
