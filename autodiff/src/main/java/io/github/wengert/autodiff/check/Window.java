@@ -44,7 +44,7 @@ final class Window {
         most = Math.max(most, Math.abs(change));
       }
     }
-    rounding = largest + 2 * Math.ulp(most);
+    rounding = largest + 3 * Math.ulp(most);
   }
 
   /** Tells whether nothing changes on a side. */

@@ -72,6 +72,17 @@ class OraclesTest {
     }
   }
 
+  @Test
+  void replay_ofAMultipleAtZero_isTheFactor() {
+    Random random = new Random(1);
+    for (int i = 0; i < 5000; i++) {
+      double factor = random.nextGaussian();
+      Value x = Value.of(0);
+      double replayed = Replay.derivative(x.mul(factor), x).orElse(Double.NaN);
+      assertEquals(factor, replayed, 1e-15 * Math.abs(factor));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Elementary.class)
   void replay_ofEveryOperation_findsItsRounding(Elementary op) {
