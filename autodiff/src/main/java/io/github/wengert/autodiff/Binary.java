@@ -30,22 +30,14 @@ sealed class Binary extends Value {
    */
   record Form(
       Op op,
-      ZeroRule zeroA,
-      ZeroRule zeroB,
       DoubleBinaryOperator value,
       Op.BinarySlope slopeA,
       Op.BinarySlope slopeB,
       @Nullable String name)
       implements Rule {
 
-    Form(
-        Op op,
-        ZeroRule zeroA,
-        ZeroRule zeroB,
-        DoubleBinaryOperator value,
-        Op.BinarySlope slopeA,
-        Op.BinarySlope slopeB) {
-      this(op, zeroA, zeroB, value, slopeA, slopeB, null);
+    Form(Op op, DoubleBinaryOperator value, Op.BinarySlope slopeA, Op.BinarySlope slopeB) {
+      this(op, value, slopeA, slopeB, null);
     }
 
     Value apply(Value a, Value b) {
@@ -62,14 +54,8 @@ sealed class Binary extends Value {
     }
 
     @Override
-    public ZeroRule zeroRule(int index) {
-      return index == 0 ? zeroA : zeroB;
-    }
-
-    @Override
-    public Form with(Op newOp, ZeroRule... rules) {
-      ZeroRule second = rules[Math.min(1, rules.length - 1)];
-      return new Form(newOp, rules[0], second, value, slopeA, slopeB);
+    public Form with(Op newOp) {
+      return new Form(newOp, value, slopeA, slopeB);
     }
 
     @Override
@@ -94,8 +80,7 @@ sealed class Binary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return Binary.make(
-        new Form(f.op, f.zeroA, f.zeroB, f.value, f.slopeA, f.slopeB, newName), data, a, b);
+    return Binary.make(new Form(f.op, f.value, f.slopeA, f.slopeB, newName), data, a, b);
   }
 
   @Override
@@ -116,15 +101,14 @@ sealed class Binary extends Value {
   @Override
   void propagate(double adjoint, Sweep sweep) {
     if (!a.isConstant()) {
-      pass(adjoint, a, form.slopeA, form.zeroA, sweep);
+      pass(adjoint, a, form.slopeA, sweep);
     }
     if (!b.isConstant()) {
-      pass(adjoint, b, form.slopeB, form.zeroB, sweep);
+      pass(adjoint, b, form.slopeB, sweep);
     }
   }
 
-  private void pass(
-      double adjoint, Value parent, Op.BinarySlope slope, ZeroRule zero, Sweep sweep) {
+  private void pass(double adjoint, Value parent, Op.BinarySlope slope, Sweep sweep) {
     double number;
     if (slope == Slopes.ONE) {
       number = 1;
@@ -141,7 +125,7 @@ sealed class Binary extends Value {
       }
       number = value.data;
     }
-    sweep.add(parent, zero.contribution(adjoint, number));
+    sweep.add(parent, ZeroRule.contribution(adjoint, number));
   }
 
   /** A node that depends on an input of a recording. */

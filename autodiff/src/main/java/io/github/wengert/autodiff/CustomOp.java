@@ -27,28 +27,22 @@ public final class CustomOp implements Op {
   final Rule rule;
   private final String symbol;
   private final List<Domain> domains;
-  private final ZeroRule[] zeroRules;
 
   private CustomOp(String symbol, Function<Op, Rule> rule) {
-    this(symbol, rule, List.of(Domain.REALS), ZeroRule.ADJOINT);
+    this(symbol, rule, Domain.REALS);
   }
 
-  private CustomOp(
-      String symbol, Function<Op, Rule> rule, List<Domain> domains, ZeroRule... zeroRules) {
+  private CustomOp(String symbol, Function<Op, Rule> rule, Domain... domains) {
     this.symbol = Objects.requireNonNull(symbol, "the symbol of an operation is null");
     this.rule = rule.apply(this);
-    this.domains = domains;
-    this.zeroRules = zeroRules;
+    this.domains = List.of(domains);
   }
 
   /** Returns an operation with one argument. */
   public static CustomOp unary(String symbol, DoubleUnaryOperator value, UnarySlope slope) {
     checked(value, slope);
     return new CustomOp(
-        symbol,
-        op ->
-            new Unary.Form(
-                op, ZeroRule.ADJOINT, value, (x, y) -> there(symbol, 0, slope.of(x, y)), null));
+        symbol, op -> new Unary.Form(op, value, (x, y) -> there(symbol, 0, slope.of(x, y)), null));
   }
 
   /** Returns an operation with two arguments, with its slopes by the first and the second. */
@@ -60,8 +54,6 @@ public final class CustomOp implements Op {
         op ->
             new Binary.Form(
                 op,
-                ZeroRule.ADJOINT,
-                ZeroRule.ADJOINT,
                 value,
                 (a, b, y) -> there(symbol, 0, slopeA.of(a, b, y)),
                 (a, b, y) -> there(symbol, 1, slopeB.of(a, b, y))));
@@ -72,14 +64,7 @@ public final class CustomOp implements Op {
     checked(value, slopes);
     return new CustomOp(
         symbol,
-        op ->
-            new Nary.Form(
-                op,
-                ANY_NUMBER,
-                value,
-                (x, y) -> there(symbol, slopes.of(x, y)),
-                null,
-                ZeroRule.ADJOINT));
+        op -> new Nary.Form(op, ANY_NUMBER, value, (x, y) -> there(symbol, slopes.of(x, y)), null));
   }
 
   private static void checked(Object... functions) {
@@ -112,25 +97,6 @@ public final class CustomOp implements Op {
   }
 
   /**
-   * Returns this operation with the rule for zeros of each argument; the last one holds for all
-   * further arguments. All are {@link ZeroRule#ADJOINT} at first. Use {@link ZeroRule#EITHER} where
-   * the slope is 0 only because the result does not depend on the argument, as if the operation
-   * chose another one.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public CustomOp withZeroRules(ZeroRule... newRules) {
-    if (newRules.length == 0) {
-      throw new IllegalArgumentException("no rule for zeros for " + symbol);
-    }
-    ZeroRule[] rules = newRules.clone();
-    for (ZeroRule zero : rules) {
-      Objects.requireNonNull(zero, "a rule for zeros of an operation is null");
-    }
-    return new CustomOp(symbol, op -> rule.with(op, rules), domains, rules);
-  }
-
-  /**
    * Returns this operation with the domain of each argument; the last one holds for all further
    * arguments. All are {@link Domain#REALS} at first.
    *
@@ -140,7 +106,7 @@ public final class CustomOp implements Op {
     if (newDomains.length == 0) {
       throw new IllegalArgumentException("no domain for " + symbol);
     }
-    return new CustomOp(symbol, op -> rule.with(op, zeroRules), List.of(newDomains), zeroRules);
+    return new CustomOp(symbol, rule::with, newDomains);
   }
 
   @Override

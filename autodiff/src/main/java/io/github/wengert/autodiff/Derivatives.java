@@ -116,7 +116,7 @@ public final class Derivatives {
     Value[] slopes = node.slopes(active::contains);
     for (int i = 0; i < arguments.length; i++) {
       if (slopes[i] != Op.INDEPENDENT) {
-        Value contribution = node.op().zeroRule(i).contribution(adjoint, slopes[i]);
+        Value contribution = ZeroRule.contribution(adjoint, slopes[i]);
         if (NormRule.isNorm(node.op())) {
           contribution =
               ValueNormRule.RULE.contribution(node, adjoint, arguments[i], slopes[i], contribution);

@@ -93,7 +93,7 @@ public final class Diagnostics {
       if (singular && slopes[i] != Op.INDEPENDENT) {
         uses.add(new Use(node, i, conventionOf(slope), slope));
       }
-      boolean stopped = node.op().zeroRule(i).contribution(adjoint, slope) == 0;
+      boolean stopped = ZeroRule.contribution(adjoint, slope) == 0;
       if (stopped && Double.isNaN(adjoint * slope)) {
         uses.add(new Use(node, i, Convention.STRONG_ZERO, slope));
       }

@@ -6,8 +6,6 @@ import static io.github.wengert.autodiff.Domain.NON_POLE;
 import static io.github.wengert.autodiff.Domain.NON_ZERO;
 import static io.github.wengert.autodiff.Domain.POSITIVE;
 import static io.github.wengert.autodiff.Domain.REALS;
-import static io.github.wengert.autodiff.ZeroRule.ADJOINT;
-import static io.github.wengert.autodiff.ZeroRule.EITHER;
 
 import com.google.common.base.CaseFormat;
 import io.github.wengert.autodiff.math.ElementaryMath;
@@ -24,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of elementary operations. An entry says all there is to know about one: where it is
  * differentiable, its value as a function of numbers, and its slopes as expressions of the
- * arguments and the result {@code y}; where a slope is 0 because the operation does not depend on
- * the argument, also {@link ZeroRule#EITHER}. Everything else follows from the entry: local
- * gradients, derivatives of any order, and the tests, which run over {@link #values()}.
+ * arguments and the result {@code y}. Everything else follows from the entry: local gradients,
+ * derivatives of any order, and the tests, which run over {@link #values()}.
  *
  * <p>A slope is written in {@link Value}s and never looks at a number, so that it holds wherever
  * the numbers are different or not known yet; a choice is an operation too ({@code above}, {@code
@@ -63,8 +60,6 @@ public enum Elementary implements Op {
   REM(
       REALS,
       NON_ZERO,
-      ADJOINT,
-      EITHER,
       (a, b) -> a % b,
       (a, b, y) -> Slopes.ofNumber(y, Constants.ONE),
       (a, b, y) -> Slopes.ofNumber(y, a.sub(y).div(b).rint().neg()),
@@ -82,16 +77,8 @@ public enum Elementary implements Op {
   /** x². */
   SQUARE(REALS, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
-  /**
-   * a · b, but 0 where one is exactly 0 and the other infinite or NaN. By b the result does not
-   * change where a is 0, whatever b is.
-   */
-  STRONG_MUL(
-      REALS, REALS, ADJOINT, EITHER, ZeroRule.ADJOINT::contribution, Slopes.SECOND, Slopes.FIRST),
-
-  /** The same product as what an adjoint contributes: its own derivative by either factor. */
-  STRONG_MUL_EITHER(
-      REALS, REALS, EITHER, EITHER, ZeroRule.EITHER::contribution, Slopes.SECOND, Slopes.FIRST),
+  /** a · b, but 0 where one is exactly 0 and the other infinite or NaN; see {@link ZeroRule}. */
+  STRONG_MUL(REALS, REALS, ZeroRule::contribution, Slopes.SECOND, Slopes.FIRST),
 
   /** x · π/180. */
   TO_RADIANS(REALS, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
@@ -133,7 +120,6 @@ public enum Elementary implements Op {
   POW_SUB_LOG_MUL(
       POSITIVE,
       5,
-      ADJOINT,
       x -> Powers.powSubLogMul(x[0], x[1], x[2], x[3], x[4]),
       (x, y) -> Slopes.powSubLogMul(x[0], x[1], x[2], x[3], x[4], y),
       null,
@@ -331,7 +317,7 @@ public enum Elementary implements Op {
   SOFTPLUS(REALS, x -> -ElementaryMath.logSigmoid(-x), (x, y) -> x.sigmoid()),
 
   /** max(x, 0). The slope at 0 is 0. */
-  RELU(NON_ZERO, EITHER, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
+  RELU(NON_ZERO, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
 
   /** x for x &gt; 0, else x/100. The slope at 0 is 0.01. */
   LEAKY_RELU(
@@ -376,38 +362,36 @@ public enum Elementary implements Op {
   ABS(NON_ZERO, Math::abs, (x, y) -> x.sign()),
 
   /** −1, 0 or 1. The slope is 0, also at the jump. */
-  SIGN(NON_ZERO, EITHER, Math::signum, (x, y) -> Slopes.zero(x)),
+  SIGN(NON_ZERO, Math::signum, (x, y) -> Slopes.zero(x)),
 
   /** |a| with the sign of b, of which −0 is negative and NaN positive. */
   COPY_SIGN(
       NON_ZERO,
       NON_ZERO,
-      ADJOINT,
-      EITHER,
       StrictMath::copySign,
       (a, b, y) -> a.sign().mul(Constants.ONE.copySign(b)),
       (a, b, y) -> Slopes.zero(b)),
 
   /** The largest whole number that is not above x. The slope is 0, also at the jumps. */
-  FLOOR(NON_INTEGER, EITHER, Math::floor, (x, y) -> Slopes.zero(x)),
+  FLOOR(NON_INTEGER, Math::floor, (x, y) -> Slopes.zero(x)),
 
   /** The smallest whole number that is not below x. The slope is 0, also at the jumps. */
-  CEIL(NON_INTEGER, EITHER, Math::ceil, (x, y) -> Slopes.zero(x)),
+  CEIL(NON_INTEGER, Math::ceil, (x, y) -> Slopes.zero(x)),
 
   /** The nearest whole number, the even one at a tie. The slope is 0, also at the jumps. */
-  RINT(NON_HALF_INTEGER, EITHER, Math::rint, (x, y) -> Slopes.zero(x)),
+  RINT(NON_HALF_INTEGER, Math::rint, (x, y) -> Slopes.zero(x)),
 
   /**
    * The largest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN; −∞
    * for no arguments.
    */
-  MAX(ANY_NUMBER, EITHER, ElementaryMath::max, Slopes::max, Kinks::tieForMax),
+  MAX(ANY_NUMBER, ElementaryMath::max, Slopes::max, Kinks::tieForMax),
 
   /**
    * The smallest argument. The k arguments that tie for it have the slope 1/k. NaN if one is NaN;
    * +∞ for no arguments.
    */
-  MIN(ANY_NUMBER, EITHER, ElementaryMath::min, Slopes::min, Kinks::tieForMin),
+  MIN(ANY_NUMBER, ElementaryMath::min, Slopes::min, Kinks::tieForMin),
 
   /**
    * The first argument, but not below the second and not above the third; NaN if these are in the
@@ -415,7 +399,6 @@ public enum Elementary implements Op {
    */
   CLAMP(
       3,
-      EITHER,
       x -> ElementaryMath.clamp(x[0], x[1], x[2]),
       (x, y) -> Slopes.clamp(x[0], x[1], x[2], y),
       x -> x[0] == x[1] || x[0] == x[2] || !(x[1] <= x[2])),
@@ -441,7 +424,6 @@ public enum Elementary implements Op {
   /** The second argument where the first is not 0, else the third; NaN where it is NaN. */
   SELECT(
       3,
-      EITHER,
       x -> ElementaryMath.select(x[0], x[1], x[2]),
       (x, y) ->
           new Value[] {
@@ -505,29 +487,16 @@ public enum Elementary implements Op {
   private final Predicate<double[]> kinks;
 
   Elementary(Domain domain, DoubleUnaryOperator value, UnarySlope slope) {
-    this(domain, ADJOINT, value, slope, null);
-  }
-
-  Elementary(Domain domain, ZeroRule zero, DoubleUnaryOperator value, UnarySlope slope) {
-    this(domain, zero, value, slope, null);
+    this(domain, value, slope, null);
   }
 
   Elementary(
       Domain domain,
-      DoubleUnaryOperator value,
-      UnarySlope slope,
-      @Nullable DoubleBinaryOperator numericSlope) {
-    this(domain, ADJOINT, value, slope, numericSlope);
-  }
-
-  Elementary(
-      Domain domain,
-      ZeroRule zero,
       DoubleUnaryOperator value,
       UnarySlope slope,
       @Nullable DoubleBinaryOperator numericSlope) {
     this.domains = new Domain[] {domain};
-    this.rule = new Unary.Form(this, zero, value, slope, numericSlope);
+    this.rule = new Unary.Form(this, value, slope, numericSlope);
     this.kinks = Kinks::none;
   }
 
@@ -543,69 +512,36 @@ public enum Elementary implements Op {
       BinarySlope slopeA,
       BinarySlope slopeB,
       Predicate<double[]> kinks) {
-    this(a, b, ADJOINT, ADJOINT, value, slopeA, slopeB, kinks);
-  }
-
-  Elementary(
-      Domain a,
-      Domain b,
-      ZeroRule zeroA,
-      ZeroRule zeroB,
-      DoubleBinaryOperator value,
-      BinarySlope slopeA,
-      BinarySlope slopeB) {
-    this(a, b, zeroA, zeroB, value, slopeA, slopeB, Kinks::none);
-  }
-
-  Elementary(
-      Domain a,
-      Domain b,
-      ZeroRule zeroA,
-      ZeroRule zeroB,
-      DoubleBinaryOperator value,
-      BinarySlope slopeA,
-      BinarySlope slopeB,
-      Predicate<double[]> kinks) {
     this.domains = new Domain[] {a, b};
-    this.rule = new Binary.Form(this, zeroA, zeroB, value, slopeA, slopeB);
+    this.rule = new Binary.Form(this, value, slopeA, slopeB);
     this.kinks = kinks;
   }
 
   Elementary(int arity, NaryValue value, NarySlopes slopes) {
-    this(REALS, arity, ADJOINT, value, slopes, null, Kinks::none);
+    this(REALS, arity, value, slopes);
   }
 
   Elementary(int arity, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
-    this(REALS, arity, ADJOINT, value, slopes, null, kinks);
-  }
-
-  Elementary(int arity, ZeroRule zero, NaryValue value, NarySlopes slopes) {
-    this(REALS, arity, zero, value, slopes, null, Kinks::none);
-  }
-
-  Elementary(
-      int arity, ZeroRule zero, NaryValue value, NarySlopes slopes, Predicate<double[]> kinks) {
-    this(REALS, arity, zero, value, slopes, null, kinks);
+    this(REALS, arity, value, slopes, null, kinks);
   }
 
   Elementary(Domain first, int arity, NaryValue value, NarySlopes slopes) {
-    this(first, arity, ADJOINT, value, slopes, null, Kinks::none);
+    this(first, arity, value, slopes, null, Kinks::none);
   }
 
   Elementary(int arity, NaryValue value, NarySlopes slopes, Nary.NumericSlopes numericSlopes) {
-    this(REALS, arity, ADJOINT, value, slopes, numericSlopes, Kinks::none);
+    this(REALS, arity, value, slopes, numericSlopes, Kinks::none);
   }
 
   Elementary(
       Domain first,
       int arity,
-      ZeroRule zero,
       NaryValue value,
       NarySlopes slopes,
       Nary.@Nullable NumericSlopes numericSlopes,
       Predicate<double[]> kinks) {
     this.domains = new Domain[] {first, REALS};
-    this.rule = new Nary.Form(this, arity, value, slopes, numericSlopes, zero);
+    this.rule = new Nary.Form(this, arity, value, slopes, numericSlopes);
     this.kinks = kinks;
   }
 

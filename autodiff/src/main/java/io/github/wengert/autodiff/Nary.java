@@ -49,8 +49,7 @@ sealed class Nary extends Value {
   /**
    * The functions of an operation with a list of arguments, of any length or of one length. Where
    * it pays, {@code numericSlopes} gives the numbers of {@code slope} without making nodes; it may
-   * be null. The last rule for zeros holds for all further arguments. The name, which a named node
-   * has in a form of its own, may be null.
+   * be null. The name, which a named node has in a form of its own, may be null.
    */
   record Form(
       Op op,
@@ -58,7 +57,6 @@ sealed class Nary extends Value {
       Op.NaryValue of,
       Op.NarySlopes slope,
       @Nullable NumericSlopes numericSlopes,
-      ZeroRule[] zeros,
       @Nullable String name)
       implements Rule {
 
@@ -67,19 +65,13 @@ sealed class Nary extends Value {
         int arity,
         Op.NaryValue of,
         Op.NarySlopes slope,
-        @Nullable NumericSlopes numericSlopes,
-        ZeroRule... zeros) {
-      this(op, arity, of, slope, numericSlopes, zeros, null);
+        @Nullable NumericSlopes numericSlopes) {
+      this(op, arity, of, slope, numericSlopes, null);
     }
 
     @Override
-    public ZeroRule zeroRule(int index) {
-      return zeros[Math.min(index, zeros.length - 1)];
-    }
-
-    @Override
-    public Form with(Op newOp, ZeroRule... rules) {
-      return new Form(newOp, arity, of, slope, numericSlopes, rules);
+    public Form with(Op newOp) {
+      return new Form(newOp, arity, of, slope, numericSlopes);
     }
 
     @Override
@@ -133,7 +125,7 @@ sealed class Nary extends Value {
   Value withName(String newName) {
     Form f = form;
     return Nary.make(
-        new Form(f.op, f.arity, f.of, f.slope, f.numericSlopes, f.zeros, newName), data, arguments);
+        new Form(f.op, f.arity, f.of, f.slope, f.numericSlopes, newName), data, arguments);
   }
 
   @Override
@@ -163,7 +155,7 @@ sealed class Nary extends Value {
     Value[] slopes = form.allSlopes(arguments, this);
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].isConstant() && slopes[i] != Op.INDEPENDENT) {
-        sweep.add(arguments[i], form.zeroRule(i).contribution(adjoint, slopes[i].data));
+        sweep.add(arguments[i], ZeroRule.contribution(adjoint, slopes[i].data));
       }
     }
   }
@@ -171,7 +163,7 @@ sealed class Nary extends Value {
   private void propagate(double adjoint, IntToDoubleFunction slopes, Sweep sweep) {
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].isConstant()) {
-        sweep.add(arguments[i], form.zeroRule(i).contribution(adjoint, slopes.applyAsDouble(i)));
+        sweep.add(arguments[i], ZeroRule.contribution(adjoint, slopes.applyAsDouble(i)));
       }
     }
   }

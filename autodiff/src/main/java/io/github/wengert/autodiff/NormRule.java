@@ -65,9 +65,9 @@ public interface NormRule<T> {
     if (multiples.isEmpty()) {
       return plain;
     }
-    T atZero = apply(Elementary.STRONG_MUL_EITHER, List.of(sum(multiples), x));
+    T atZero = apply(Elementary.STRONG_MUL, List.of(sum(multiples), x));
     if (!others.isEmpty()) {
-      T rest = apply(Elementary.STRONG_MUL_EITHER, List.of(sum(others), slope));
+      T rest = apply(Elementary.STRONG_MUL, List.of(sum(others), slope));
       atZero = apply(Elementary.ADD, List.of(atZero, rest));
     }
     return apply(Elementary.SELECT, List.of(nonZero(norm), plain, withDerivative(plain, atZero)));
@@ -108,7 +108,7 @@ public interface NormRule<T> {
       if (op == Elementary.POW_SUB_MUL && argument(found, 0).equals(norm)) {
         return product(with(before, power(found)));
       }
-      boolean product = op == Elementary.MUL || op == Elementary.STRONG_MUL_EITHER;
+      boolean product = op == Elementary.MUL || op == Elementary.STRONG_MUL;
       if (before.size() < DEEPEST && product) {
         open.add(argument(found, 0));
         factors.add(with(before, argument(found, 1)));
@@ -137,7 +137,7 @@ public interface NormRule<T> {
   }
 
   private T multiplied(T a, T b) {
-    return apply(Elementary.STRONG_MUL_EITHER, List.of(a, b));
+    return apply(Elementary.STRONG_MUL, List.of(a, b));
   }
 
   /** Returns a power of the norm divided by the norm. */

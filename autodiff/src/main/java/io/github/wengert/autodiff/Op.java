@@ -95,11 +95,6 @@ public sealed interface Op permits Elementary, CustomOp, Input {
     return List.of(Rule.of(this).checked(array.length).slopes(array, result, x -> !x.isConstant()));
   }
 
-  /** Returns how an adjoint passes through this operation to argument {@code index}, from 0. */
-  default ZeroRule zeroRule(int index) {
-    return Rule.of(this).zeroRule(index);
-  }
-
   /** The local derivative of an operation with one argument: an expression of x and y. */
   @FunctionalInterface
   interface UnarySlope {

@@ -20,14 +20,8 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
 
   int arity();
 
-  /** Returns how an adjoint passes to argument {@code index}. */
-  ZeroRule zeroRule(int index);
-
-  /**
-   * Returns the same functions for another operation, with other rules for zeros; the last one
-   * holds for all further arguments.
-   */
-  Rule with(Op newOp, ZeroRule... rules);
+  /** Returns the same functions for another operation. */
+  Rule with(Op newOp);
 
   double value(double... arguments);
 

@@ -106,7 +106,6 @@ final class SeriesRules {
   private static void putArithmetic() {
     put(Elementary.MUL, (s, y, a, b) -> SeriesFunctions.withFirst(y, s.mul(a, b)));
     put(Elementary.STRONG_MUL, (s, y, a, b) -> SeriesFunctions.withFirst(y, s.mul(a, b)));
-    put(Elementary.STRONG_MUL_EITHER, (s, y, a, b) -> SeriesFunctions.withFirst(y, s.mul(a, b)));
     put(Elementary.SQUARE, (s, y, x) -> s.square(x));
     put(Elementary.DIV, (s, y, a, b) -> s.div(y, a, b));
     put(Elementary.RECIPROCAL, (s, y, x) -> s.reciprocal(x));

@@ -19,7 +19,7 @@ final class Tangents {
   private final Value[] variables;
 
   /** What flows from a parent, unless that is older than all variables. */
-  private record Edge(int from, double slope, ZeroRule zero) {}
+  private record Edge(int from, double slope) {}
 
   Tangents(List<Value> results, Value[] variables) {
     this.results = results;
@@ -41,7 +41,7 @@ final class Tangents {
     for (int k = 0; k < slopes.length; k++) {
       Integer from = positions.get(arguments[k]);
       if (from != null && slopes[k] != Op.INDEPENDENT) {
-        found[count++] = new Edge(from, slopes[k].data, node.op().zeroRule(k));
+        found[count++] = new Edge(from, slopes[k].data);
       }
     }
     return Arrays.copyOf(found, count);
@@ -77,7 +77,7 @@ final class Tangents {
     for (int i = 0; i < edges.length; i++) {
       for (Edge edge : edges[i]) {
         if (moves[edge.from]) {
-          double contribution = edge.zero.contribution(tangents[edge.from], edge.slope);
+          double contribution = ZeroRule.contribution(tangents[edge.from], edge.slope);
           tangents[i] = moves[i] ? tangents[i] + contribution : contribution;
           moves[i] = true;
         }

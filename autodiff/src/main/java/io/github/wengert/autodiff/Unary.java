@@ -27,7 +27,6 @@ sealed class Unary extends Value {
    */
   record Form(
       Op op,
-      ZeroRule zero,
       DoubleUnaryOperator value,
       Op.UnarySlope slope,
       @Nullable DoubleBinaryOperator numericSlope,
@@ -36,11 +35,10 @@ sealed class Unary extends Value {
 
     Form(
         Op op,
-        ZeroRule zero,
         DoubleUnaryOperator value,
         Op.UnarySlope slope,
         @Nullable DoubleBinaryOperator numericSlope) {
-      this(op, zero, value, slope, numericSlope, null);
+      this(op, value, slope, numericSlope, null);
     }
 
     Value apply(Value x) {
@@ -56,13 +54,8 @@ sealed class Unary extends Value {
     }
 
     @Override
-    public ZeroRule zeroRule(int index) {
-      return zero;
-    }
-
-    @Override
-    public Form with(Op newOp, ZeroRule... rules) {
-      return new Form(newOp, rules[0], value, slope, numericSlope);
+    public Form with(Op newOp) {
+      return new Form(newOp, value, slope, numericSlope);
     }
 
     @Override
@@ -84,7 +77,7 @@ sealed class Unary extends Value {
   @Override
   Value withName(String newName) {
     Form f = form;
-    return Unary.make(new Form(f.op, f.zero, f.value, f.slope, f.numericSlope, newName), data, x);
+    return Unary.make(new Form(f.op, f.value, f.slope, f.numericSlope, newName), data, x);
   }
 
   @Override
@@ -109,12 +102,12 @@ sealed class Unary extends Value {
     }
     if (form.numericSlope != null) {
       double slope = form.numericSlope.applyAsDouble(x.data, data);
-      sweep.add(x, form.zero.contribution(adjoint, slope));
+      sweep.add(x, ZeroRule.contribution(adjoint, slope));
       return;
     }
     Value slope = form.slope.of(x, this);
     if (slope != Op.INDEPENDENT) {
-      sweep.add(x, form.zero.contribution(adjoint, slope.data));
+      sweep.add(x, ZeroRule.contribution(adjoint, slope.data));
     }
   }
 

@@ -398,11 +398,6 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Elementary.STRONG_MUL.of(this, b);
   }
 
-  /** Returns this · b, but 0 where one is 0 and the other infinite or NaN. */
-  public final Value strongMulEither(Value b) {
-    return Elementary.STRONG_MUL_EITHER.of(this, b);
-  }
-
   // Elementary functions
 
   /** Returns this². */

@@ -12,39 +12,24 @@ package io.github.wengert.autodiff;
  *
  * <p>A contribution differs from the plain product only where that is NaN.
  */
-public enum ZeroRule {
-  /** What holds if an operation says nothing. */
-  ADJOINT,
-
-  /**
-   * For arguments whose slope is 0 only where the operation does not depend on them, such as those
-   * of {@code select}. A zero stops there as everywhere.
-   */
-  EITHER;
+public final class ZeroRule {
+  private ZeroRule() {}
 
   /** Returns what an adjoint contributes to the adjoint of an argument. */
-  public double contribution(double adjoint, double slope) {
+  public static double contribution(double adjoint, double slope) {
     double product = adjoint * slope;
     boolean stopped = Double.isNaN(product) && (adjoint == 0 || slope == 0);
     return stopped ? 0 : product;
   }
 
   /** Returns the same contribution as an expression; equal to the last bit. */
-  public Value contribution(Value adjoint, Value slope) {
+  public static Value contribution(Value adjoint, Value slope) {
     if (adjoint == Constants.ONE) {
       return slope;
     }
     if (slope == Constants.ONE) {
       return adjoint;
     }
-    if (slope == Constants.MINUS_ONE) {
-      return adjoint.mul(slope);
-    }
-    return product().of(adjoint, slope);
-  }
-
-  /** Returns the operation on an adjoint and a slope that gives the contribution. */
-  public Elementary product() {
-    return Elementary.STRONG_MUL_EITHER;
+    return slope == Constants.MINUS_ONE ? adjoint.mul(slope) : adjoint.strongMul(slope);
   }
 }

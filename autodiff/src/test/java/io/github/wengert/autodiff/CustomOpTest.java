@@ -41,7 +41,6 @@ class CustomOpTest {
     assertEquals(12, y.backward().of(x));
     assertEquals(27, CUBE.value(3));
     assertEquals(1, CUBE.arity());
-    assertEquals(ZeroRule.ADJOINT, CUBE.zeroRule(0));
     assertEquals(Domain.REALS, CUBE.domain(0));
     assertEquals("cube", CUBE.toString());
     Value second = Derivatives.derivative(Derivatives.derivative(y, x), x);
@@ -172,26 +171,8 @@ class CustomOpTest {
     CustomOp step = CustomOp.unary("step", Math::floor, (x, y) -> Value.constant(0));
     Value x = Value.of(0.5);
     assertEquals(0, step.of(x).log().backward().of(x));
-    CustomOp jump = step.withZeroRules(ZeroRule.EITHER);
+    CustomOp jump = step.withDomains(Domain.NON_INTEGER);
     assertEquals(0, jump.of(x).log().backward().of(x));
-    assertEquals(ZeroRule.EITHER, jump.withDomains(Domain.NON_INTEGER).zeroRule(0));
-  }
-
-  @Test
-  void withZeroRules_ofSeveralArguments_theLastOneHoldsForFurtherOnes() {
-    CustomOp both =
-        CustomOp.binary("quotient", (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y);
-    assertEquals(ZeroRule.EITHER, both.withZeroRules(ZeroRule.EITHER).zeroRule(1));
-    CustomOp second = both.withZeroRules(ZeroRule.ADJOINT, ZeroRule.EITHER);
-    assertEquals(ZeroRule.ADJOINT, second.zeroRule(0));
-    assertEquals(ZeroRule.EITHER, second.zeroRule(1));
-    CustomOp list =
-        CustomOp.nary("first", v -> v[0], (v, y) -> v)
-            .withZeroRules(ZeroRule.ADJOINT, ZeroRule.EITHER);
-    assertEquals(ZeroRule.ADJOINT, list.zeroRule(0));
-    assertEquals(ZeroRule.EITHER, list.zeroRule(7));
-    assertThrows(IllegalArgumentException.class, both::withZeroRules);
-    assertThrows(NullPointerException.class, () -> both.withZeroRules((ZeroRule) null));
   }
 
   @Test

@@ -35,7 +35,6 @@ class ReferenceTest {
   private static final Set<Elementary> WITHOUT_ROWS =
       EnumSet.of(
           Elementary.STRONG_MUL,
-          Elementary.STRONG_MUL_EITHER,
           Elementary.EXP_SUB,
           Elementary.POW_SUB,
           Elementary.POW_SUB_MUL,

@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.ZeroRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -341,7 +342,7 @@ final class FlatGraph {
       for (int k = 0; reached[i] && k < parents[i].length; k++) {
         if (flows[i][k]) {
           int parent = parents[i][k];
-          adjoints[parent] += node(i).op().zeroRule(k).contribution(adjoints[i], slopes[i][k]);
+          adjoints[parent] += ZeroRule.contribution(adjoints[i], slopes[i][k]);
           reached[parent] = true;
         }
       }
@@ -357,7 +358,7 @@ final class FlatGraph {
       for (int k = 0; k < parents[i].length; k++) {
         double tangent = tangents[parents[i][k]];
         if (flows[i][k] && tangent != 0) {
-          tangents[i] += node(i).op().zeroRule(k).contribution(tangent, slopes[i][k]);
+          tangents[i] += ZeroRule.contribution(tangent, slopes[i][k]);
         }
       }
     }

@@ -6,6 +6,7 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.ZeroRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -298,7 +299,7 @@ final class Diagram {
         boolean used = boxOf(parents.get(i)) == arrow.from && !folding.isRepeated(parents.get(i));
         if (meant && used && !parents.get(i).isConstant() && slopes.get(i) != Op.INDEPENDENT) {
           double slope = slopes.get(i).data();
-          sum += member.op().zeroRule(i).contribution(adjoint(member), slope);
+          sum += ZeroRule.contribution(adjoint(member), slope);
         }
       }
     }

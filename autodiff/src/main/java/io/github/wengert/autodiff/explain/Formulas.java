@@ -180,7 +180,7 @@ final class Formulas {
       case ADD, SUM -> Term.sum(x);
       case SUB -> Term.sum(List.of(x.get(0), Term.negation(x.get(1))));
       case NEG -> Term.negation(x.get(0));
-      case MUL, STRONG_MUL, STRONG_MUL_EITHER, PRODUCT -> Term.product(x);
+      case MUL, STRONG_MUL, PRODUCT -> Term.product(x);
       case DIV -> Term.quotient(x.get(0), x.get(1));
       case RECIPROCAL -> Term.quotient(new Term.Number(1), x.get(0));
       case SQUARE -> new Term.Power(x.get(0), new Term.Number(2));

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.ZeroRule;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ final class Local {
         if (slope == Op.INDEPENDENT || parent.isConstant() || !relevant.test(parent)) {
           continue;
         }
-        double part = node.op().zeroRule(i).contribution(adjoint, slope.data());
+        double part = ZeroRule.contribution(adjoint, slope.data());
         if (boundary.test(parent)) {
           found.merge(parent, part, Double::sum);
         } else {

@@ -4,6 +4,7 @@ import static io.github.wengert.autodiff.explain.Equation.side;
 
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
 import io.github.wengert.autodiff.explain.Diagram.Kind;
@@ -223,7 +224,7 @@ final class Steps {
     Value to = arrow.to().value();
     return arrow.argument() < 0
         ? diagram.passed(arrow)
-        : to.op().zeroRule(arrow.argument()).contribution(adjoints.get(to), arrow.slope());
+        : ZeroRule.contribution(adjoints.get(to), arrow.slope());
   }
 
   /** Writes the local derivative of an arrow, and its product with the adjoint. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Products run without stops where nobody can tell, and only there. */
 class PlainProductsTest {
-  private static final String STOPS = "strongMulEither";
+  private static final String STOPS = "strongMul";
   private static final double INF = Double.POSITIVE_INFINITY;
 
   private static Value constant(double number) {
@@ -109,7 +109,7 @@ class PlainProductsTest {
     for (double c : new double[] {1, -3, 1e150, 1e155, 1e300, Double.MAX_VALUE}) {
       checkSeen(
           x -> {
-            Value product = Elementary.STRONG_MUL_EITHER.of(x[1], x[0].mul(2).mul(c));
+            Value product = Elementary.STRONG_MUL.of(x[1], x[0].mul(2).mul(c));
             return List.of(x[0].square().add(x[1]), product);
           });
     }
@@ -122,7 +122,7 @@ class PlainProductsTest {
       checkSeen(
           x -> {
             Value[] factors = {x[0].exp(), x[1]};
-            Value product = Elementary.STRONG_MUL_EITHER.of(factors[a], factors[1 - a]);
+            Value product = Elementary.STRONG_MUL.of(factors[a], factors[1 - a]);
             return List.of(x[1].add(1), product.tanh());
           });
     }

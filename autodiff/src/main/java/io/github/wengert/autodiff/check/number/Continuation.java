@@ -43,8 +43,7 @@ public final class Continuation {
       case NEG -> z[0].negated();
       case RECIPROCAL -> z[0].of(1).over(z[0]);
       case SQUARE -> z[0].square();
-      case STRONG_MUL -> isZero(z[0]) ? z[0].of(0) : z[0].times(z[1]);
-      case STRONG_MUL_EITHER -> isZero(z[0]) || isZero(z[1]) ? z[0].of(0) : z[0].times(z[1]);
+      case STRONG_MUL -> isZero(z[0]) || isZero(z[1]) ? z[0].of(0) : z[0].times(z[1]);
       case TO_RADIANS -> z[0].times(z[0].of(DEGREE));
       case TO_DEGREES -> z[0].over(z[0].of(DEGREE));
       case POW -> pow(z[0], z[1]);

@@ -245,7 +245,7 @@ public final class Differentiation {
     Op op = tape.ops[instruction];
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
-        int contribution = rules.contribution(op.zeroRule(k), adjoint, slopes[k]);
+        int contribution = rules.contribution(adjoint, slopes[k]);
         if (NormRule.isNorm(op)) {
           int x = translate(tape.operand(instruction, k));
           int norm = nodes[tape.inputs + instruction];
@@ -294,11 +294,10 @@ public final class Differentiation {
     int sum = SlopeRules.NONE;
     if (active[tape.inputs + instruction]) {
       int[] slopes = slopes(instruction, this::isReached);
-      Op op = tape.ops[instruction];
       for (int k = 0; k < slopes.length; k++) {
         if (slopes[k] != SlopeRules.NONE) {
           int tangent = adjoints[tape.operand(instruction, k)];
-          sum = rules.accumulate(sum, rules.contribution(op.zeroRule(k), tangent, slopes[k]));
+          sum = rules.accumulate(sum, rules.contribution(tangent, slopes[k]));
         }
       }
     }

@@ -80,7 +80,7 @@ public final class PlainProducts {
 
   /** Returns a tape with as many plain products as may be. */
   public static PlainTape of(Tape tape) {
-    boolean any = Arrays.asList(tape.ops).contains(Elementary.STRONG_MUL_EITHER);
+    boolean any = Arrays.asList(tape.ops).contains(Elementary.STRONG_MUL);
     return any ? new PlainProducts(tape).result() : PlainTape.stopping(tape);
   }
 
@@ -108,7 +108,7 @@ public final class PlainProducts {
     if (Propagation.isNeverInfinite(op)) {
       ofInfinity[node] = better(ofInfinity[node], ofNaN[node]);
     }
-    if (op == Elementary.STRONG_MUL_EITHER) {
+    if (op == Elementary.STRONG_MUL) {
       boolean never = isOrdinary(instruction, 0) || isOrdinary(instruction, 1);
       boolean seen = ofNaN[node] != NOBODY && !exposed.get(node);
       plain.set(instruction, never || seen);

@@ -14,7 +14,7 @@ public final class Propagation {
   public static boolean passesNaN(Op op, int index) {
     return op instanceof Elementary elementary
         && switch (elementary) {
-          case STRONG_MUL, STRONG_MUL_EITHER, HYPOT -> false;
+          case STRONG_MUL, HYPOT -> false;
           case POW, POW_SUB -> index > 0;
           case POW_SUB_MUL -> index == 3;
           case POW_SUB_LOG_MUL -> index == 4;

@@ -3,7 +3,6 @@ package io.github.wengert.autodiff.program.pass;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import io.github.wengert.autodiff.program.trace.Linearizer;
@@ -96,11 +95,11 @@ final class SlopeRules {
   }
 
   /** Writes how a derivative passes through an operation; the same bits as eager evaluation. */
-  int contribution(ZeroRule zero, int adjoint, int slope) {
+  int contribution(int adjoint, int slope) {
     if (out.is(adjoint, 1)) {
       return slope;
     }
-    return out.is(slope, 1) ? adjoint : out.add(zero.product(), adjoint, slope);
+    return out.is(slope, 1) ? adjoint : out.add(Elementary.STRONG_MUL, adjoint, slope);
   }
 
   /** Adds a contribution to a sum, which may be {@link #NONE}. */
