@@ -11,6 +11,7 @@ import io.github.wengert.autodiff.program.pass.Binding;
 import io.github.wengert.autodiff.program.pass.Simplifier;
 import io.github.wengert.autodiff.program.text.ProgramReader;
 import io.github.wengert.autodiff.program.text.ProgramWriter;
+import io.github.wengert.autodiff.program.text.StagePrinter;
 import io.github.wengert.autodiff.program.text.TapePrinter;
 import io.github.wengert.autodiff.program.trace.Tracer;
 import java.io.IOException;
@@ -397,6 +398,17 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
     return TapePrinter.of(variants.newest().optimized().tape(), signature);
+  }
+
+  /**
+   * Returns the newest recording as text after a stage of the compiler: {@code trace}, {@code
+   * plain-products}, {@code simplify}, {@code lower}, or {@code layout} for loops, methods and
+   * slots. Runs these stages again.
+   *
+   * @throws IllegalArgumentException if there is no such stage
+   */
+  public String dump(String stage) {
+    return StagePrinter.of(stage, variants.newest().recorded, signature);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

@@ -77,10 +77,10 @@ class LoopsTest {
     double[] at = new double[inputs];
     Arrays.setAll(at, i -> 0.1 + 0.7 * Math.sin(i));
     MemoryLayout layout =
-        new MemoryLayout(
+        MemoryLayout.of(
             Lowering.lower(
                 Program.trace(f, at).valueAndGradient().variants().newest().optimized().tape()));
-    int written = layout.stretches.stream().mapToInt(MethodChunk::sites).sum();
+    int written = layout.chunks.stream().mapToInt(MethodChunk::sites).sum();
     return new int[] {written, layout.tape.size()};
   }
 
@@ -164,7 +164,7 @@ class LoopsTest {
 
   private static void checkSizes(Program program) {
     MemoryLayout layout =
-        new MemoryLayout(
+        MemoryLayout.of(
             Lowering.lower(program.valueAndGradient().variants().newest().optimized().tape()));
     Compiler.write(
         layout,

@@ -3,7 +3,7 @@ package io.github.wengert.autodiff.program.batch;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Lowering;
+import io.github.wengert.autodiff.program.pass.Pipeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +73,7 @@ final class BatchPlan {
    * @param sums whether the outputs are summed over the rows, or stored
    */
   BatchPlan(Tape optimized, boolean[] varyingInputs, boolean sums) {
-    this.tape = Lowering.lower(optimized);
+    this.tape = Pipeline.LOWER.apply(optimized);
     this.sums = sums;
     this.constants = Arrays.copyOf(tape.constants, tape.constants.length + 1);
     this.minusZero = ~tape.constants.length;

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program.exec;
 import io.github.wengert.autodiff.program.ir.Engine;
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.pass.Pipeline;
 import io.github.wengert.autodiff.program.pass.PlainProducts;
 import io.github.wengert.autodiff.program.pass.PlainTape;
 import io.github.wengert.autodiff.program.pass.Simplifier;
@@ -82,7 +83,7 @@ public final class Specialization {
 
   /** Returns the tape for where the guards hold and the witnesses are not finite. */
   public Tape stopping() {
-    return Simplifier.optimize(recorded.withoutGuards());
+    return Pipeline.SIMPLIFY.apply(recorded.withoutGuards());
   }
 
   private Engine engine() {
@@ -125,7 +126,7 @@ public final class Specialization {
 
   /** Tells whether no guard is for a constant that does not hold. */
   boolean mayHold() {
-    Tape tape = Simplifier.optimize(recorded.withOutputs());
+    Tape tape = Pipeline.SIMPLIFY.apply(recorded.withOutputs());
     return tape.guards.stream()
         .noneMatch(guard -> guard.operand() < 0 && !guard.holds(tape.constant(guard.operand())));
   }

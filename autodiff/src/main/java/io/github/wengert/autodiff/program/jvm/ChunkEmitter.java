@@ -97,7 +97,7 @@ final class ChunkEmitter {
   private void items(int[] items) {
     for (int item : items) {
       if (item < 0) {
-        loop(layout.rolled.loops.get(~item));
+        loop(layout.nest.loops.get(~item));
       } else {
         instruction(item);
       }
@@ -150,7 +150,7 @@ final class ChunkEmitter {
         int lag = loop.lag(tape, node, k);
         if (lag > 0) {
           startCarrying(loop, node, k, lag);
-        } else if (!layout.reach.isLocal(node, k)) {
+        } else if (!layout.residency.isLocal(node, k)) {
           operands.hoist(node, k, loop);
         }
       }
@@ -166,7 +166,7 @@ final class ChunkEmitter {
     carried.put(key, first);
     for (int i = 0; i < lag; i++) {
       int start = node + i * loop.period;
-      if (layout.reach.isLocal(start, k)) {
+      if (layout.residency.isLocal(start, k)) {
         result(tape.operand(start - tape.inputs, k));
       } else {
         operands.load(start, k);
@@ -213,7 +213,7 @@ final class ChunkEmitter {
     int local = operands.newLocals(1);
     code.visitVarInsn(DSTORE, local);
     results.put(node, local);
-    if (layout.reach.isStored(node)) {
+    if (layout.residency.isStored(node)) {
       put(Scope.WORK, operands.place(node), node);
     }
     if (layout.output(node) != 0) {
@@ -224,7 +224,7 @@ final class ChunkEmitter {
   /** Stores those results of the last round that are needed elsewhere. */
   private void storeLast(Loop loop) {
     for (int node : loop.body) {
-      if (node >= 0 && layout.reach.isStoredAtEnd(node)) {
+      if (node >= 0 && layout.residency.isStoredAtEnd(node)) {
         put(Scope.WORK, operands.lastPlace(node, loop), node);
       }
     }
@@ -247,7 +247,7 @@ final class ChunkEmitter {
     if (lag > 0) {
       Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
       code.visitVarInsn(DLOAD, carried.get(key) + 2 * (lag - 1));
-    } else if (layout.reach.isLocal(node, k)) {
+    } else if (layout.residency.isLocal(node, k)) {
       result(tape.operand(node - tape.inputs, k));
     } else {
       operands.load(node, k);
@@ -255,6 +255,6 @@ final class ChunkEmitter {
   }
 
   private void result(int node) {
-    code.visitVarInsn(DLOAD, results.get(layout.rolled.sites[node]));
+    code.visitVarInsn(DLOAD, results.get(layout.nest.sites[node]));
   }
 }

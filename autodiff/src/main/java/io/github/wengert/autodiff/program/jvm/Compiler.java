@@ -4,7 +4,7 @@ import io.github.wengert.autodiff.program.ir.Engine;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.loop.LoopFinder;
 import io.github.wengert.autodiff.program.loop.MethodLimits;
-import io.github.wengert.autodiff.program.pass.Lowering;
+import io.github.wengert.autodiff.program.pass.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ public final class Compiler {
 
   /** Compiles an optimised tape, on a platform that allows it: see {@code Engines}. */
   public static Engine compile(Tape optimized) {
-    MemoryLayout layout = new MemoryLayout(Lowering.lower(optimized));
+    MemoryLayout layout = MemoryLayout.of(Pipeline.LOWER.apply(optimized));
     List<Compiled.Part> parts = new ArrayList<>();
     write(layout, hidden -> parts.add(hidden.define()));
     return new Compiled(layout, parts.toArray(new Compiled.Part[0]));
@@ -44,7 +44,7 @@ public final class Compiler {
   public static void write(MemoryLayout layout, Consumer<HiddenClass<Compiled.Part>> classes) {
     List<MethodChunk> gathered = new ArrayList<>();
     int size = 0;
-    for (MethodChunk stretch : layout.stretches) {
+    for (MethodChunk stretch : layout.chunks) {
       boolean full = size + stretch.sites() > CLASS_SIZE || gathered.size() == CLASS_METHODS;
       if (size > 0 && full) {
         classes.accept(write(layout, gathered));

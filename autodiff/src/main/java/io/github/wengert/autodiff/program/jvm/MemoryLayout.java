@@ -9,99 +9,98 @@ import java.util.List;
 
 /**
  * Where the results of a tape live that is cut into methods: in local variables as far as only
- * their own method uses them; any other in working memory. Outputs that cannot be stored where they
- * are computed are copied at the end.
+ * their own method uses them; any other in a slot of working memory. Outputs that cannot be stored
+ * where they are computed are copied at the end.
  *
- * <p>Linear in the tape. Immutable after construction.
+ * <p>An example: the tape of {@code s = x0·x1; t = s + x2; u = exp(t); v = u·s}, cut after t, is
+ *
+ * <pre>
+ * method 0:  s in a local variable and, since method 1 reads it, in slot 0
+ *            t in slot 1, for the same reason
+ * method 1:  u in a local variable
+ *            v, the output, returned
+ * </pre>
+ *
+ * <p>Linear in the tape. Immutable.
  */
 public final class MemoryLayout {
   public final Tape tape;
-  final LoopNest rolled;
-  public final List<MethodChunk> stretches;
-  final LocalResidency reach;
+  final LoopNest nest;
+  public final List<MethodChunk> chunks;
+  final LocalResidency residency;
 
-  /** The number of places in working memory. */
+  /** The number of slots in working memory. */
   final int memory;
 
-  private final SlotAssignment places;
+  private final SlotAssignment slots;
+  private final DirectOutputs outputs;
 
-  /**
-   * For each node the output that is stored where it is computed; 0 if none: output 0 is returned.
-   */
-  private final int[] direct;
-
-  public MemoryLayout(Tape tape) {
-    this.tape = tape;
-    this.places = new SlotAssignment(tape);
-    this.rolled = LoopFinder.loops(tape, places.marks());
-    this.stretches = MethodChunk.cut(rolled);
-    this.direct = new int[tape.nodes()];
-    this.reach = new LocalResidency(rolled, stretches);
-    placeOutputs();
-    this.memory = places.place(rolled, reach.keptNodes(), reach::isStoredOnce);
+  private MemoryLayout(
+      LoopNest nest,
+      List<MethodChunk> chunks,
+      LocalResidency residency,
+      DirectOutputs outputs,
+      SlotAssignment slots,
+      int memory) {
+    this.tape = nest.tape;
+    this.nest = nest;
+    this.chunks = chunks;
+    this.residency = residency;
+    this.outputs = outputs;
+    this.slots = slots;
+    this.memory = memory;
   }
 
-  private void placeOutputs() {
-    for (int i = 1; i < tape.outputs.length; i++) {
-      int node = tape.outputs[i];
-      if (node >= tape.inputs && direct[node] == 0) {
-        direct[node] = i;
+  /** Lays out a lowered tape: finds its loops, cuts it into methods, and assigns slots. */
+  public static MemoryLayout of(Tape tape) {
+    SlotAssignment slots = new SlotAssignment(tape);
+    LoopNest nest = LoopFinder.loops(tape, slots.marks());
+    List<MethodChunk> chunks = MethodChunk.cut(nest);
+    DirectOutputs outputs = DirectOutputs.of(nest);
+    LocalResidency residency = new LocalResidency(nest, chunks);
+    for (int i = isSingle(chunks) ? 1 : 0; i < tape.outputs.length; i++) {
+      if (tape.outputs[i] >= tape.inputs && !outputs.contains(i)) {
+        residency.keep(tape.outputs[i]);
       }
     }
-    keepEven();
-    for (int i = 0; i < tape.outputs.length; i++) {
-      int node = tape.outputs[i];
-      boolean returned = i == 0 && isSingle();
-      if (node >= tape.inputs && !isDirect(i) && !returned) {
-        reach.keep(node);
-      }
-    }
-  }
-
-  /** Keeps those outputs of loops whose numbers advance evenly with the rounds. */
-  private void keepEven() {
-    boolean[] uneven = new boolean[tape.nodes()];
-    for (int node = tape.inputs; node < tape.nodes(); node++) {
-      int site = rolled.sites[node];
-      boolean stored = direct[site] != 0 && direct[node] != 0;
-      uneven[site] |= site != node && (!stored || direct[node] != evenOutput(site, node));
-    }
-    for (int node = tape.inputs; node < tape.nodes(); node++) {
-      if (uneven[rolled.sites[node]]) {
-        direct[node] = 0;
-      }
-    }
-  }
-
-  private int evenOutput(int site, int node) {
-    int output = direct[site];
-    int at = node;
-    for (Loop loop : rolled.chain(site)) {
-      int round = loop.round(at);
-      at -= round * loop.period;
-      output += round * (direct[site + loop.period] - direct[site]);
-    }
-    return output;
+    int memory = slots.place(nest, residency.keptNodes(), residency::isStoredOnce);
+    return new MemoryLayout(nest, chunks, residency, outputs, slots, memory);
   }
 
   /** Tells whether a single method without a loop does it all, and returns the first output. */
   boolean isSingle() {
-    return stretches.size() == 1 && stretches.get(0).items()[0] >= 0;
+    return isSingle(chunks);
   }
 
-  /** Returns the place of a node in working memory. */
+  private static boolean isSingle(List<MethodChunk> chunks) {
+    return chunks.size() == 1 && chunks.get(0).items()[0] >= 0;
+  }
+
+  /** Returns the slot of a node in working memory. */
   int address(int node) {
-    return places.address(node);
+    return slots.address(node);
   }
 
   /** Returns the output that is stored where a node is computed; 0 if none. */
   int output(int node) {
-    return direct[node];
+    return outputs.at(node);
   }
 
   /** Tells whether an output is stored where it is computed. */
   boolean isDirect(int output) {
-    int node = tape.outputs[output];
-    return output > 0 && node >= tape.inputs && direct[node] == output;
+    return outputs.contains(output);
+  }
+
+  /** Returns the loops, the methods and the number of slots, for readers. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Loop loop : nest.loops) {
+      text.append(loop).append('\n');
+    }
+    for (MethodChunk chunk : chunks) {
+      text.append(chunk.describe()).append('\n');
+    }
+    return text.append(memory).append(" slots\n").toString();
   }
 }

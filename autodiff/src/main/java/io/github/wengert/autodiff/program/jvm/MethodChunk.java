@@ -19,6 +19,12 @@ import java.util.List;
 public record MethodChunk(
     int number, List<Loop> around, int[] items, List<MethodChunk> parts, int sites) {
 
+  /** Returns the number of the method, of its instructions and of its parts. */
+  String describe() {
+    String calls = parts.isEmpty() ? "" : ", in " + parts.size() + " parts";
+    return "method " + number + ": " + sites + " instructions" + calls;
+  }
+
   boolean callsParts() {
     return !parts.isEmpty();
   }

@@ -72,4 +72,11 @@ public final class Loop {
     int operand = tape.operand(node + FARTHEST * period - tape.inputs, k);
     return from + (operand - from) % period;
   }
+
+  /** Returns the number of the loop, its iterations and its body. */
+  @Override
+  public String toString() {
+    String inside = around == null ? "" : ", inside loop " + around.number;
+    return "loop " + number + ": " + rounds + " iterations of " + period + " instructions" + inside;
+  }
 }

@@ -30,7 +30,8 @@ public final class Lowering {
               Map.entry(Elementary.MAX, (out, op, x) -> chain(out, Elementary.MAX, x)),
               Map.entry(Elementary.MIN, (out, op, x) -> chain(out, Elementary.MIN, x)),
               Map.entry(Elementary.DOT, Lowering::dot),
-              Map.entry(Elementary.AFFINE, Lowering::affine)));
+              Map.entry(Elementary.AFFINE, Lowering::affine),
+              Map.entry(Elementary.SUM_OF_SQUARES, Lowering::sumOfSquares)));
 
   private Lowering() {}
 
@@ -56,6 +57,14 @@ public final class Lowering {
     int result = out.add(Elementary.MUL, x[0], x[n]);
     for (int i = 1; i < n; i++) {
       result = out.add(Elementary.ADD, result, out.add(Elementary.MUL, x[i], x[n + i]));
+    }
+    return result;
+  }
+
+  private static int sumOfSquares(TapeBuilder out, Op op, int... x) {
+    int result = out.add(Elementary.MUL, x[0], x[0]);
+    for (int i = 1; i < x.length; i++) {
+      result = out.add(Elementary.ADD, result, out.add(Elementary.MUL, x[i], x[i]));
     }
     return result;
   }

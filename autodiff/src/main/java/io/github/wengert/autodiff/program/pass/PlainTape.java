@@ -14,6 +14,6 @@ public record PlainTape(Tape tape, Witnesses witnesses) {
   }
 
   public PlainTape optimized() {
-    return new PlainTape(Simplifier.optimize(tape), witnesses);
+    return new PlainTape(Pipeline.SIMPLIFY.apply(tape), witnesses);
   }
 }
