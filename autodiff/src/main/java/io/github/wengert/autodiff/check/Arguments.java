@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.check;
 
 import io.github.wengert.autodiff.naming.Numbering;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The arguments of a function that is checked. Immutable.
@@ -25,8 +26,9 @@ record Arguments(List<String> names, List<String> claimed) {
   /** Returns the arguments by which derivatives are given, by index. */
   int[] claimed(int count) {
     List<String> all = names(count);
-    List<String> some = claimed == null ? all : claimed;
-    return some.stream().mapToInt(name -> index(all, name)).toArray();
+    return claimed == null
+        ? IntStream.range(0, count).toArray()
+        : claimed.stream().mapToInt(name -> index(all, name)).toArray();
   }
 
   /**

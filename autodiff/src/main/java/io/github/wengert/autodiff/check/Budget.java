@@ -21,4 +21,9 @@ final class Budget {
     left -= steps;
     return left >= 0;
   }
+
+  /** Tells whether nothing is left. */
+  boolean isSpent() {
+    return left <= 0;
+  }
 }

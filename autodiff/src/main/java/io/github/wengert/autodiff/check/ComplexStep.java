@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.number.Complex;
 import io.github.wengert.autodiff.check.number.Continuation;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -82,18 +83,54 @@ public final class ComplexStep {
   private static double derivative(FlatGraph graph, double[] values, int by, double step) {
     double[] imaginary = new double[values.length];
     imaginary[by] = step;
-    for (int i = by + 1; i < values.length; i++) {
+    move(graph, values, null, imaginary, by + 1);
+    return imaginary[values.length - 1] / step;
+  }
+
+  /**
+   * Returns the slope of the root along a direction in which leaves move; NaN if there is no
+   * answer.
+   *
+   * @param slopes those of the operations of the user's own, which have no formula
+   * @param direction how far each node moves: 0 but for leaves
+   */
+  static double along(
+      FlatGraph graph, double[] values, double[][] slopes, double[] direction, double step) {
+    double[] imaginary = Arrays.stream(direction).map(length -> length * step).toArray();
+    move(graph, values, slopes, imaginary, 0);
+    return imaginary[values.length - 1] / step;
+  }
+
+  /** Fills in the imaginary parts of all nodes from one on that depend on those that have one. */
+  private static void move(
+      FlatGraph graph, double[] values, double[][] slopes, double[] imaginary, int from) {
+    for (int i = from; i < values.length; i++) {
       int[] parents = graph.parents(i);
       if (!touched(parents, imaginary)) {
         continue;
       }
-      Complex[] arguments = new Complex[parents.length];
-      for (int k = 0; k < parents.length; k++) {
-        arguments[k] = new Complex(values[parents[k]], imaginary[parents[k]]);
-      }
-      imaginary[i] = imaginary(graph.node(i).op(), arguments);
+      Op op = graph.node(i).op();
+      imaginary[i] =
+          slopes == null || op instanceof Elementary
+              ? imaginary(op, arguments(parents, values, imaginary))
+              : linear(parents, slopes[i], imaginary);
     }
-    return imaginary[values.length - 1] / step;
+  }
+
+  private static Complex[] arguments(int[] parents, double[] values, double[] imaginary) {
+    Complex[] arguments = new Complex[parents.length];
+    for (int k = 0; k < parents.length; k++) {
+      arguments[k] = new Complex(values[parents[k]], imaginary[parents[k]]);
+    }
+    return arguments;
+  }
+
+  private static double linear(int[] parents, double[] slopes, double[] imaginary) {
+    double sum = 0;
+    for (int k = 0; k < parents.length; k++) {
+      sum += imaginary[parents[k]] == 0 ? 0 : slopes[k] * imaginary[parents[k]];
+    }
+    return sum;
   }
 
   /** Nothing flows through a detached value; an operation of the user's own has no formula. */

@@ -12,9 +12,11 @@ import java.util.List;
  * @param input the name of what it is differentiated by
  * @param given the derivative that is checked
  * @param engine the derivative by the engine, NaN for a function of numbers
- * @param numeric the derivative from values of the function alone
+ * @param numeric the derivative from values of the function alone; that of the engine where random
+ *     directions confirm it
  * @param error how far {@code numeric} may be off
- * @param method how {@code numeric} was found: differences, or a complex step
+ * @param method how {@code numeric} was found: a complex step, a replay with 31 digits,
+ *     differences, random directions (see {@link GradientCheck}), or nothing
  * @param behaviour what the function does here
  * @param verdict what is to be said about {@code given}
  * @param engineVerdict what is to be said about {@code engine}; PASS if there is none

@@ -1,10 +1,13 @@
 package io.github.wengert.autodiff.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -14,16 +17,22 @@ import java.util.function.Function;
  *
  * <p>They do not if the function looks at a number while it records, and branches or takes it for a
  * constant, or if it throws. All arguments are moved at once, to both sides, far and near; only if
- * that makes a difference each is moved alone. For one thread.
+ * that makes a difference are they halved, again and again, to find those that make it. After a
+ * fixed number of halves, the large ones first, the arguments that are left count as such. For one
+ * thread.
  */
 final class Fidelity {
   private static final double[] STEPS = {0x1p-20, -0x1p-20, 0x1p-40, -0x1p-40};
+
+  /** Enough to look at each of 256 arguments alone. */
+  private static final int MOST_RANGES = 512;
+
   private static final long SEED = 20_260_201;
 
   private final double[] point;
   private final Function<double[], double[]> function;
   private final List<double[]> together = new ArrayList<>();
-  private final Map<Integer, List<double[]>> alone = new HashMap<>();
+  private final Map<Range, List<double[]>> ranges = new HashMap<>();
 
   /** The results of the function by its arrays of arguments; null where it throws. */
   private final IdentityHashMap<double[], double[]> results = new IdentityHashMap<>();
@@ -56,21 +65,38 @@ final class Fidelity {
    */
   boolean[] of(FlatGraph graph, int output, int[] inputs) {
     boolean[] faithful = new boolean[inputs.length];
-    boolean all = together.stream().allMatch(moved -> same(graph, output, inputs, moved));
-    for (int i = 0; i < faithful.length; i++) {
-      faithful[i] = all || alone(i).stream().allMatch(moved -> same(graph, output, inputs, moved));
+    Queue<Range> open = new ArrayDeque<>();
+    if (together.stream().allMatch(moved -> same(graph, output, inputs, moved))) {
+      Arrays.fill(faithful, true);
+    } else {
+      open.add(new Range(0, inputs.length));
+    }
+    for (int count = 0; !open.isEmpty() && count < MOST_RANGES; count++) {
+      Range range = open.remove();
+      if (moved(range).stream().allMatch(moved -> same(graph, output, inputs, moved))) {
+        Arrays.fill(faithful, range.from, range.to, true);
+      } else if (range.to - range.from > 1) {
+        int middle = (range.from + range.to) >>> 1;
+        open.add(new Range(range.from, middle));
+        open.add(new Range(middle, range.to));
+      }
     }
     return faithful;
   }
 
-  private List<double[]> alone(int i) {
-    return alone.computeIfAbsent(
-        i,
-        index -> {
+  /** Some arguments, one after the other. */
+  private record Range(int from, int to) {}
+
+  private List<double[]> moved(Range range) {
+    return ranges.computeIfAbsent(
+        range,
+        some -> {
           List<double[]> points = new ArrayList<>();
           for (double step : STEPS) {
             double[] moved = point.clone();
-            moved[index] += step * base(index);
+            for (int i = some.from; i < some.to; i++) {
+              moved[i] += step * base(i);
+            }
             points.add(moved);
           }
           return points;

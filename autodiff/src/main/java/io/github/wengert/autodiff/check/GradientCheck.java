@@ -34,9 +34,20 @@ import java.util.function.UnaryOperator;
  * digits, and these decide: a derivative takes a few such evaluations, some hundred if the graph is
  * singular at the point. Where an operation of the user's own is on the way, where the function
  * records another graph beside the point, or where it has none, differences decide, at some 400
- * evaluations; what they cannot decide is inconclusive. The diagnosis of a wrong gradient is
- * bounded: single mistakes take a few passes over the graph, and the search for pairs ends after a
- * fixed amount of work, so that a graph of 1,000 nodes takes less than a second.
+ * evaluations; what they cannot decide is inconclusive.
+ *
+ * <p>Of more than 100 derivatives of an output, those of the engine are tested along four random
+ * directions first, with complex steps, and what is given is compared with them. A derivative that
+ * is off by 1e-9 of itself alone shows in each direction, whatever the others are; several that are
+ * off by ten times that hide each other once in 10<sup>8</sup> times at most. Where directions
+ * disagree, the arguments are halved until the wrong ones are found. These, and those at a kink,
+ * are checked singly, as few are, up to a fixed amount of work; what is left is inconclusive. A
+ * {@link Component} tells how it was checked. So 10,000 derivatives take some tens of evaluations
+ * of the graph. With a relative tolerance below 1e-9 each is checked singly.
+ *
+ * <p>The diagnosis of a wrong gradient is bounded: single mistakes take a few passes over the
+ * graph, and the search for pairs ends after a fixed amount of work, so that a graph of 1,000 nodes
+ * takes less than a second.
  *
  * <p>A check is set up by one thread; the {@link Report} is immutable.
  */

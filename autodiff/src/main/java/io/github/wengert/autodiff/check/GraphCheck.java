@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** A check of the derivatives of one value with a recorded graph. For one thread. */
 final class GraphCheck {
+  private static final int MOST_LINKS = 2000;
+
   private final GradientCheck check;
   private final int point;
   private final String output;
@@ -16,8 +19,16 @@ final class GraphCheck {
   private final double[] values;
   private final Gradients gradients;
   private final double[][] slopes;
+  private final double[] adjoints;
   private final double[] bars;
   private final Oracle oracle;
+
+  /** The first of the nodes whose slopes have been looked at; those after it have been, too. */
+  private int suspectsFrom;
+
+  /** Made where there are many derivatives to check. */
+  private Directions directions;
+
   private final List<Integer> inputs = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
   private final List<Tolerance> tolerances = new ArrayList<>();
@@ -29,9 +40,10 @@ final class GraphCheck {
     this.output = output;
     this.graph = FlatGraph.of(root);
     this.values = graph.values();
+    this.suspectsFrom = values.length;
     this.gradients = root.backward();
     this.slopes = graph.slopes(values);
-    double[] adjoints = graph.adjoints(slopes, graph.root());
+    this.adjoints = graph.adjoints(slopes, graph.root());
     this.bars = Rounding.bars(graph, values, adjoints);
     this.oracle = new Oracle(graph, values, adjoints, bars, check.tolerance);
     repeatability(root);
@@ -79,11 +91,19 @@ final class GraphCheck {
     int node = graph.indexOf(by);
     double engine = gradients.of(by);
     Judge judge = oracle.judge(node, function, faithful);
-    double number = given == null ? engine : given;
-    tolerances.add(tolerance);
     accumulation(by, input, engine, node < 0 ? 0 : bars[node]);
+    if (judged(by, input, given, judge, tolerance) == Verdict.FAIL) {
+      suspects(node);
+    }
+  }
+
+  /** Adds a derivative as judged; returns the verdict on that of the engine. */
+  private Verdict judged(Value by, String input, Double given, Judge judge, Tolerance tolerance) {
+    double engine = gradients.of(by);
+    double number = given == null ? engine : given;
     Verdict engineVerdict = judge.of(engine);
-    inputs.add(node);
+    tolerances.add(tolerance);
+    inputs.add(graph.indexOf(by));
     components.add(
         new Component(
             point,
@@ -100,9 +120,60 @@ final class GraphCheck {
             judge.nodes,
             List.of(),
             List.of()));
-    if (engineVerdict == Verdict.FAIL) {
-      suspects(node);
+    return engineVerdict;
+  }
+
+  /** Adds a derivative whose number by the engine random directions confirm. */
+  void addConfirmed(Value by, String input, Double given, Tolerance tolerance) {
+    int node = graph.indexOf(by);
+    double error = Math.max(bars[node], directions.error(node));
+    double value = values[graph.root()];
+    judged(by, input, given, Judge.along(adjoints[node], error, value, tolerance), tolerance);
+  }
+
+  /** Adds a derivative that is not looked into. */
+  void addUndecided(Value by, String input, Double given, Tolerance tolerance, int singly) {
+    double engine = gradients.of(by);
+    tolerances.add(tolerance);
+    inputs.add(graph.indexOf(by));
+    components.add(
+        new Component(
+            point,
+            output,
+            input,
+            given == null ? engine : given,
+            engine,
+            engine,
+            Double.POSITIVE_INFINITY,
+            "nothing",
+            Behaviour.Kind.SMOOTH,
+            Verdict.INCONCLUSIVE,
+            Verdict.INCONCLUSIVE,
+            List.of(),
+            List.of(),
+            List.of(
+                "random directions do not confirm it, and only "
+                    + singly
+                    + " are checked singly")));
+  }
+
+  /** Returns how to check derivatives: each singly if they are few, or must be exact. */
+  Schedule schedule(List<Schedule.Item> items) {
+    boolean few = items.size() <= Schedule.FEW;
+    if (few || check.tolerance.relative() < Tolerance.USUAL.relative()) {
+      return Schedule.singly(items.size());
     }
+    directions = new Directions(graph, values, slopes, adjoints, bars);
+    return Schedule.of(items, graph, oracle, directions);
+  }
+
+  /** Returns a derivative to check, as far as that decides how. */
+  Schedule.Item item(Value by, Double given, boolean faithful, Tolerance tolerance) {
+    double engine = gradients.of(by);
+    int node = graph.indexOf(by);
+    double bar = node < 0 ? 0 : bars[node];
+    return new Schedule.Item(
+        node, faithful, given != null && !tolerance.accepts(given, engine, bar));
   }
 
   /** Adds a derivative about which nothing is claimed: that of the engine. */
@@ -152,10 +223,17 @@ final class GraphCheck {
     }
   }
 
-  /** Notes the operations whose slopes are not those of their values. */
+  /**
+   * Notes the operations whose slopes are not those of their values; in a large graph only those of
+   * the user's own are looked at.
+   */
   private void suspects(int by) {
-    for (int i = Math.max(0, by); i < values.length; i++) {
-      double[] arguments = graph.arguments(i, values);
+    int to = suspectsFrom;
+    suspectsFrom = Math.min(to, Math.max(0, by));
+    boolean all = graph.linkCount() <= MOST_LINKS;
+    for (int i = suspectsFrom; i < to; i++) {
+      boolean some = all || !(graph.node(i).op() instanceof Elementary);
+      double[] arguments = some ? graph.arguments(i, values) : new double[0];
       for (int k = 0; k < arguments.length; k++) {
         if (graph.flows(i, k) && oracle.ofSlope(i, k).of(slopes[i][k]) == Verdict.FAIL) {
           notes.add(

@@ -29,6 +29,9 @@ final class GroupHypothesis implements Hypothesis {
             found.accept(changed);
           }
         };
+    if (scene.of.budget.isSpent()) {
+      return;
+    }
     for (Groups.Group group : scene.of.groups()) {
       slopes(scene, group, different);
     }

@@ -10,6 +10,7 @@ final class Judge {
   static final String COMPLEX_STEP = "a complex step";
   static final String REPLAY = "a replay with 31 digits";
   static final String DIFFERENCES = "differences";
+  static final String DIRECTIONS = "random directions";
 
   /** Error bars wider than this share of the derivative do not decide. */
   private static final double RESOLUTION = 1e-3;
@@ -98,11 +99,21 @@ final class Judge {
 
   /** Judges by a derivative that is known, of a function that is smooth. */
   static Judge exact(double derivative, double error, double value, Tolerance tolerance) {
+    return known(derivative, error, COMPLEX_STEP, value, tolerance);
+  }
+
+  /** Judges by a derivative that steps along directions confirm, of a function that is smooth. */
+  static Judge along(double derivative, double error, double value, Tolerance tolerance) {
+    return known(derivative, error, DIRECTIONS, value, tolerance);
+  }
+
+  private static Judge known(
+      double derivative, double error, String method, double value, Tolerance tolerance) {
     return new Judge(
         Behaviour.smooth(derivative),
         derivative,
         error,
-        COMPLEX_STEP,
+        method,
         value,
         0,
         1,

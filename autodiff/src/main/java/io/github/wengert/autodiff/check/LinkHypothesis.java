@@ -37,7 +37,7 @@ final class LinkHypothesis implements Hypothesis {
     FlatGraph graph = scene.of.graph;
     for (int node = graph.root(); node >= 0; node--) {
       for (int k = 0; k < graph.parents(node).length && scene.adjoints[node] != 0; k++) {
-        if (graph.flows(node, k)) {
+        if (graph.flows(node, k) && !scene.of.budget.isSpent()) {
           SlopeMistake.Link link = new SlopeMistake.Link(scene, node, k);
           Consumer<SlopeMistake.Candidate> variant =
               candidate -> {

@@ -134,11 +134,24 @@ final class Oracle {
   private List<String> singular(int[] path) {
     List<String> nodes = new ArrayList<>();
     for (int i : path) {
-      if (graph.node(i).op().isSingular(graph.arguments(i, values))) {
+      if (isSingular(i)) {
         nodes.add(graph.label(i));
       }
     }
     return nodes;
+  }
+
+  /** Tells whether the rule of a node is a convention. */
+  boolean isSingular(int node) {
+    return graph.node(node).op().isSingular(graph.arguments(node, values));
+  }
+
+  /** Tells whether the slopes of a node are those of its values, and these smooth. */
+  boolean confirmsSlopes(int node) {
+    double[] slopes = graph.slopes(node, graph.arguments(node, values), values[node]);
+    return IntStream.range(0, slopes.length)
+        .filter(k -> graph.flows(node, k))
+        .allMatch(k -> ofSlope(node, k).of(slopes[k]) == Verdict.PASS);
   }
 
   /** Returns those, and the operations of the user's own that are not smooth by their values. */

@@ -4,10 +4,11 @@ import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A check at one point. For one thread. */
 final class PointCheck {
@@ -18,6 +19,7 @@ final class PointCheck {
   private final Map<String, double[]> otherPoints;
   private final List<Component> components = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
   private final Nearby nearby;
 
   PointCheck(GradientCheck check, int index, List<double[]> points) {
@@ -59,9 +61,11 @@ final class PointCheck {
     }
   }
 
-  /** Returns what to say about points that were drawn near this one. */
+  /** Returns how derivatives were checked, if not singly, and what to say about points nearby. */
   List<String> words() {
-    return nearby.words();
+    List<String> all = new ArrayList<>(words);
+    all.addAll(nearby.words());
+    return all;
   }
 
   private Map<String, double[]> otherPoints(List<double[]> points) {
@@ -123,33 +127,64 @@ final class PointCheck {
       GraphCheck graph = new GraphCheck(check, index, label(outputs, row), outputs.get(row));
       int[] inputs = Arrays.stream(x).mapToInt(graph.graph()::indexOf).toArray();
       boolean[] faithful = fidelity.of(graph.graph(), row, inputs);
-      int output = row;
-      Tolerance[] tolerances = check.tolerances(row, x.length);
-      for (int i = 0; i < x.length; i++) {
-        if (check.arguments.isClaimed(names.get(i))) {
-          int argument = i;
-          Double number = given == null ? null : given[row][i];
-          Supplier<Samples> function = () -> check.samples(point, output, argument);
-          graph.add(x[i], names.get(i), number, function, faithful[i], tolerances[i]);
-        } else {
-          graph.assume(x[i], names.get(i));
-        }
-      }
+      derivatives(graph, x, row, given == null ? null : given[row], faithful);
       rows.add(graph);
       elsewhere.add(nearby.output(row));
       notes.addAll(graph.notes());
     }
+    Map<String, Integer> columns = new HashMap<>();
+    names.forEach(name -> columns.putIfAbsent(name, columns.size()));
     MatrixOrder order = rows.size() > 1 ? MatrixOrder.of(rows, elsewhere) : null;
     for (int row = 0; row < rows.size(); row++) {
       Case.Hints hints = check.hints(otherPoints);
       for (Component c : nearby.complete(rows.get(row), elsewhere.get(row), hints)) {
-        int column = names.indexOf(c.input());
+        int column = columns.get(c.input());
         if (check.arguments.isClaimed(c.input())) {
           components.add(order == null ? c : order.explained(c, row, column));
         }
       }
     }
     partials(outputs.get(0), label(outputs, 0));
+  }
+
+  /** Checks the derivatives of one output by all arguments. */
+  private void derivatives(
+      GraphCheck graph, Value[] x, int row, double[] given, boolean[] faithful) {
+    Tolerance[] tolerances = check.tolerances(row, x.length);
+    int[] claimed =
+        IntStream.range(0, x.length).filter(i -> check.arguments.isClaimed(names.get(i))).toArray();
+    Double[] numbers = new Double[x.length];
+    Arrays.setAll(numbers, i -> given == null ? null : (Double) given[i]);
+    List<Schedule.Item> items =
+        IntStream.of(claimed)
+            .mapToObj(i -> graph.item(x[i], numbers[i], faithful[i], tolerances[i]))
+            .toList();
+    Schedule schedule = graph.schedule(items);
+    int next = 0;
+    for (int i = 0; i < x.length; i++) {
+      int argument = i;
+      String name = names.get(i);
+      if (next == claimed.length || claimed[next] != i) {
+        graph.assume(x[i], name);
+        continue;
+      }
+      switch (schedule.of(next++)) {
+        case SINGLY ->
+            graph.add(
+                x[i],
+                name,
+                numbers[i],
+                () -> check.samples(point, row, argument),
+                faithful[i],
+                tolerances[i]);
+        case ALONG_DIRECTIONS -> graph.addConfirmed(x[i], name, numbers[i], tolerances[i]);
+        case NOT_AT_ALL ->
+            graph.addUndecided(x[i], name, numbers[i], tolerances[i], schedule.singly());
+      }
+    }
+    if (claimed.length > schedule.singly()) {
+      words.add(schedule.words());
+    }
   }
 
   private String label(List<Value> outputs, int row) {

@@ -21,6 +21,7 @@ final class UpdatedWeights implements Derivation {
   private static final double COST = 2;
   private static final double LESS_LIKELY = 0.2;
   private static final int FEW = 12;
+  private static final int MOST_GROUPS = 400;
 
   /** The new values of the variables, by component, and how they came about. */
   private record News(String how, Function<Case, Map<Integer, Double>> values, double choices) {}
@@ -64,8 +65,8 @@ final class UpdatedWeights implements Derivation {
     Set<List<Integer>> groups = new LinkedHashSet<>();
     groups.add(IntStream.range(0, n).filter(of::isRight).boxed().toList());
     groups.add(IntStream.range(0, n).boxed().toList());
-    for (int from = 0; from < n; from++) {
-      for (int to = from; to < n; to++) {
+    for (int from = 0; from < n && groups.size() < MOST_GROUPS; from++) {
+      for (int to = from; to < n && groups.size() < MOST_GROUPS; to++) {
         if (n <= FEW || from == 0 || to == n - 1 || from == to) {
           groups.add(IntStream.rangeClosed(from, to).boxed().toList());
         }
