@@ -30,6 +30,9 @@ public final class Compiled implements Engine {
   private final boolean single;
   private final int first;
 
+  /** What does it all, in a small program; null in any other. */
+  private final Part whole;
+
   Compiled(MemoryLayout layout, Part[] parts) {
     this.tape = layout.tape;
     this.parts = parts;
@@ -39,6 +42,7 @@ public final class Compiled implements Engine {
     this.copied = IntStream.range(1, outputs).filter(i -> !layout.isDirect(i)).toArray();
     this.sources = IntStream.of(copied).map(i -> source(layout, tape.outputs[i])).toArray();
     this.first = single ? 0 : source(layout, tape.outputs[0]);
+    this.whole = single && copied.length == 0 ? parts[0] : null;
   }
 
   /** Codes an operand: the input, or behind the inputs the place in memory; or a constant. */
@@ -54,6 +58,14 @@ public final class Compiled implements Engine {
 
   @Override
   public double run(double[] x, double[] work, double[] out, int shift) {
+    double result = whole == null ? runParts(x, work, out, shift) : whole.run(x, work, out, shift);
+    if (shift >= 0) {
+      out[shift] = result;
+    }
+    return result;
+  }
+
+  private double runParts(double[] x, double[] work, double[] out, int shift) {
     double result = 0;
     for (Part part : parts) {
       result = part.run(x, work, out, shift);
@@ -61,13 +73,7 @@ public final class Compiled implements Engine {
     for (int i = 0; i < copied.length; i++) {
       out[copied[i] + shift] = read(sources[i], x, work);
     }
-    if (!single) {
-      result = read(first, x, work);
-    }
-    if (shift >= 0) {
-      out[shift] = result;
-    }
-    return result;
+    return single ? result : read(first, x, work);
   }
 
   private double read(int source, double[] x, double[] work) {
