@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>An explanation counts if it fits at every point of the case, and if chance would not do as
  * well: telling it from all others that were to choose from must take fewer bits, by a margin, than
- * it gets right. By Kraft's inequality a random number is then explained once in 2,000 times.
+ * it gets right. By Kraft's inequality a random number is then explained once in 256 times at most.
  *
  * <p>The work is bounded, whatever the size of the graph: single mistakes take a few passes over
  * it, and pairs are tried until a fixed number of steps is used up, some tenths of a second. For

@@ -61,6 +61,11 @@ class DiagnosisTest {
   }
 
   @Test
+  void mistakesInFreshFunctions_areMostlyNamedFirst() {
+    assertNamed(OutsiderPlants.all(), 40);
+  }
+
+  @Test
   @Tag("slow")
   void mistakesAtRandom_areMostlyNamedFirst() {
     assertNamed(atRandom(SEED + 1, 4), 600);
