@@ -369,8 +369,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * RepeatedReads what {@link #write} wrote. Nothing but the operations of the table and those
-   * given can be named by the text. Takes time and memory in proportion to it.
+   * Reads what {@link #write} wrote. Nothing but the operations of the table and those given can be
+   * named by the text. Takes time and memory in proportion to it.
    *
    * @param custom the operations of the user's own that the program may use
    * @throws IOException if the text is damaged, with the line and what is wrong with it; a checksum

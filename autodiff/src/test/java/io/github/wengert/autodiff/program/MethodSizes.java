@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * RepeatedReads from a class file how many bytes of code each method has (JVM specification,
- * chapter 4).
+ * Reads from a class file how many bytes of code each method has (JVM specification, chapter 4).
  */
 final class MethodSizes {
   private static final int UTF8 = 1;

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A tape for many rows at once: what is the same for all rows is computed once, everything else
- * step by step, each a loop over up to {@value #WIDTH} lanes.
+ * Runs a tape on many rows at once: what is the same for all rows is computed once, everything else
+ * by vector operations, each a loop over up to {@value #WIDTH} lanes.
  *
  * <p>No code is made for the lanes: the dispatch, some nanoseconds, is paid once for all lanes.
  * Immutable and safe for use by several threads; keeps the memory of one for the next run.

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is done to lanes, step by step, and which array each result is kept in. What is the same for
- * all rows is no step: {@link BatchKernel} computes it once.
+ * The execution plan of a batch: vector operations in order, and the array of each result.
+ * Row-invariant values are not part of it; {@link BatchKernel} computes them once.
  *
  * <p>A product that is only added to something becomes one step with that; a sum of several terms,
  * each a lane times a number, becomes steps of {@value #MOST_TERMS} terms; a product that is only

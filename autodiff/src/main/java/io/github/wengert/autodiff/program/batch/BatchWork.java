@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff.program.batch;
 
 /**
- * What one thread works with on a batch: some chunks of at most {@value BatchKernel#WIDTH} rows,
- * then released.
+ * The work of one thread on a batch: some chunks of at most {@value BatchKernel#WIDTH} rows, then
+ * released.
  */
 public interface BatchWork {
 

@@ -7,8 +7,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Runs a tape instruction by instruction: the reference for all other engines, and the one for
- * places where no classes can be made at run time.
+ * Runs a tape instruction by instruction: the reference for all other engines, and the one where
+ * classes cannot be defined at run time.
  *
  * <p>Some 3 to 10 ns for each instruction beside the cost of the operation. Needs one number of
  * working memory for each node. Immutable and safe for use by several threads.

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How often each read of a number had a function recorded again. A recording holds for the number
- * that was read alone, and its derivatives treat what was made of it as a constant: a read that
- * finds one number after the other is mostly a mistake.
+ * Counts how often each read of a number has caused a function to be traced again. A recording
+ * holds for the number that was read alone, and its derivatives treat what was made of it as a
+ * constant: a read that finds one number after the other is mostly a mistake.
  *
  * <p>For one thread at a time.
  */

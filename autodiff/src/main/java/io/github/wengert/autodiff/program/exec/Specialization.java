@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One recording of a function, with what is made of it when it is first needed: the optimised tape
- * and the engine that runs it.
+ * One control-flow path of a function: its trace, and, made on first use, the simplified tape and
+ * the engine that runs it.
  *
  * <p>Safe for use by several threads. Keeps the working memory of a run for the next.
  */

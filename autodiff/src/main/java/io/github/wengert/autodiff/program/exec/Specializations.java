@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The recordings of one function: one for each way that its control flow took, at most {@value
- * #LIMIT}.
+ * The specializations of a function: one for each control-flow path, at most {@value #LIMIT},
+ * evicted least recently used.
  *
  * <p>The recording that was used last is tried first, so that evaluation costs one run while the
  * control flow stays the same.

@@ -3,9 +3,8 @@ package io.github.wengert.autodiff.program.exec;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Working memory that is not in use, kept for the next run: as many pieces as were in use at the
- * same time, at most {@value #MOST}. So threads that share a program allocate nothing once each has
- * run it.
+ * Pools work arrays between runs: as many as were in use at the same time, at most {@value #MOST}.
+ * So threads that share a program allocate nothing once each has run it.
  *
  * <p>Safe for use by several threads, without locks.
  */

@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program.ir;
 
-/** Something that runs one tape. Immutable and safe for use by several threads. */
+/** Runs one tape. Immutable and safe for use by several threads. */
 public interface Engine {
 
   /** Returns how many numbers of working memory a run needs. */

@@ -3,8 +3,8 @@ package io.github.wengert.autodiff.program.ir;
 import java.util.function.Supplier;
 
 /**
- * What the recorded function found when it looked at a number, and on which its control flow may
- * depend: a tape is valid only where the same is found again.
+ * A condition under which a tape is valid: that a number which the traced function read, and on
+ * which its control flow may depend, is found again.
  *
  * @param operand the number that was looked at
  * @param expected what was found

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What goes into a program and what comes out, by name. The names of results are made when they are
- * asked for, because a derivative may have very many of them. Immutable and safe for use by several
- * threads.
+ * The names of inputs and outputs, and which inputs are differentiated. The names of results are
+ * made when they are asked for, because a derivative may have very many of them. Immutable and safe
+ * for use by several threads.
  */
 public final class Signature {
   private static final int SHOWN = 4;

@@ -4,8 +4,8 @@ import io.github.wengert.autodiff.Op;
 import java.util.List;
 
 /**
- * A straight list of instructions in flat arrays: the form in which programs are recorded,
- * differentiated, optimised and run.
+ * A straight-line list of instructions in flat arrays: the intermediate form that is traced,
+ * differentiated, simplified and run.
  *
  * <p>The nodes 0, 1, … are the inputs; instruction k makes node {@code inputs + k} from nodes
  * before it. An operand is a node, or, if negative, the complement of an index into the constants.

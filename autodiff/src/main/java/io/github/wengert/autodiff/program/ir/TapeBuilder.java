@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A tape under construction. With {@code sharing}, an instruction that is there already is not
- * written twice.
+ * A tape under construction. With {@code sharing}, equal instructions are one.
  *
  * <p>Amortised constant time for each instruction. For one thread.
  */

@@ -3,8 +3,8 @@ package io.github.wengert.autodiff.program.ir;
 import java.util.function.IntConsumer;
 
 /**
- * Which nodes of a tape have a node among their operands. Made in time and memory in proportion to
- * the tape; immutable and safe for use by several threads.
+ * The users of each node: the instructions that have it among their operands. Made in time and
+ * memory in proportion to the tape; immutable and safe for use by several threads.
  */
 public final class Uses {
   /** Where the users of each node start; one entry more than there are nodes. */

@@ -23,9 +23,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Writes the method of one stretch. Results are local variables; those that are needed elsewhere
- * are also stored in working memory, outputs in the array of outputs. In a loop, what a round takes
- * from a few rounds before is carried in local variables, what does not change is loaded before.
+ * Emits the method of one chunk. Results are local variables; those that are needed elsewhere are
+ * also stored in working memory, outputs in the array of outputs. In a loop, what an iteration
+ * takes from a few iterations before is carried in local variables, what does not change is loaded
+ * before.
  *
  * <p>For one thread and one method.
  */
@@ -36,7 +37,7 @@ final class ChunkEmitter {
 
   private final MemoryLayout layout;
   private final Tape tape;
-  private final MethodChunk stretch;
+  private final MethodChunk chunk;
   private final HiddenClass<?> hidden;
   private final MethodVisitor code;
   private final OperandLoader operands;
@@ -44,7 +45,7 @@ final class ChunkEmitter {
   /** The local variables of results, by the instructions that are written. */
   private final Map<Integer, Integer> results = new HashMap<>();
 
-  /** A result of rounds before, by its node in the first round, and what it starts from. */
+  /** A result of iterations before, by its node in the first iteration, and what it starts from. */
   private record Carried(int node, List<Integer> starts) {
     @Override
     public boolean equals(Object other) {
@@ -59,28 +60,27 @@ final class ChunkEmitter {
     }
   }
 
-  /** The first of the local variables for each; the result of the last round comes first. */
+  /** The first of the local variables for each; the result of the last iteration comes first. */
   private final Map<Carried, Integer> carried = new LinkedHashMap<>();
 
-  ChunkEmitter(
-      MemoryLayout layout, MethodChunk stretch, HiddenClass<?> hidden, MethodVisitor code) {
+  ChunkEmitter(MemoryLayout layout, MethodChunk chunk, HiddenClass<?> hidden, MethodVisitor code) {
     this.layout = layout;
     this.tape = layout.tape;
-    this.stretch = stretch;
+    this.chunk = chunk;
     this.hidden = hidden;
     this.code = code;
     this.operands = new OperandLoader(layout, hidden.instructions(), code, FIRST_LOCAL);
-    stretch.around().forEach(operands::enter);
+    chunk.around().forEach(operands::enter);
   }
 
-  static String name(MethodChunk stretch) {
-    String kind = stretch.items()[0] < 0 ? "loop" : "straight";
-    return (stretch.around().isEmpty() ? kind : "part") + stretch.number();
+  static String name(MethodChunk chunk) {
+    String kind = chunk.items()[0] < 0 ? "loop" : "straight";
+    return (chunk.around().isEmpty() ? kind : "part") + chunk.number();
   }
 
   /** Writes the instructions; the method falls through at the end. */
   void write() {
-    items(stretch.items());
+    items(chunk.items());
   }
 
   /** Loads the result of the whole program. */
@@ -104,27 +104,27 @@ final class ChunkEmitter {
     }
   }
 
-  /** Writes a loop, which runs at least once: so that the results of its last round stay. */
+  /** Writes a loop, which runs at least once: so that the results of its last iteration stay. */
   private void loop(Loop loop) {
     Map<Carried, Integer> before = new LinkedHashMap<>(carried);
     carried.clear();
     prepare(loop);
     Label start = new Label();
-    int round = operands.newRound();
+    int iteration = operands.newRound();
     code.visitInsn(ICONST_0);
-    code.visitVarInsn(ISTORE, round);
+    code.visitVarInsn(ISTORE, iteration);
     code.visitLabel(start);
-    operands.enter(loop, round);
-    if (stretch.callsParts()) {
-      stretch.parts().forEach(this::call);
+    operands.enter(loop, iteration);
+    if (chunk.callsParts()) {
+      chunk.parts().forEach(this::call);
     } else {
       items(loop.body);
     }
     operands.leave();
     carried.forEach(this::shift);
-    code.visitIincInsn(round, 1);
-    code.visitVarInsn(ILOAD, round);
-    Instructions.push(code, loop.rounds);
+    code.visitIincInsn(iteration, 1);
+    code.visitVarInsn(ILOAD, iteration);
+    Instructions.push(code, loop.iterations);
     code.visitJumpInsn(IF_ICMPLT, start);
     carried.clear();
     carried.putAll(before);
@@ -140,7 +140,7 @@ final class ChunkEmitter {
     hidden.callPart(code, name(part), part.around().size());
   }
 
-  /** Loads what does not change in a loop, and what its first rounds find as those before. */
+  /** Loads what does not change in a loop, and what its first iterations find as those before. */
   private void prepare(Loop loop) {
     if (!loop.carries) {
       return;
@@ -175,7 +175,7 @@ final class ChunkEmitter {
     }
   }
 
-  /** Returns what the first rounds take, with how it advances in the loops around. */
+  /** Returns what the first iterations take, with how it advances in the loops around. */
   private List<Integer> starts(Loop loop, int node, int k, int lag) {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < lag; i++) {
@@ -221,7 +221,7 @@ final class ChunkEmitter {
     }
   }
 
-  /** Stores those results of the last round that are needed elsewhere. */
+  /** Stores those results of the last iteration that are needed elsewhere. */
   private void storeLast(Loop loop) {
     for (int node : loop.body) {
       if (node >= 0 && layout.residency.isStoredAtEnd(node)) {

@@ -5,8 +5,8 @@ import io.github.wengert.autodiff.program.ir.Tape;
 import java.util.stream.IntStream;
 
 /**
- * A tape as bytecode. The classes run one after the other; what they leave to be done is to copy
- * outputs that are inputs, constants or results of which more than one output is made.
+ * A tape as bytecode. The generated classes run in order; then the outputs are copied that are
+ * inputs, constants, or results that are several outputs.
  *
  * <p>Needs working memory for the results that one method leaves to another, none for a small
  * program. Immutable and safe for use by several threads.
@@ -15,7 +15,7 @@ public final class Compiled implements Engine {
 
   /** The entry point of a generated class. */
   public interface Part {
-    /** Runs some stretches, and returns the first output if the program is a single stretch. */
+    /** Runs some chunks, and returns the first output if the program is a single chunk. */
     double run(double[] x, double[] work, double[] out, int shift);
   }
 

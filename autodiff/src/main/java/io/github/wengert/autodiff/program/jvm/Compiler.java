@@ -22,9 +22,9 @@ import org.objectweb.asm.Opcodes;
  * not many more than {@value #CLASS_SIZE}.
  *
  * <p>Takes some 0.3 microseconds an instruction to find loops, and a microsecond for each that is
- * written; a loop counts once, not once a round. On two cores of a server, a gradient of 1,450,000
- * instructions without a loop took 1.5 to 3 s to compile and as long to record, differentiate and
- * optimise; one of 1,700,000 instructions in two loops took 0.4 s and 2.5 s.
+ * written; a loop counts once, not once an iteration. On two cores of a server, a gradient of
+ * 1,450,000 instructions without a loop took 1.5 to 3 s to compile and as long to record,
+ * differentiate and optimise; one of 1,700,000 instructions in two loops took 0.4 s and 2.5 s.
  */
 public final class Compiler {
   private static final int CLASS_SIZE = 4000;
@@ -44,27 +44,26 @@ public final class Compiler {
   public static void write(MemoryLayout layout, Consumer<HiddenClass<Compiled.Part>> classes) {
     List<MethodChunk> gathered = new ArrayList<>();
     int size = 0;
-    for (MethodChunk stretch : layout.chunks) {
-      boolean full = size + stretch.sites() > CLASS_SIZE || gathered.size() == CLASS_METHODS;
+    for (MethodChunk chunk : layout.chunks) {
+      boolean full = size + chunk.sites() > CLASS_SIZE || gathered.size() == CLASS_METHODS;
       if (size > 0 && full) {
         classes.accept(write(layout, gathered));
         gathered.clear();
         size = 0;
       }
-      gathered.add(stretch);
-      size += stretch.sites();
+      gathered.add(chunk);
+      size += chunk.sites();
     }
     if (size > 0) {
       classes.accept(write(layout, gathered));
     }
   }
 
-  private static HiddenClass<Compiled.Part> write(
-      MemoryLayout layout, List<MethodChunk> stretches) {
+  private static HiddenClass<Compiled.Part> write(MemoryLayout layout, List<MethodChunk> chunks) {
     HiddenClass<Compiled.Part> hidden = new HiddenClass<>(Compiled.Part.class);
-    for (MethodChunk stretch : stretches) {
-      MethodVisitor code = hidden.startMethod(ChunkEmitter.name(stretch));
-      ChunkEmitter writer = new ChunkEmitter(layout, stretch, hidden, code);
+    for (MethodChunk chunk : chunks) {
+      MethodVisitor code = hidden.startMethod(ChunkEmitter.name(chunk));
+      ChunkEmitter writer = new ChunkEmitter(layout, chunk, hidden, code);
       writer.write();
       if (layout.isSingle()) {
         writer.loadResult(layout.tape.outputs[0]);
@@ -73,7 +72,7 @@ public final class Compiler {
       }
       code.visitInsn(Opcodes.DRETURN);
       HiddenClass.endMethod(code);
-      stretch.parts().forEach(part -> writePart(hidden, layout, part));
+      chunk.parts().forEach(part -> writePart(hidden, layout, part));
     }
     return hidden;
   }

@@ -57,7 +57,7 @@ final class DirectOutputs {
     int output = direct[site];
     int at = node;
     for (Loop loop : nest.chain(site)) {
-      int iteration = loop.round(at);
+      int iteration = loop.iteration(at);
       at -= iteration * loop.period;
       output += iteration * (direct[site + loop.period] - direct[site]);
     }

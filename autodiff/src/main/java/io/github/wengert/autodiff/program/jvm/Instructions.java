@@ -21,9 +21,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The bytecode of single instructions. Plain arithmetic is written in place; the function of any
- * other operation is an element of the class data and called, which HotSpot inlines, since it sees
- * a constant. An operation therefore needs nothing here to be compiled.
+ * Emits the bytecode of single instructions. Plain arithmetic is written in place; the function of
+ * any other operation is an element of the class data and called, which HotSpot inlines, since it
+ * sees a constant. An operation therefore needs nothing here to be compiled.
  *
  * <p>For one generated class, whose class data it collects.
  */

@@ -8,18 +8,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which operands are in local variables of the method that needs them, and which results have to be
- * kept in working memory, because there is an operand for which this is not so.
+ * Decides for each operand whether it is read from a local variable or from the work array, and so
+ * which results have to be stored.
  *
- * <p>A local variable holds the result of the round that runs, after a loop that of its last round.
+ * <p>A local variable holds the result of the iteration that runs, after a loop that of its last
+ * iteration.
  *
  * <p>Linear in the tape. For one thread while a layout is made, then not changed any more.
  */
 final class LocalResidency {
-  private static final byte LAST_ROUND = 1;
-  private static final byte ALL_ROUNDS = 2;
+  private static final byte LAST_ITERATION = 1;
+  private static final byte ALL_ITERATIONS = 2;
 
-  private final LoopNest rolled;
+  private final LoopNest nest;
   private final Tape tape;
 
   /** For each instruction that is written, its method. */
@@ -28,20 +29,20 @@ final class LocalResidency {
   /** The operands that are local, by their places in the tape. */
   private final BitSet local = new BitSet();
 
-  /** For each instruction that is written, of which rounds the results are kept. */
+  /** For each instruction that is written, of which iterations the results are kept. */
   private final byte[] kept;
 
   private final boolean[] keptNodes;
 
-  LocalResidency(LoopNest rolled, List<MethodChunk> stretches) {
-    this.rolled = rolled;
-    this.tape = rolled.tape;
+  LocalResidency(LoopNest nest, List<MethodChunk> chunks) {
+    this.nest = nest;
+    this.tape = nest.tape;
     this.methods = new int[tape.nodes()];
     this.kept = new byte[tape.nodes()];
     this.keptNodes = new boolean[tape.nodes()];
-    stretches.forEach(this::number);
+    chunks.forEach(this::number);
     for (int node = tape.inputs; node < tape.nodes(); node++) {
-      if (rolled.sites[node] == node) {
+      if (nest.sites[node] == node) {
         findLocals(node);
       }
     }
@@ -50,17 +51,17 @@ final class LocalResidency {
     }
   }
 
-  private void number(MethodChunk stretch) {
-    stretch.parts().forEach(this::number);
-    if (!stretch.callsParts()) {
-      number(stretch.items(), stretch.number());
+  private void number(MethodChunk chunk) {
+    chunk.parts().forEach(this::number);
+    if (!chunk.callsParts()) {
+      number(chunk.items(), chunk.number());
     }
   }
 
   private void number(int[] items, int method) {
     for (int item : items) {
       if (item < 0) {
-        number(rolled.loops.get(~item).body, method);
+        number(nest.loops.get(~item).body, method);
       } else {
         methods[item] = method;
       }
@@ -73,8 +74,8 @@ final class LocalResidency {
   }
 
   private void findLocals(int site) {
-    Loop inner = rolled.innermost(site);
-    List<Loop> chain = rolled.chain(site);
+    Loop inner = nest.innermost(site);
+    List<Loop> chain = nest.chain(site);
     for (int k = 0; k < tape.arity(site - tape.inputs); k++) {
       int lag = inner == null ? 0 : inner.lag(tape, site, k);
       List<Loop> loops = lag == 0 ? chain : chain.subList(0, chain.size() - 1);
@@ -89,10 +90,10 @@ final class LocalResidency {
   private boolean isLocal(int site, int node, int k, List<Loop> loops) {
     int operand = tape.operand(node - tape.inputs, k);
     boolean wide = tape.arity(node - tape.inputs) > MethodLimits.WIDEST;
-    if (operand < tape.inputs || wide || methods[rolled.sites[operand]] != methods[site]) {
+    if (operand < tape.inputs || wide || methods[nest.sites[operand]] != methods[site]) {
       return false;
     }
-    List<Loop> others = rolled.chain(rolled.sites[operand]);
+    List<Loop> others = nest.chain(nest.sites[operand]);
     int common = 0;
     while (common < Math.min(loops.size(), others.size())
         && loops.get(common) == others.get(common)) {
@@ -107,24 +108,24 @@ final class LocalResidency {
     }
     int at = operand;
     for (int i = 0; i < others.size(); i++) {
-      int round = others.get(i).round(at);
-      if (round != (i < common ? 0 : others.get(i).rounds - 1)) {
+      int iteration = others.get(i).iteration(at);
+      if (iteration != (i < common ? 0 : others.get(i).iterations - 1)) {
         return false;
       }
-      at -= round * others.get(i).period;
+      at -= iteration * others.get(i).period;
     }
     return true;
   }
 
   private void keepOperands(int node) {
-    int site = rolled.sites[node];
-    Loop inner = rolled.innermost(site);
-    int round = inner == null ? 0 : rolled.innermostRound(node);
+    int site = nest.sites[node];
+    Loop inner = nest.innermost(site);
+    int iteration = inner == null ? 0 : nest.innermostIteration(node);
     for (int k = 0; k < tape.arity(node - tape.inputs); k++) {
       int operand = tape.operand(node - tape.inputs, k);
       int lag = operand < tape.inputs || inner == null ? 0 : inner.lag(tape, site, k);
-      int loads = lag == 0 ? site : site + round * inner.period;
-      if (operand >= tape.inputs && (lag == 0 || round < lag) && !isLocal(loads, k)) {
+      int loads = lag == 0 ? site : site + iteration * inner.period;
+      if (operand >= tape.inputs && (lag == 0 || iteration < lag) && !isLocal(loads, k)) {
         keep(operand);
       }
     }
@@ -133,17 +134,17 @@ final class LocalResidency {
   /** Notes that a result is needed from memory. */
   void keep(int node) {
     keptNodes[node] = true;
-    int site = rolled.sites[node];
-    Loop inner = rolled.innermost(site);
+    int site = nest.sites[node];
+    Loop inner = nest.innermost(site);
     boolean last =
-        inner != null && inner.carries && rolled.innermostRound(node) == inner.rounds - 1;
-    kept[site] = (byte) Math.max(kept[site], last ? LAST_ROUND : ALL_ROUNDS);
+        inner != null && inner.carries && nest.innermostIteration(node) == inner.iterations - 1;
+    kept[site] = (byte) Math.max(kept[site], last ? LAST_ITERATION : ALL_ITERATIONS);
   }
 
   /** Tells whether a node that is kept is stored by an instruction that stores nothing else. */
   boolean isStoredOnce(int node) {
-    int site = rolled.sites[node];
-    return rolled.chain(site).size() <= (isStoredAtEnd(site) ? 1 : 0);
+    int site = nest.sites[node];
+    return nest.chain(site).size() <= (isStoredAtEnd(site) ? 1 : 0);
   }
 
   boolean[] keptNodes() {
@@ -152,11 +153,11 @@ final class LocalResidency {
 
   /** Tells whether results of an instruction that is written are stored as they are computed. */
   boolean isStored(int site) {
-    return kept[site] == ALL_ROUNDS;
+    return kept[site] == ALL_ITERATIONS;
   }
 
-  /** Tells whether only the result of the last round of the loop around is stored. */
+  /** Tells whether only the result of the last iteration of the loop around is stored. */
   boolean isStoredAtEnd(int site) {
-    return kept[site] == LAST_ROUND;
+    return kept[site] == LAST_ITERATION;
   }
 }

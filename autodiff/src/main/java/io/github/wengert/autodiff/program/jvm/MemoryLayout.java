@@ -8,9 +8,9 @@ import io.github.wengert.autodiff.program.loop.SlotAssignment;
 import java.util.List;
 
 /**
- * Where the results of a tape live that is cut into methods: in local variables as far as only
- * their own method uses them; any other in a slot of working memory. Outputs that cannot be stored
- * where they are computed are copied at the end.
+ * The memory layout of a tape that is cut into methods: a result that only its own method uses is a
+ * local variable, any other has a slot in the work array. Outputs that cannot be stored where they
+ * are computed are copied at the end.
  *
  * <p>An example: the tape of {@code s = x0·x1; t = s + x2; u = exp(t); v = u·s}, cut after t, is
  *
@@ -63,7 +63,7 @@ public final class MemoryLayout {
         residency.keep(tape.outputs[i]);
       }
     }
-    int memory = slots.place(nest, residency.keptNodes(), residency::isStoredOnce);
+    int memory = slots.assign(nest, residency.keptNodes(), residency::isStoredOnce);
     return new MemoryLayout(nest, chunks, residency, outputs, slots, memory);
   }
 

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What becomes one method: some items of a tape, once in each round of the loops around. A loop
- * that is too long for a method is a method of its own that calls others for the parts of a round.
+ * The instructions compiled into one method, which runs once in each iteration of the loops around
+ * it. A loop that is too long for a method is a method of its own that calls others for the parts
+ * of an iteration.
  *
  * @param around the loops around that run in other methods, the outermost first
  * @param items nodes, and complements of the numbers of loops
@@ -29,18 +30,18 @@ public record MethodChunk(
     return !parts.isEmpty();
   }
 
-  /** Cuts a tape into stretches. */
-  static List<MethodChunk> cut(LoopNest rolled) {
-    return new Cutter(rolled).cut(rolled.items, rolled.size, List.of());
+  /** Cuts a tape into chunks. */
+  static List<MethodChunk> cut(LoopNest nest) {
+    return new Cutter(nest).cut(nest.items, nest.size, List.of());
   }
 
   /** Fills methods, item after item, until they are heavy or long. */
   private static final class Cutter {
-    private final LoopNest rolled;
+    private final LoopNest nest;
     private int next;
 
-    Cutter(LoopNest rolled) {
-      this.rolled = rolled;
+    Cutter(LoopNest nest) {
+      this.nest = nest;
     }
 
     List<MethodChunk> cut(int[] items, int size, List<Loop> around) {
@@ -50,11 +51,11 @@ public record MethodChunk(
       int sites = 0;
       for (int i = 0; i < size; i++) {
         int itemWeight = weight(items[i]);
-        int itemSites = items[i] < 0 ? rolled.loops.get(~items[i]).sites : 1;
+        int itemSites = items[i] < 0 ? nest.loops.get(~items[i]).sites : 1;
         boolean full =
             weight + itemWeight > MethodLimits.HEAVIEST || sites + itemSites > MethodLimits.LONGEST;
         if (i > from && (full || around.isEmpty() && items[i] < 0)) {
-          result.add(stretch(items, from, i, around, sites));
+          result.add(chunk(items, from, i, around, sites));
           from = i;
           weight = 0;
           sites = 0;
@@ -63,36 +64,35 @@ public record MethodChunk(
         weight += itemWeight;
         sites += itemSites;
         if (items[i] < 0 && (full || around.isEmpty())) {
-          result.add(
-              full ? calls(items[i], around, sites) : stretch(items, i, i + 1, around, sites));
+          result.add(full ? calls(items[i], around, sites) : chunk(items, i, i + 1, around, sites));
           from = i + 1;
           weight = 0;
           sites = 0;
         }
       }
       if (size > from) {
-        result.add(stretch(items, from, size, around, sites));
+        result.add(chunk(items, from, size, around, sites));
       }
       return result;
     }
 
     private int weight(int item) {
       if (item >= 0) {
-        return MethodLimits.weight(rolled.tape.arity(item - rolled.tape.inputs));
+        return MethodLimits.weight(nest.tape.arity(item - nest.tape.inputs));
       }
       int sum = MethodLimits.LOOP_WEIGHT;
-      for (int inner : rolled.loops.get(~item).body) {
+      for (int inner : nest.loops.get(~item).body) {
         sum += weight(inner);
       }
       return sum;
     }
 
-    private MethodChunk stretch(int[] items, int from, int to, List<Loop> around, int sites) {
+    private MethodChunk chunk(int[] items, int from, int to, List<Loop> around, int sites) {
       return new MethodChunk(next++, around, Arrays.copyOfRange(items, from, to), List.of(), sites);
     }
 
     private MethodChunk calls(int item, List<Loop> around, int sites) {
-      Loop loop = rolled.loops.get(~item);
+      Loop loop = nest.loops.get(~item);
       List<Loop> inside = new ArrayList<>(around);
       inside.add(loop);
       int number = next++;

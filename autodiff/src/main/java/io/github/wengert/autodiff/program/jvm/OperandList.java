@@ -1,9 +1,8 @@
 package io.github.wengert.autodiff.program.jvm;
 
 /**
- * Very many operands of one instruction, which would be too much bytecode: inputs, places in
- * working memory behind them, and complements of the numbers of constants. Called by generated
- * code.
+ * The operands of an instruction too wide to load inline: inputs, slots behind them, and
+ * complements of the indices of constants. Called by generated code.
  *
  * <p>Immutable and safe for use by several threads.
  */

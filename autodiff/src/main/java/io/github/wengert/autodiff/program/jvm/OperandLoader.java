@@ -19,9 +19,9 @@ import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Writes the loads of operands in loops in loops: each is a constant, or a place in an array that
- * moves by some stride in the rounds of each loop. What was loaded once in a round stays in a local
- * variable, and so do the sums of rounds and strides.
+ * Emits the loads of operands in nested loops: each is a constant, or an array element that
+ * advances by a stride in each loop. What was loaded once in an iteration stays in a local
+ * variable, and so do the sums of iterations and strides.
  *
  * <p>For one thread and one method.
  */
@@ -31,10 +31,10 @@ final class OperandLoader {
   private final Instructions instructions;
   private final MethodVisitor code;
 
-  /** The loops in which the code is now, and the variables that count their rounds. */
+  /** The loops in which the code is now, and the variables that count their iterations. */
   private final List<Loop> loops = new ArrayList<>();
 
-  private final List<Integer> rounds = new ArrayList<>();
+  private final List<Integer> iterations = new ArrayList<>();
   private Scope scope = new Scope(null);
   private int nextLocal;
 
@@ -47,21 +47,21 @@ final class OperandLoader {
     this.nextLocal = firstLocal;
   }
 
-  /** Enters a loop that runs elsewhere, whose round is the next argument. */
+  /** Enters a loop that runs elsewhere, whose iteration is the next argument. */
   void enter(Loop loop) {
     loops.add(loop);
-    rounds.add(newRound());
+    iterations.add(newRound());
   }
 
-  void enter(Loop loop, int round) {
+  void enter(Loop loop, int iteration) {
     loops.add(loop);
-    rounds.add(round);
+    iterations.add(iteration);
     scope = new Scope(scope);
   }
 
   void leave() {
     loops.remove(loops.size() - 1);
-    rounds.remove(rounds.size() - 1);
+    iterations.remove(iterations.size() - 1);
     scope = scope.around();
   }
 
@@ -83,7 +83,7 @@ final class OperandLoader {
   }
 
   void loadRounds() {
-    rounds.forEach(round -> code.visitVarInsn(ILOAD, round));
+    iterations.forEach(iteration -> code.visitVarInsn(ILOAD, iteration));
   }
 
   /** Loads an operand of an instruction that is written, or that starts a loop. */
@@ -149,9 +149,9 @@ final class OperandLoader {
     return place(Scope.WORK, layout.address(node), period -> layout.address(node + period));
   }
 
-  /** Returns the place of a result of the last round of a loop that has just ended. */
+  /** Returns the place of a result of the last iteration of a loop that has just ended. */
   Scope.Place lastPlace(int node, Loop loop) {
-    return place(node + (loop.rounds - 1) * loop.period);
+    return place(node + (loop.iterations - 1) * loop.period);
   }
 
   /** Returns the place of an output. */
@@ -159,7 +159,7 @@ final class OperandLoader {
     return place(0, layout.output(node), period -> layout.output(node + period));
   }
 
-  /** Returns a place from where it is in the first rounds, and one period later. */
+  /** Returns a place from where it is in the first iterations, and one period later. */
   private Scope.Place place(int array, int base, IntUnaryOperator later) {
     List<Integer> strides = new ArrayList<>();
     for (Loop loop : loops) {
@@ -184,14 +184,14 @@ final class OperandLoader {
     }
   }
 
-  /** Loads the sum of rounds times strides. */
+  /** Loads the sum of iterations times strides. */
   private void offset(List<Integer> strides) {
     int local = scope.local(strides);
     if (local < 0) {
       boolean first = true;
       for (int i = 0; i < strides.size(); i++) {
         if (strides.get(i) != 0) {
-          code.visitVarInsn(ILOAD, rounds.get(i));
+          code.visitVarInsn(ILOAD, iterations.get(i));
           if (strides.get(i) != 1) {
             Instructions.push(code, strides.get(i));
             code.visitInsn(IMUL);
@@ -209,17 +209,17 @@ final class OperandLoader {
     code.visitVarInsn(ILOAD, local);
   }
 
-  /** Loads a constant, from a table if it is another one from round to round. */
+  /** Loads a constant, from a table if it is another one from iteration to iteration. */
   private void constant(int node, int k) {
     double[] table = table(node, k);
     Integer[] strides = new Integer[loops.size()];
     int stride = 1;
     for (int d = strides.length - 1; d >= 0; d--) {
-      int rounds = loops.get(d).rounds;
-      boolean changes = changes(table, stride, rounds);
+      int iterations = loops.get(d).iterations;
+      boolean changes = changes(table, stride, iterations);
       strides[d] = changes ? stride : 0;
-      table = changes ? table : withoutLoop(table, stride, rounds);
-      stride *= changes ? rounds : 1;
+      table = changes ? table : withoutLoop(table, stride, iterations);
+      stride *= changes ? iterations : 1;
     }
     if (table.length == 1) {
       code.visitLdcInsn(table[0]);
@@ -230,11 +230,11 @@ final class OperandLoader {
     }
   }
 
-  /** Returns a constant in all rounds, those of the innermost loop next to each other. */
+  /** Returns a constant in all iterations, those of the innermost loop next to each other. */
   private double[] table(int node, int k) {
     int size = 1;
     for (Loop loop : loops) {
-      size *= loop.rounds;
+      size *= loop.iterations;
     }
     double[] table = new double[size];
     for (int i = 0; i < size; i++) {
@@ -242,18 +242,18 @@ final class OperandLoader {
       int at = node;
       for (int d = loops.size() - 1; d >= 0; d--) {
         Loop loop = loops.get(d);
-        at += rest % loop.rounds * loop.period;
-        rest /= loop.rounds;
+        at += rest % loop.iterations * loop.period;
+        rest /= loop.iterations;
       }
       table[i] = tape.constant(tape.operand(at - tape.inputs, k));
     }
     return table;
   }
 
-  /** Tells whether a table is not the same in all rounds of a loop. */
-  private static boolean changes(double[] table, int stride, int rounds) {
+  /** Tells whether a table is not the same in all iterations of a loop. */
+  private static boolean changes(double[] table, int stride, int iterations) {
     for (int i = 0; i < table.length; i++) {
-      int first = i - i / stride % rounds * stride;
+      int first = i - i / stride % iterations * stride;
       if (Double.doubleToRawLongBits(table[i]) != Double.doubleToRawLongBits(table[first])) {
         return true;
       }
@@ -261,11 +261,11 @@ final class OperandLoader {
     return false;
   }
 
-  /** Returns the table of the first round of a loop. */
-  private static double[] withoutLoop(double[] table, int stride, int rounds) {
-    double[] shorter = new double[table.length / rounds];
+  /** Returns the table of the first iteration of a loop. */
+  private static double[] withoutLoop(double[] table, int stride, int iterations) {
+    double[] shorter = new double[table.length / iterations];
     for (int i = 0; i < shorter.length; i++) {
-      shorter[i] = table[i / stride * stride * rounds + i % stride];
+      shorter[i] = table[i / stride * stride * iterations + i % stride];
     }
     return shorter;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The local variables of a method under construction that hold what was loaded, in one round of a
- * loop or outside of loops, where those of the scopes around can be used as well. For one thread.
+ * The local variables of a method under construction that hold what was loaded, in one iteration of
+ * a loop or outside of loops, where those of the scopes around can be used as well. For one thread.
  */
 final class Scope {
   /** The arrays that numbers are loaded from, by the local variables that hold them. */
@@ -14,7 +14,9 @@ final class Scope {
 
   static final int WORK = 1;
 
-  /** A place in an array, which advances by {@code strides} in the rounds of the loops around. */
+  /**
+   * A place in an array, which advances by {@code strides} in the iterations of the loops around.
+   */
   record Place(int array, int base, List<Integer> strides) {
     @Override
     public boolean equals(Object other) {

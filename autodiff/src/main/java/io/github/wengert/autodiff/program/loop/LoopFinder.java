@@ -7,13 +7,13 @@ import java.util.Arrays;
 /**
  * Finds the loops from which a tape was unrolled, by the recording of loops or by the backward
  * sweep through them. A pass finds loops of items, which are instructions at first; the loops are
- * items of the next pass, and so loops in loops are found. Constants may change from round to
- * round, all other operands must advance evenly.
+ * items of the next pass, and so loops in loops are found. Constants may change from iteration to
+ * iteration, all other operands must advance evenly.
  *
  * <p><b>Two times.</b> First where only the operations repeat: there results lie evenly in memory,
  * see {@link SlotAssignment}. Then where operands advance evenly through it too: these are the
- * loops that are written. So the first rounds of a loop, which take something else, do not disturb
- * the loops that read their results.
+ * loops that are written. So the first iterations of a loop, which take something else, do not
+ * disturb the loops that read their results.
  *
  * <p>Looks only at the few periods at which the shapes that follow occur again, so that the time is
  * mostly linear in the tape, some 100 ns an instruction and pass. For one thread.
@@ -26,10 +26,10 @@ public final class LoopFinder {
   /** How many instructions a pass may look at in vain, for each instruction of the tape. */
   private static final int WORK = 100;
 
-  private final LoopNest rolled;
+  private final LoopNest nest;
   private final Tape tape;
   private final long[] marks;
-  private final int fewestRounds;
+  private final int fewestIterations;
   private final int fewestInstructions;
 
   /** For each item, the next one from which the same shapes follow; seldom others do. */
@@ -40,16 +40,18 @@ public final class LoopFinder {
 
   private int window;
 
-  /** For each number of items the last node that was found to break a loop of rounds so long. */
+  /**
+   * For each number of items the last node that was found to break a loop of iterations so long.
+   */
   private final int[] broken = new int[MethodLimits.LARGEST + 1];
 
   private long budget;
 
-  private LoopFinder(Tape tape, long[] marks, int fewestRounds, int fewestInstructions) {
-    this.rolled = new LoopNest(tape);
+  private LoopFinder(Tape tape, long[] marks, int fewestIterations, int fewestInstructions) {
+    this.nest = new LoopNest(tape);
     this.tape = tape;
     this.marks = marks;
-    this.fewestRounds = fewestRounds;
+    this.fewestIterations = fewestIterations;
     this.fewestInstructions = fewestInstructions;
   }
 
@@ -71,12 +73,12 @@ public final class LoopFinder {
     while (tape.size() >= SMALLEST_TAPE && i < longest.length) {
       i = pass(longest[i]) ? 0 : i + 1;
     }
-    rolled.finish();
-    return rolled;
+    nest.finish();
+    return nest;
   }
 
   private void findRepetitions() {
-    int size = rolled.size;
+    int size = nest.size;
     again = new int[size];
     following = new int[size];
     int[] last = new int[Integer.highestOneBit(2 * size + 2)];
@@ -91,7 +93,7 @@ public final class LoopFinder {
     for (int i = size - 1; i >= 0; i--) {
       hashes[i] = hash(i);
       hash = hash * 0x9E3779B1 + hashes[i] - power * hashes[i + window];
-      shapes[i] = (int) SplitMix.mix(rolled.shapes[i]);
+      shapes[i] = (int) SplitMix.mix(nest.shapes[i]);
       shape = shape * 0x9E3779B1 + shapes[i] - power * shapes[i + window];
       following[i] = shape;
       int slot = (int) SplitMix.mix(hash) & last.length - 1;
@@ -101,9 +103,9 @@ public final class LoopFinder {
   }
 
   private int hash(int index) {
-    int hash = 31 * rolled.shapes[index] + 1;
-    if (!rolled.isLoop(index) && marks != null) {
-      int instruction = rolled.items[index] - tape.inputs;
+    int hash = 31 * nest.shapes[index] + 1;
+    if (!nest.isLoop(index) && marks != null) {
+      int instruction = nest.items[index] - tape.inputs;
       for (int k = tape.starts[instruction]; k < tape.starts[instruction + 1]; k++) {
         int operand = tape.operands[k];
         hash = 31 * hash + (operand < 0 ? 0 : operand < tape.inputs ? 1 : 2);
@@ -116,7 +118,7 @@ public final class LoopFinder {
   private boolean pass(int longest) {
     window = longest <= 64 ? 4 : 16;
     findRepetitions();
-    int size = rolled.size;
+    int size = nest.size;
     int[] items = new int[size];
     int[] shapes = new int[size];
     int written = 0;
@@ -126,24 +128,24 @@ public final class LoopFinder {
     while (at < size) {
       Found found = find(at, longest);
       if (found == null) {
-        items[written] = rolled.items[at];
-        shapes[written++] = rolled.shapes[at++];
+        items[written] = nest.items[at];
+        shapes[written++] = nest.shapes[at++];
       } else {
-        Loop loop = rolled.makeLoop(found.candidate, found.rounds);
+        Loop loop = nest.makeLoop(found.candidate, found.iterations);
         items[written] = ~loop.number;
-        shapes[written++] = rolled.shape(loop, at);
-        at += found.candidate.count * found.rounds;
+        shapes[written++] = nest.shape(loop, at);
+        at += found.candidate.count * found.iterations;
       }
     }
-    rolled.items = items;
-    rolled.shapes = shapes;
-    rolled.size = written;
+    nest.items = items;
+    nest.shapes = shapes;
+    nest.size = written;
     return written < size;
   }
 
-  private record Found(LoopCandidate candidate, int rounds) {
+  private record Found(LoopCandidate candidate, int iterations) {
     int covered() {
-      return rounds * candidate.period;
+      return iterations * candidate.period;
     }
   }
 
@@ -156,27 +158,27 @@ public final class LoopFinder {
         next = again[next];
         continue;
       }
-      LoopCandidate candidate = new LoopCandidate(rolled, marks, at, next - at);
-      boolean breaks = candidate.breaksAt(broken[next - at], fewestRounds);
-      Found found = new Found(candidate, breaks ? 1 : candidate.rounds());
-      if (found.rounds < fewestRounds && !breaks) {
+      LoopCandidate candidate = new LoopCandidate(nest, marks, at, next - at);
+      boolean breaks = candidate.breaksAt(broken[next - at], fewestIterations);
+      Found found = new Found(candidate, breaks ? 1 : candidate.iterations());
+      if (found.iterations < fewestIterations && !breaks) {
         budget -= candidate.work();
         broken[next - at] = candidate.broken();
       }
-      if (found.rounds >= fewestRounds
+      if (found.iterations >= fewestIterations
           && found.covered() >= fewestInstructions
           && (best == null || found.covered() > best.covered())) {
         best = found;
       }
-      next = best != null && best.rounds >= CLEARLY ? 0 : again[next];
+      next = best != null && best.iterations >= CLEARLY ? 0 : again[next];
     }
     return best;
   }
 
-  /** Tells whether the fewest rounds of a loop may start with the same shapes; looks at few. */
+  /** Tells whether the fewest iterations of a loop may start with the same shapes; looks at few. */
   private boolean mayRepeat(int at, int count) {
-    int last = at + fewestRounds * count - window;
-    if (at + fewestRounds * count > rolled.size) {
+    int last = at + fewestIterations * count - window;
+    if (at + fewestIterations * count > nest.size) {
       return false;
     }
     for (int i = at + count; i <= last; i += count) {

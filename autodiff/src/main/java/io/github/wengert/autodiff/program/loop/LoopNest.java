@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tape with its loops, as far as they are found: a list of items, each an instruction or a loop.
+ * A tape as a nest of loops: a list of items, each an instruction or a loop.
  *
  * <p>Some 30 bytes for each instruction. Written by {@link LoopFinder}, then not changed any more.
  */
@@ -29,7 +29,7 @@ public final class LoopNest {
 
   public int size;
 
-  /** For each node the one that stands for it: in the first round of all loops around. */
+  /** For each node the one that stands for it: in the first iteration of all loops around. */
   public final int[] sites;
 
   private final Map<Object, Integer> known = new HashMap<>();
@@ -80,10 +80,10 @@ public final class LoopNest {
   }
 
   /** Makes a loop of the items from one on, and adds it to others. */
-  Loop makeLoop(LoopCandidate found, int rounds) {
+  Loop makeLoop(LoopCandidate found, int iterations) {
     int at = found.at;
     Loop loop =
-        new Loop(loops.size(), rounds, Arrays.copyOfRange(items, at, at + found.count), found);
+        new Loop(loops.size(), iterations, Arrays.copyOfRange(items, at, at + found.count), found);
     loops.add(loop);
     for (int node = loop.from + loop.period; node < loop.end(); node++) {
       sites[node] = sites[node - loop.period];
@@ -91,9 +91,9 @@ public final class LoopNest {
     return loop;
   }
 
-  /** Returns the shape of a loop, from those of its first round. */
+  /** Returns the shape of a loop, from those of its first iteration. */
   int shape(Loop loop, int at) {
-    StringBuilder description = new StringBuilder().append(loop.rounds);
+    StringBuilder description = new StringBuilder().append(loop.iterations);
     for (int i = at; i < at + loop.body.length; i++) {
       description.append(' ').append(shapes[i]);
     }
@@ -136,14 +136,16 @@ public final class LoopNest {
     return loopOf[site] < 0 ? List.of() : chains.get(loopOf[site]);
   }
 
-  /** Returns the round in which a node is of the innermost loop around it; 0 if there is none. */
-  public int innermostRound(int node) {
+  /**
+   * Returns the iteration in which a node is of the innermost loop around it; 0 if there is none.
+   */
+  public int innermostIteration(int node) {
     int at = node;
-    int round = 0;
+    int iteration = 0;
     for (Loop loop : chain(sites[node])) {
-      round = loop.round(at);
-      at -= round * loop.period;
+      iteration = loop.iteration(at);
+      at -= iteration * loop.period;
     }
-    return round;
+    return iteration;
   }
 }

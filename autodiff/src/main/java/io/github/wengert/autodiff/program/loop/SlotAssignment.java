@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * SlotAssignment for results in working memory, evenly wherever the operations of a tape repeat
- * themselves: there a result has its place next to that of the round before, in loops in loops as
- * well.
+ * Assigns each stored result a slot in the work array so that successive iterations are a constant
+ * stride apart, in nested loops too.
  *
  * <p>In the innermost loop that is written the results of an instruction lie next to each other,
- * round by round, so that the loop can be vectorised. In the loops around it, what a round leaves
- * lies together.
+ * iteration by iteration, so that the loop can be vectorised. In the loops around it, what an
+ * iteration leaves lies together.
  *
  * <p>Linear in the tape. For one thread while a layout is made, then not changed any more.
  */
@@ -21,24 +20,27 @@ public final class SlotAssignment {
   private final LoopNest repetitions;
 
   /**
-   * For each node a number that advances from round to round by the same amount in all of a
+   * For each node a number that advances from iteration to iteration by the same amount in all of a
    * repetition, and in those around by another; otherwise numbers have nothing to do with each
-   * other. So places advance evenly wherever these numbers do.
+   * other. So slots advance evenly wherever these numbers do.
    */
   private final long[] marks;
 
-  /** The place of a node that stands for others, in a round of the repetition around. */
-  private final int[] places;
+  /** The slot of a node that stands for others, in an iteration of the repetition around. */
+  private final int[] slots;
 
-  /** Which nodes have only one place, not one for each round. */
+  /** Which nodes have only one slot, not one for each iteration. */
   private final boolean[] alone;
 
-  /** For each repetition where it starts in the round of the one around, and what a round needs. */
+  /**
+   * For each repetition where it starts in the iteration of the one around, and what an iteration
+   * needs.
+   */
   private final int[] starts;
 
   private final int[] widths;
 
-  /** The repetitions in which the rounds are next to each other. */
+  /** The repetitions in which the iterations are next to each other. */
   private final boolean[] lines;
 
   public SlotAssignment(Tape tape) {
@@ -47,7 +49,7 @@ public final class SlotAssignment {
     this.starts = new int[count];
     this.widths = new int[count];
     this.lines = new boolean[count];
-    this.places = new int[tape.nodes()];
+    this.slots = new int[tape.nodes()];
     this.alone = new boolean[tape.nodes()];
     this.marks = new long[tape.nodes()];
     for (int node = 0; node < tape.nodes(); node++) {
@@ -60,9 +62,9 @@ public final class SlotAssignment {
     long mark = SplitMix.mix(site);
     int at = node;
     for (Loop loop : repetitions.chain(site)) {
-      int round = loop.round(at);
-      at -= round * loop.period;
-      mark += round * SplitMix.mix(~(long) loop.number);
+      int iteration = loop.iteration(at);
+      at -= iteration * loop.period;
+      mark += iteration * SplitMix.mix(~(long) loop.number);
     }
     return mark;
   }
@@ -72,10 +74,10 @@ public final class SlotAssignment {
   }
 
   /**
-   * Gives places to the nodes that are kept; returns how many are needed. Nodes that are stored
-   * once, with no other ones that are kept in their repetition, need but one place.
+   * Gives slots to the nodes that are kept; returns how many are needed. Nodes that are stored
+   * once, with no other ones that are kept in their repetition, need but one slot.
    */
-  public int place(LoopNest written, boolean[] kept, IntPredicate storedOnce) {
+  public int assign(LoopNest written, boolean[] kept, IntPredicate storedOnce) {
     written.loops.forEach(this::layInLines);
     int[] count = new int[kept.length];
     for (int node = 0; node < kept.length; node++) {
@@ -87,10 +89,10 @@ public final class SlotAssignment {
       alone[site] |= kept[node] && count[site] == 1 && storedOnce.test(node);
       needed[site] = count[site] > 0 && !alone[site];
     }
-    int next = place(Arrays.copyOf(repetitions.items, repetitions.size), needed);
+    int next = assign(Arrays.copyOf(repetitions.items, repetitions.size), needed);
     for (int site = 0; site < kept.length; site++) {
       if (alone[site]) {
-        places[site] = next++;
+        slots[site] = next++;
       }
     }
     return next;
@@ -109,37 +111,42 @@ public final class SlotAssignment {
     }
   }
 
-  private int place(int[] items, boolean[] needed) {
+  private int assign(int[] items, boolean[] needed) {
     int next = 0;
     for (int item : items) {
       if (item < 0) {
         Loop loop = repetitions.loops.get(~item);
         starts[~item] = next;
-        widths[~item] = place(loop.body, needed);
-        next += widths[~item] * loop.rounds;
+        widths[~item] = assign(loop.body, needed);
+        next += widths[~item] * loop.iterations;
       } else if (needed[item]) {
-        places[item] = next++;
+        slots[item] = next++;
       }
     }
     return next;
   }
 
-  /** Returns the place of a node. */
+  /** Returns the slot of a node. */
   public int address(int node) {
     int site = repetitions.sites[node];
-    return alone[site] ? places[site] : address(repetitions.chain(site), 0, node, places[site]);
+    return alone[site] ? slots[site] : address(repetitions.chain(site), 0, node, slots[site]);
   }
 
-  /** Returns the place of a node in a round of the loop before those of the chain that are left. */
-  private int address(List<Loop> chain, int from, int node, int place) {
+  /**
+   * Returns the slot of a node in an iteration of the loop before those of the chain that are left.
+   */
+  private int address(List<Loop> chain, int from, int node, int slot) {
     if (from == chain.size()) {
-      return place;
+      return slot;
     }
     Loop loop = chain.get(from);
-    int round = loop.round(node);
-    int inRound = address(chain, from + 1, node - round * loop.period, place);
+    int iteration = loop.iteration(node);
+    int inIteration = address(chain, from + 1, node - iteration * loop.period, slot);
     int number = loop.number;
-    int offset = lines[number] ? inRound * loop.rounds + round : round * widths[number] + inRound;
+    int offset =
+        lines[number]
+            ? inIteration * loop.iterations + iteration
+            : iteration * widths[number] + inIteration;
     return starts[number] + offset;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Numbers for those inputs of a tape that are not differentiated. Immutable and safe for use by
+ * Binds numbers to the inputs of a tape that are not differentiated. Immutable and safe for use by
  * several threads.
  */
 public final class Binding {

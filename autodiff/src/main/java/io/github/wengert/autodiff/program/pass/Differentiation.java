@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Turns a tape into the tape of its derivatives, backwards or forwards. Works on tapes as they were
- * recorded: in them the order of the instructions, and with it the order in which adjoints are
- * added, is that of the eager sweep, which is what makes the bits agree. Optimisation comes after.
+ * Differentiates tapes, in reverse or forward mode. Works on tapes as they were traced, before they
+ * are simplified: there the instructions, and so the contributions to each adjoint, are in the
+ * order of the eager sweep, which is why the bits agree.
  *
  * <p>Takes time and memory in proportion to the tape, each backward sweep, one for each output, in
  * proportion to what the output depends on, and each forward pass in proportion to what depends on

@@ -11,9 +11,9 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The exponential function and its kin, taken apart: each written as the parts that {@link
- * Exponential} computes, in the same order, so that the bits are the same. A part that a function
- * and its slope have in common is then computed once, and loops over lanes are vectorised.
+ * Splits the exponential function and its relatives into the parts that {@link Exponential}
+ * computes, in the same order, so that the bits are the same. A part that a function and its slope
+ * have in common is then computed once, and loops over lanes are vectorised.
  *
  * <p>The parts are written after a tape is differentiated, and so have no slopes.
  */

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Writes some operations as several simpler ones that give the same bits, before a tape is
- * compiled: so that their parts can be shared, rolled into loops and vectorised. Whatever has no
- * entry here stays as it is. A test holds every entry to the operation's own value.
+ * compiled: so that their parts can be shared, become loops again and be vectorized. Whatever has
+ * no entry here stays as it is. A test holds every entry to the operation's own value.
  */
 public final class Lowering {
   private static final Map<Elementary, Simplifier.Writer> SIMPLER =

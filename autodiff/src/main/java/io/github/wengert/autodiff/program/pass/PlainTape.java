@@ -3,8 +3,8 @@ package io.github.wengert.autodiff.program.pass;
 import io.github.wengert.autodiff.program.ir.Tape;
 
 /**
- * A tape whose outputs are right where its witnesses are finite; elsewhere the tape that it was
- * made of has to be run. See {@link PlainProducts}. Immutable.
+ * A tape with plain products: its outputs are right where its witnesses are finite; elsewhere the
+ * original tape has to run. See {@link PlainProducts}. Immutable.
  */
 public record PlainTape(Tape tape, Witnesses witnesses) {
 

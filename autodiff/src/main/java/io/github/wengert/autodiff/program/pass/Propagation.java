@@ -4,8 +4,8 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 
 /**
- * What operations make of NaN and of infinities, for whatever the other operands are. Nothing is
- * known about an operation of the user's own. A test tries every operation.
+ * How operations propagate NaN and infinities, whatever their other operands are. Nothing is
+ * assumed about custom operations. A test tries every operation.
  */
 public final class Propagation {
   private Propagation() {}

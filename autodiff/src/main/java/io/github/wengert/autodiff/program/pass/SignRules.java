@@ -4,8 +4,8 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
 
 /**
- * Rewrites that only move a sign or a power of two, which no rounding depends on: the bits stay the
- * same at zeros, infinities and below the normal numbers. Derivatives are full of them: the slope
+ * Rewrites that move signs and powers of two. Rounding does not depend on either, so the bits stay
+ * the same, at zeros, infinities and subnormal numbers too. Derivatives are full of them: the slope
  * of a − b by b is −1.
  */
 final class SignRules {

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites a tape into a shorter one that gives the same bits: what no output needs is dropped,
- * operations on constants are done, instructions that are there already are shared, and what leaves
- * every number as it is, NaN and −0 included, is left out (x · 1, x − 0, but not x · 0 nor x + 0).
- * Signs are moved to where they cost nothing; see {@link SignRules}. Which NaN a NaN is does not
- * count. An operation of the user's own is never run here.
+ * Folds constants, merges common subexpressions, removes dead instructions and bit-exact
+ * identities, NaN and −0 included (x · 1, x − 0, but not x · 0 nor x + 0). Signs are moved to where
+ * they cost nothing; see {@link SignRules}. Which NaN a NaN is does not count. An operation of the
+ * user's own is never run here.
  *
  * <p>Takes time and memory proportional to the tape, some 50 to 100 ns an instruction.
  */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The slopes of operations as instructions. The rule of an operation is run once, on placeholders,
- * and what it writes is copied for every instruction with that operation.
+ * Writes the slopes of operations as instructions. The rule of an operation runs once, on
+ * placeholders; the result is the template for every instruction with that operation.
  *
  * <p>One rule costs a few microseconds, a copy some 10 ns for each of its instructions. For one
  * thread.

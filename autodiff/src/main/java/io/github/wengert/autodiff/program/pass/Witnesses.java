@@ -4,8 +4,8 @@ import io.github.wengert.autodiff.math.VectorLoops;
 import java.util.Arrays;
 
 /**
- * Some outputs of a tape with plain products. Where all are finite, no product is NaN that should
- * be 0; see {@link PlainProducts}.
+ * The outputs that tell whether plain products were right: where all are finite, no product is NaN
+ * that should be 0; see {@link PlainProducts}.
  *
  * <p>Looking at them takes some nanoseconds, or a quarter of a nanosecond each if they are many.
  * Immutable and safe for use by several threads.

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * RepeatedReads a text line by line, with the number and the checksum of the lines; none may be
- * longer than {@value #LONGEST} characters. For one thread.
+ * Reads a text line by line, with the number and the checksum of the lines; none may be longer than
+ * {@value #LONGEST} characters. For one thread.
  */
 final class LineReader {
   static final int LONGEST = 1 << 26;

@@ -88,7 +88,7 @@ public final class ProgramReader {
     return plain.toString();
   }
 
-  /** RepeatedReads a program. */
+  /** Reads a program. */
   public static NamedTape read(Reader reader, CustomOp... custom) throws IOException {
     ProgramReader text = new ProgramReader(reader, custom);
     text.header();

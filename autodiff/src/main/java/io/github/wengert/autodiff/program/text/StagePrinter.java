@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a trace looks like after each stage of the compiler, as text for readers. Runs the stages
- * again, so it costs as much as compiling.
+ * Prints a trace after any stage of the compiler, for readers. Runs the stages again, so it costs
+ * as much as compiling.
  */
 public final class StagePrinter {
   /** The stage before all passes. */

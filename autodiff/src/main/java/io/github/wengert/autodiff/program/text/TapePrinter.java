@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A tape as text for readers. Linear in the tape. */
+/** Prints a tape, for readers. Linear in the tape. */
 public final class TapePrinter {
   private TapePrinter() {}
 
