@@ -815,6 +815,15 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return affine(weights, Arrays.asList(constants(inputs)), bias);
   }
 
+  /**
+   * The same as {@link #affine(List, double[], Value)}.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as weights
+   */
+  public static Value affine(Value[] weights, double[] inputs, Value bias) {
+    return affine(Arrays.asList(weights), inputs, bias);
+  }
+
   /** Returns the mean, as one node; NaN for an empty list. */
   public static Value mean(List<Value> values) {
     return Elementary.MEAN.rule.apply(array(values));

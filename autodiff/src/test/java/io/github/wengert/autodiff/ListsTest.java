@@ -99,6 +99,7 @@ class ListsTest {
     for (Value result :
         List.of(
             Value.affine(List.of(w), new double[] {4, 5}, bias),
+            Value.affine(w, new double[] {4, 5}, bias),
             Value.affine(w, Value.constants(4, 5), bias))) {
       assertEquals(21, result.data());
       assertEquals(Elementary.AFFINE, result.op());
