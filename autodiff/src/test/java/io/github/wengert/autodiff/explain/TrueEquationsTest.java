@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,18 @@ class TrueEquationsTest {
   @Property(tries = 40, seed = "20261126")
   void explanations_ofRandomGraphsAtNastyPoints_printTrueEquations(
       @ForAll("recipes") Recipe recipe, @ForAll @IntRange(min = 1, max = 17) int digits) {
+    assertHold(recipe, digits);
+  }
+
+  /** The same with other graphs in each run. */
+  @Property(tries = 2000)
+  @Tag("slow")
+  void explanations_ofManyRandomGraphsAtNastyPoints_printTrueEquations(
+      @ForAll("recipes") Recipe recipe, @ForAll @IntRange(min = 1, max = 17) int digits) {
+    assertHold(recipe, digits);
+  }
+
+  private static void assertHold(Recipe recipe, int digits) {
     Random random = new Random(recipe.hashCode());
     List<Value> nodes = nodes(recipe, random);
     Value root = nodes.get(nodes.size() - 1);
