@@ -8,8 +8,8 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Sources;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.check.Behaviour;
 import io.github.wengert.autodiff.check.GradientCheck;
+import io.github.wengert.autodiff.check.LocalBehavior;
 import io.github.wengert.autodiff.check.NumericDerivative;
 import io.github.wengert.autodiff.check.Report;
 import io.github.wengert.autodiff.explain.Drawing;
@@ -132,7 +132,7 @@ public final class ClassLoaderWork implements Runnable {
             .check();
     compare(report.components());
     compare(report.failures().get(0).diagnoses());
-    compare(List.of(Behaviour.of(Math::abs, 0), Behaviour.of(Math::abs, 0)));
+    compare(List.of(LocalBehavior.of(Math::abs, 0), LocalBehavior.of(Math::abs, 0)));
     compare(List.of(NumericDerivative.of(Math::sin, 1), NumericDerivative.of(Math::sin, 1)));
     report.json();
   }

@@ -13,8 +13,8 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.check.Behaviour;
 import io.github.wengert.autodiff.check.GradientCheck;
+import io.github.wengert.autodiff.check.LocalBehavior;
 import io.github.wengert.autodiff.check.NumericDerivative;
 import io.github.wengert.autodiff.check.Report;
 import io.github.wengert.autodiff.explain.Drawing;
@@ -112,7 +112,7 @@ class PrintingTest {
             .diagnoses()
             .get(0),
         "a factor 3 is missing (fits to 0.0 ulp)");
-    printed.put(Behaviour.of(v -> 3, 0), "SMOOTH: 0.0 ± …");
+    printed.put(LocalBehavior.of(v -> 3, 0), "SMOOTH: 0.0 ± …");
     printed.put(NumericDerivative.of(v -> 3, 0), "0.0 ± …");
   }
 

@@ -1,136 +1,126 @@
 package io.github.wengert.autodiff.check;
 
-import java.util.ArrayList;
+import io.github.wengert.autodiff.check.run.Finding;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * What was found for one derivative at one point. Immutable.
- *
- * @param point which point, from 0
- * @param output the name of what is differentiated
- * @param input the name of what it is differentiated by
- * @param given the derivative that is checked
- * @param engine the derivative by the engine, NaN for a function of numbers
- * @param numeric the derivative from values of the function alone; that of the engine where random
- *     directions confirm it
- * @param error how far {@code numeric} may be off
- * @param method how {@code numeric} was found: a complex step, a replay with 31 digits,
- *     differences, random directions (see {@link GradientCheck}), or nothing
- * @param behaviour what the function does here
- * @param verdict what is to be said about {@code given}
- * @param engineVerdict what is to be said about {@code engine}; PASS if there is none
- * @param nodes the nodes at which a kink, a jump or an edge arises
- * @param diagnoses what may be wrong, best first; empty if nothing is or nothing fits
- * @param remarks what else is to be said, such as that it is correct at one point and wrong at
- *     another
- */
-public record Component(
-    int point,
-    String output,
-    String input,
-    double given,
-    double engine,
-    double numeric,
-    double error,
-    String method,
-    Behaviour.Kind behaviour,
-    Verdict verdict,
-    Verdict engineVerdict,
-    List<String> nodes,
-    List<Diagnosis> diagnoses,
-    List<String> remarks) {
+/** The result of checking one derivative at one point. Immutable. */
+public final class Component {
+  private final Finding finding;
+  private final List<Diagnosis> diagnoses;
 
-  /** Copies the lists. */
-  public Component {
-    nodes = List.copyOf(nodes);
-    diagnoses = List.copyOf(diagnoses);
-    remarks = List.copyOf(remarks);
+  Component(Finding finding) {
+    this.finding = finding;
+    this.diagnoses = finding.diagnoses().stream().map(Diagnosis::new).toList();
   }
 
-  /** Checks a derivative against numbers alone. */
-  static Component byNumbers(
-      GradientCheck check,
-      int point,
-      double[] at,
-      String output,
-      int row,
-      int argument,
-      double given) {
-    Judge judge =
-        Judge.of(check.samples(at, row, argument), check.tolerances(row, at.length)[argument]);
-    return new Component(
-        point,
-        output,
-        check.arguments.names(at.length).get(argument),
-        given,
-        Double.NaN,
-        judge.reference,
-        judge.error,
-        judge.method(),
-        judge.behaviour.kind(),
-        judge.of(given),
-        Verdict.PASS,
-        List.of(),
-        List.of(),
-        List.of());
+  /** Returns the index of the point, from 0. */
+  public int point() {
+    return finding.point();
+  }
+
+  /** Returns the name of what is differentiated. */
+  public String output() {
+    return finding.output();
+  }
+
+  /** Returns the name of what it is differentiated by. */
+  public String input() {
+    return finding.input();
+  }
+
+  /** Returns the derivative that is checked. */
+  public double given() {
+    return finding.given();
+  }
+
+  /** Returns the derivative by the engine, NaN for a function of numbers. */
+  public double engine() {
+    return finding.engine();
+  }
+
+  /**
+   * Returns the derivative from values of the function alone; that of the engine where random
+   * directions confirm it.
+   */
+  public double numeric() {
+    return finding.numeric();
+  }
+
+  /** Returns the error bar of {@link #numeric}. */
+  public double error() {
+    return finding.error();
+  }
+
+  /**
+   * Returns how {@link #numeric} was found: a complex step, a replay with 31 digits, differences,
+   * random directions (see {@link GradientCheck}), or nothing.
+   */
+  public String method() {
+    return finding.method();
+  }
+
+  /** Returns the behavior of the function at the point. */
+  public Behavior behavior() {
+    return finding.behavior();
+  }
+
+  /** Returns the verdict on {@link #given}. */
+  public Verdict verdict() {
+    return finding.verdict();
+  }
+
+  /** Returns the verdict on {@link #engine}; PASS if there is no such derivative. */
+  public Verdict engineVerdict() {
+    return finding.engineVerdict();
+  }
+
+  /** Returns the nodes at which a kink, a jump or an edge arises. */
+  public List<String> nodes() {
+    return finding.nodes();
+  }
+
+  /** Returns what may be wrong, best first; empty if nothing is or nothing fits. */
+  public List<Diagnosis> diagnoses() {
+    return diagnoses;
+  }
+
+  /** Returns remarks, such as that it is correct at one point and wrong at another. */
+  public List<String> remarks() {
+    return finding.remarks();
   }
 
   /** Returns the best number known: that of the engine if it stands the test, else the numeric. */
   public double truth() {
-    return engineVerdict.isSuccess() && !Double.isNaN(engine) ? engine : numeric;
+    return finding.truth();
   }
 
-  /** Returns the distance of {@code given} from {@link #truth}, in units in the last place. */
+  /** Returns the distance of {@link #given} from {@link #truth}, in units in the last place. */
   public double ulps() {
-    return Ulps.between(given, truth());
+    return finding.ulps();
   }
 
   /** Tells whether both the derivative given and that of the engine are right. */
   public boolean isSuccess() {
-    return verdict.isSuccess() && engineVerdict.isSuccess();
-  }
-
-  Component noting(String remark) {
-    List<String> all = new ArrayList<>(remarks);
-    all.add(remark);
-    return with(diagnoses, all);
-  }
-
-  Component with(List<Diagnosis> newDiagnoses, List<String> newRemarks) {
-    return new Component(
-        point,
-        output,
-        input,
-        given,
-        engine,
-        numeric,
-        error,
-        method,
-        behaviour,
-        verdict,
-        engineVerdict,
-        nodes,
-        newDiagnoses,
-        newRemarks);
+    return finding.isSuccess();
   }
 
   private List<Object> parts() {
     return Arrays.asList(
-        point,
-        output,
-        input,
-        given,
-        engine,
-        numeric,
-        error,
-        method,
-        behaviour,
-        verdict,
-        engineVerdict,
-        nodes,
+        point(),
+        output(),
+        input(),
+        given(),
+        engine(),
+        numeric(),
+        error(),
+        method(),
+        behavior(),
+        verdict(),
+        engineVerdict(),
+        nodes(),
         diagnoses,
-        remarks);
+        remarks());
   }
 
   @Override
@@ -146,20 +136,20 @@ public record Component(
   /** Returns the verdict and the numbers it rests on. */
   @Override
   public String toString() {
-    return verdict
+    return verdict()
         + ": the derivative of "
-        + output
+        + output()
         + " by "
-        + input
+        + input()
         + " at point "
-        + point
+        + point()
         + ": given "
-        + given
+        + given()
         + ", engine "
-        + engine
+        + engine()
         + ", numeric "
-        + numeric
+        + numeric()
         + " ± "
-        + error;
+        + error();
   }
 }

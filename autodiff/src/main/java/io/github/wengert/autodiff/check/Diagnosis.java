@@ -1,35 +1,54 @@
 package io.github.wengert.autodiff.check;
 
-import java.util.Arrays;
+import io.github.wengert.autodiff.check.diagnose.FittedMistake;
 import java.util.List;
 
 /**
- * What seems to be wrong with a derivative: a mistake, or two, that would give exactly the number
- * that was given. Immutable.
- *
- * @param mistakes the kinds, one or two
- * @param sentence the same in words
- * @param predicted what the derivative would be with these mistakes
- * @param ulps how far predictions are from the numbers given, at the worst of the points, in units
- *     in the last place
- * @param points at how many points that was looked at
- * @param explained how many of the wrong components of this output the same mistake explains
+ * A diagnosis of a wrong derivative: a mistake, or two, that would give exactly the number that was
+ * given. Immutable.
  */
-public record Diagnosis(
-    List<Mistake> mistakes,
-    String sentence,
-    double predicted,
-    double ulps,
-    int points,
-    int explained) {
+public final class Diagnosis {
+  private final FittedMistake fitted;
 
-  /** Copies the list. */
-  public Diagnosis {
-    mistakes = List.copyOf(mistakes);
+  Diagnosis(FittedMistake fitted) {
+    this.fitted = fitted;
+  }
+
+  /** Returns the kinds of mistakes, one or two. */
+  public List<Mistake> mistakes() {
+    return fitted.mistakes();
+  }
+
+  /** Returns the mistakes in words. */
+  public String sentence() {
+    return fitted.sentence();
+  }
+
+  /** Returns what the derivative would be with these mistakes. */
+  public double predicted() {
+    return fitted.predicted();
+  }
+
+  /**
+   * Returns the largest distance of a prediction from the number given, over the points, in units
+   * in the last place.
+   */
+  public double ulps() {
+    return fitted.ulps();
+  }
+
+  /** Returns the number of points at which predictions were compared. */
+  public int points() {
+    return fitted.points();
+  }
+
+  /** Returns the number of wrong components of this output that the same mistake explains. */
+  public int explained() {
+    return fitted.explained();
   }
 
   private List<Object> parts() {
-    return Arrays.asList(mistakes, sentence, predicted, ulps, points, explained);
+    return List.of(mistakes(), sentence(), predicted(), ulps(), points(), explained());
   }
 
   @Override
@@ -45,6 +64,6 @@ public record Diagnosis(
   /** Returns the sentence, and how well it fits. */
   @Override
   public String toString() {
-    return sentence + " (fits to " + ulps + " ulp)";
+    return sentence() + " (fits to " + ulps() + " ulp)";
   }
 }

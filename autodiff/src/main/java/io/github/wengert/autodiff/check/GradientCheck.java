@@ -3,11 +3,14 @@ package io.github.wengert.autodiff.check;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Domain;
 import io.github.wengert.autodiff.Value;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.github.wengert.autodiff.check.numeric.Tolerance;
+import io.github.wengert.autodiff.check.run.Arguments;
+import io.github.wengert.autodiff.check.run.CheckedFunction;
+import io.github.wengert.autodiff.check.run.PartialCheck;
+import io.github.wengert.autodiff.check.run.Returned;
+import io.github.wengert.autodiff.check.run.Setup;
+import io.github.wengert.autodiff.check.run.TestPoints;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
@@ -52,64 +55,42 @@ import java.util.function.UnaryOperator;
  * <p>A check is set up by one thread; the {@link Report} is immutable.
  */
 public final class GradientCheck {
-  private static final double[] USUAL_RATES = {
-    0.5, 0.1, 0.05, 0.01, 1, 0.001, 0.2, 0.25, 0.3, 0.02, 0.005, 1e-4
-  };
+  private final Setup setup;
 
-  final Subject subject;
-  final List<Partial> partials = new ArrayList<>();
-  final Map<String, Double> updates = new LinkedHashMap<>();
-  final Map<String, double[]> otherPoints = new LinkedHashMap<>();
-  Function<double[], double[][]> hand;
-  double[] rates = USUAL_RATES;
-  int near = 10;
-  long seed = 1;
-
-  /** Whether the derivatives are given as functions, not as numbers for one point. */
-  boolean isFormula;
-
-  Tolerance tolerance = Tolerance.USUAL;
-
-  /** The absolute error to accept of each derivative; empty for that of all of them. */
-  private double[] sizes = {};
-
-  Arguments arguments = new Arguments(List.of(), null);
-
-  private final Points points = new Points();
-
-  private GradientCheck(Subject subject) {
-    this.subject = subject;
+  private GradientCheck(CheckedFunction function) {
+    this.setup = new Setup(function);
   }
 
   /** Checks the gradient of a function of values. */
   public static GradientCheck of(Function<Value[], Value> f) {
-    return new GradientCheck(Subject.of("gradient", Returned.one(f)));
+    return new GradientCheck(CheckedFunction.of("gradient", Returned.one(f)));
   }
 
   /** Checks the Jacobian of several functions of values. */
   public static GradientCheck ofAll(Function<Value[], Value[]> f) {
-    return new GradientCheck(Subject.of("Jacobian", Returned.all(f)));
+    return new GradientCheck(CheckedFunction.of("Jacobian", Returned.all(f)));
   }
 
   /** Checks the gradient of a function of numbers, against numbers alone. */
   public static GradientCheck ofNumbers(ToDoubleFunction<double[]> f) {
     Objects.requireNonNull(f, Returned.NO_FUNCTION);
-    return new GradientCheck(new Subject("gradient", x -> new double[] {f.applyAsDouble(x)}, null));
+    return new GradientCheck(
+        new CheckedFunction("gradient", x -> new double[] {f.applyAsDouble(x)}, null));
   }
 
   /** Checks the second derivatives of a function of values: the Jacobian of its gradient. */
   public static GradientCheck hessianOf(Function<Value[], Value> f) {
-    return new GradientCheck(Subject.gradientOf(f));
+    return new GradientCheck(CheckedFunction.gradientOf(f));
   }
 
   /** Checks the product of the Hessian of a function of values with a vector. */
   public static GradientCheck hessianTimes(Function<Value[], Value> f, double... vector) {
-    return new GradientCheck(Subject.slopeAlong(f, vector));
+    return new GradientCheck(CheckedFunction.slopeAlong(f, vector));
   }
 
   /** Names the arguments, in order; else they are x0, x1, …. */
   public GradientCheck names(String... names) {
-    arguments = new Arguments(List.of(names), arguments.claimed());
+    setup.arguments = new Arguments(List.of(names), setup.arguments.claimed());
     return this;
   }
 
@@ -118,7 +99,7 @@ public final class GradientCheck {
    * drawn, but nothing is claimed about the derivatives by them.
    */
   public GradientCheck by(String... names) {
-    arguments = new Arguments(arguments.names(), List.of(names));
+    setup.arguments = new Arguments(setup.arguments.names(), List.of(names));
     return this;
   }
 
@@ -129,7 +110,7 @@ public final class GradientCheck {
   public GradientCheck against(double... derivatives) {
     double[] copy = derivatives.clone();
     againstRows(x -> new double[][] {copy});
-    isFormula = false;
+    setup.isFormula = false;
     return this;
   }
 
@@ -141,8 +122,8 @@ public final class GradientCheck {
 
   /** Checks the rows of a matrix of derivatives, one row for each output. */
   public GradientCheck againstRows(Function<double[], double[][]> derivatives) {
-    hand = Objects.requireNonNull(derivatives, Returned.NO_DERIVATIVES);
-    isFormula = true;
+    setup.hand = Objects.requireNonNull(derivatives, Returned.NO_DERIVATIVES);
+    setup.isFormula = true;
     return this;
   }
 
@@ -164,58 +145,58 @@ public final class GradientCheck {
    * @param by the name of the node, as {@link Value#named} gave it
    */
   public GradientCheck partial(String by, double derivative) {
-    partials.add(new Partial(null, by, x -> derivative, true));
+    setup.partials.add(new PartialCheck(null, by, x -> derivative, true));
     return this;
   }
 
   /** Checks as well the derivative of the first output by a named node. */
   public GradientCheck partial(String by, ToDoubleFunction<double[]> derivative) {
     Objects.requireNonNull(derivative, Returned.NO_DERIVATIVES);
-    partials.add(new Partial(null, by, derivative, false));
+    setup.partials.add(new PartialCheck(null, by, derivative, false));
     return this;
   }
 
   /** Checks as well the derivative of one named node by another, given as a number. */
   public GradientCheck partial(String of, String by, double derivative) {
-    partials.add(new Partial(of, by, x -> derivative, true));
+    setup.partials.add(new PartialCheck(of, by, x -> derivative, true));
     return this;
   }
 
   /** Checks as well the derivative of one named node by another. */
   public GradientCheck partial(String of, String by, ToDoubleFunction<double[]> derivative) {
     Objects.requireNonNull(derivative, Returned.NO_DERIVATIVES);
-    partials.add(new Partial(of, by, derivative, false));
+    setup.partials.add(new PartialCheck(of, by, derivative, false));
     return this;
   }
 
   /** States the new value of a variable, which the derivation may have used too early. */
   public GradientCheck updated(String name, double value) {
-    updates.put(name, value);
+    setup.updates.put(name, value);
     return this;
   }
 
   /** States the learning rate of the update that the gradient is for; else usual ones are tried. */
   public GradientCheck learningRate(double rate) {
-    rates = new double[] {rate};
+    setup.rates = new double[] {rate};
     return this;
   }
 
   /** States a point at which the gradient may have been taken by mistake. */
   public GradientCheck otherPoint(String label, double... point) {
-    otherPoints.put(label, point.clone());
+    setup.otherPoints.put(label, point.clone());
     return this;
   }
 
   /** Accepts a relative error of this size, such as that of printed digits; else 1e-9. */
   public GradientCheck relativeTolerance(double share) {
-    tolerance = new Tolerance(tolerance.bars(), share, tolerance.absolute());
+    setup.tolerance = new Tolerance(setup.tolerance.bars(), share, setup.tolerance.absolute());
     return this;
   }
 
   /** Accepts an absolute error of this size; else none. */
   public GradientCheck absoluteTolerance(double size) {
-    tolerance = tolerance.within(size);
-    sizes = new double[0];
+    setup.tolerance = setup.tolerance.within(size);
+    setup.sizes = new double[0];
     return this;
   }
 
@@ -232,25 +213,25 @@ public final class GradientCheck {
             "tolerance " + i + " is " + sizes[i] + ", not 0 or more");
       }
     }
-    this.sizes = sizes.clone();
+    setup.sizes = sizes.clone();
     return this;
   }
 
   /** Adds a point. */
   public GradientCheck at(double... point) {
-    points.add(point, "");
+    setup.points.add(point, "");
     return this;
   }
 
   /** Adds points. */
   public GradientCheck at(Iterable<double[]> morePoints) {
-    morePoints.forEach(point -> points.add(point, ""));
+    morePoints.forEach(point -> setup.points.add(point, ""));
     return this;
   }
 
   /** Adds points drawn from domains, one for each argument; the report prints the seed. */
   public GradientCheck drawn(int count, long seed, Domain... domains) {
-    return drawn(count, seed, Points.within(domains));
+    return drawn(count, seed, TestPoints.within(domains));
   }
 
   /**
@@ -259,7 +240,7 @@ public final class GradientCheck {
    */
   public GradientCheck drawn(int count, long seed, Function<Random, double[]> sampler) {
     Objects.requireNonNull(sampler, "the sampler of points is null");
-    points.draw(count, seed, sampler);
+    setup.points.draw(count, seed, sampler);
     return this;
   }
 
@@ -277,14 +258,14 @@ public final class GradientCheck {
     if (count < 0) {
       throw new IllegalArgumentException("cannot check at " + count + " points");
     }
-    this.near = count;
-    this.seed = seed;
+    setup.near = count;
+    setup.seed = seed;
     return this;
   }
 
   /** Checks at the points that are asked for and nowhere else; see {@link #near}. */
   public GradientCheck onlyHere() {
-    return near(0, seed);
+    return near(0, setup.seed);
   }
 
   /**
@@ -297,19 +278,7 @@ public final class GradientCheck {
    *     NaN
    */
   public Report check() {
-    if (points.all().isEmpty()) {
-      throw new IllegalStateException("no point to check at: call at(…) or drawn(…) first");
-    }
-    List<Component> components = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    List<String> words = new ArrayList<>(points.words());
-    for (int i = 0; i < points.all().size(); i++) {
-      PointCheck check = new PointCheck(this, i, points.all());
-      components.addAll(check.components());
-      words.addAll(check.words());
-      check.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
-    }
-    return new Report(subject.title(), words, components, notes);
+    return new Report(setup.outcome());
   }
 
   /**
@@ -321,75 +290,9 @@ public final class GradientCheck {
     check().assertPasses();
   }
 
-  /** Returns the arguments as variables with their names. */
-  Value[] inputs(double[] point) {
-    List<String> all = arguments.names(point.length);
-    Value[] inputs = new Value[point.length];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = Value.of(point[i], all.get(i));
-    }
-    return inputs;
-  }
-
-  /**
-   * Returns the derivatives to check as rows, NaN where nothing is claimed; null if it is those of
-   * the engine.
-   */
-  double[][] given(double[] point, int outputs) {
-    if (hand == null) {
-      return null;
-    }
-    double[][] rows = Returned.rows(hand.apply(point.clone()));
-    double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-    int[] places = arguments.claimed(point.length);
-    if (flat.length != outputs * places.length) {
-      throw new IllegalArgumentException(
-          flat.length + " derivatives for " + outputs + " · " + places.length);
-    }
-    if (sizes.length > 0 && sizes.length != flat.length) {
-      throw new IllegalArgumentException(
-          sizes.length + " tolerances for " + flat.length + " derivatives");
-    }
-    double[][] given = new double[outputs][point.length];
-    for (int i = 0; i < outputs; i++) {
-      Arrays.fill(given[i], Double.NaN);
-      for (int k = 0; k < places.length; k++) {
-        given[i][places[k]] = flat[i * places.length + k];
-      }
-    }
-    return given;
-  }
-
-  /** Returns the tolerance of the derivative of one of the outputs by each of the arguments. */
-  Tolerance[] tolerances(int output, int count) {
-    Tolerance[] all = new Tolerance[count];
-    Arrays.fill(all, tolerance);
-    int[] places = arguments.claimed(count);
-    for (int k = 0; k < places.length && sizes.length > 0; k++) {
-      all[places[k]] = tolerance.within(sizes[output * places.length + k]);
-    }
-    return all;
-  }
-
-  /** Tells whether there is something to check at other points too. */
-  boolean hasFormulas() {
-    return isFormula || partials.stream().anyMatch(partial -> !partial.isNumber());
-  }
-
-  /** Returns one of the outputs as a function of one of the arguments. */
-  Samples samples(double[] point, int output, int argument) {
-    return new Samples(
-        NumericDerivative.along(x -> subject.numbers().apply(x)[output], point, argument),
-        point[argument]);
-  }
-
-  Case.Hints hints(Map<String, double[]> others) {
-    return new Case.Hints(updates, rates, others);
-  }
-
   /** Returns what is checked, and at how many points. */
   @Override
   public String toString() {
-    return "check of a " + subject.title() + " at " + points.all().size() + " points";
+    return "check of a " + setup.function.title() + " at " + setup.points.all().size() + " points";
   }
 }

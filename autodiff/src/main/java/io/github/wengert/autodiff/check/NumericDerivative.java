@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.check;
 
+import io.github.wengert.autodiff.check.numeric.SampledFunction;
+import io.github.wengert.autodiff.check.numeric.SlopeEstimator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -21,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * x) − 10⁸ may, the bar is infinite or covers both. The bar is an estimate, not a proof: it
  * supposes that steps smaller than 1e-13 of what the function changes by are rounding, and that a
  * function with equal results all around is constant. It supposes, too, that the function is smooth
- * at the point; {@link Behaviour} tells whether it is.
+ * at the point; {@link LocalBehavior} tells whether it is.
  *
  * <p>Where the function throws beside the point it ends, as where it is NaN; an exception at the
  * point itself is thrown on.
@@ -38,7 +40,7 @@ public record NumericDerivative(double value, double error, double noise, int ev
 
   /** Returns the derivative of {@code f} at {@code x}, which must be finite to give a result. */
   public static NumericDerivative of(DoubleUnaryOperator f, double x) {
-    return of(new Samples(f, x), Ladder.Side.CENTRAL);
+    return of(new SampledFunction(f, x), SlopeEstimator.Side.CENTRAL);
   }
 
   /**
@@ -48,7 +50,7 @@ public record NumericDerivative(double value, double error, double noise, int ev
    * @param index which argument, from 0
    */
   public static NumericDerivative partial(ToDoubleFunction<double[]> f, double[] point, int index) {
-    return of(along(f, point, index), point[index]);
+    return of(SampledFunction.along(f, point, index), point[index]);
   }
 
   /** Returns the derivatives by all arguments, in order; see {@link #partial}. */
@@ -60,19 +62,9 @@ public record NumericDerivative(double value, double error, double noise, int ev
     return gradient;
   }
 
-  static NumericDerivative of(Samples f, Ladder.Side side) {
-    Ladder.Estimate best = f.slope(side);
+  static NumericDerivative of(SampledFunction f, SlopeEstimator.Side side) {
+    SlopeEstimator.Estimate best = f.slope(side);
     return new NumericDerivative(best.value(), best.error(), f.noise(side), f.evaluations());
-  }
-
-  /** Returns the function of one argument, the others held. */
-  static DoubleUnaryOperator along(ToDoubleFunction<double[]> f, double[] point, int index) {
-    double[] held = point.clone();
-    return t -> {
-      double[] moved = held.clone();
-      moved[index] = t;
-      return f.applyAsDouble(moved);
-    };
   }
 
   private List<Object> parts() {

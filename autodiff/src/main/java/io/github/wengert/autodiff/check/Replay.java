@@ -1,6 +1,11 @@
 package io.github.wengert.autodiff.check;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.check.graph.ReplayedGraph;
+import io.github.wengert.autodiff.check.numeric.Curve;
+import io.github.wengert.autodiff.check.numeric.SlopeEstimator;
+import io.github.wengert.autodiff.check.numeric.TwoSidedLimit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -52,8 +57,8 @@ public final class Replay {
     double[] values = graph.values();
     double[] adjoints = graph.adjoints(graph.slopes(values), graph.root());
     Curve curve = new ReplayedGraph(graph, values).along(by, adjoints);
-    Ladder.Estimate slope = curve.slope(Ladder.Side.CENTRAL);
-    boolean smooth = Behaviour.of(curve).kind() == Behaviour.Kind.SMOOTH;
+    SlopeEstimator.Estimate slope = curve.slope(SlopeEstimator.Side.CENTRAL);
+    boolean smooth = TwoSidedLimit.of(curve).kind() == Behavior.SMOOTH;
     return smooth && slope.exists() ? OptionalDouble.of(slope.value()) : OptionalDouble.empty();
   }
 }

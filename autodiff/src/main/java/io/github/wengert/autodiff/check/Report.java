@@ -1,7 +1,8 @@
 package io.github.wengert.autodiff.check;
 
-import java.util.Comparator;
-import java.util.EnumMap;
+import io.github.wengert.autodiff.check.render.ReportJson;
+import io.github.wengert.autodiff.check.render.ReportText;
+import io.github.wengert.autodiff.check.run.Outcome;
 import java.util.List;
 import java.util.Map;
 
@@ -10,27 +11,12 @@ import java.util.Map;
  * for use by several threads.
  */
 public final class Report {
-  private final String title;
-  private final List<String> points;
+  private final Outcome outcome;
   private final List<Component> components;
-  private final List<String> notes;
 
-  Report(String title, List<String> points, List<Component> components, List<String> notes) {
-    this.title = title;
-    this.points = List.copyOf(points);
-    this.components = components.stream().sorted(WORST_FIRST).toList();
-    this.notes = List.copyOf(notes);
-  }
-
-  private static final Comparator<Component> WORST_FIRST =
-      Comparator.comparing(Component::isSuccess)
-          .thenComparing(Comparator.comparingDouble(Report::badness).reversed());
-
-  private static double badness(Component component) {
-    double given = component.given();
-    double truth = component.truth();
-    double larger = Math.max(Math.abs(given), Math.abs(truth));
-    return given == truth || larger == 0 ? 0 : Math.abs(given - truth) / larger;
+  Report(Outcome outcome) {
+    this.outcome = outcome;
+    this.components = outcome.findings().stream().map(Component::new).toList();
   }
 
   /** Returns what was found for each derivative at each point, the worst first. */
@@ -45,24 +31,22 @@ public final class Report {
 
   /** Returns what else is wrong: with the function, or with the engine. Mostly empty. */
   public List<String> notes() {
-    return notes;
+    return outcome.notes();
   }
 
   /** Returns the points, in words; drawn ones with the seed that draws them again. */
   public List<String> points() {
-    return points;
+    return outcome.points();
   }
 
-  /** Returns how many derivatives got each verdict. */
+  /** Returns the number of derivatives with each verdict. */
   public Map<Verdict, Long> verdicts() {
-    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-    components.forEach(component -> counts.merge(component.verdict(), 1L, Long::sum));
-    return counts;
+    return outcome.verdicts();
   }
 
   /** Tells whether every derivative was found right and there is nothing else to note. */
   public boolean passes() {
-    return notes.isEmpty() && components.stream().allMatch(Component::isSuccess);
+    return outcome.passes();
   }
 
   /**
@@ -78,12 +62,12 @@ public final class Report {
 
   /** Returns the report as text, in lines of at most 80 columns. */
   public String text() {
-    return new ReportText(title, this).toString();
+    return ReportText.of(outcome);
   }
 
   /** Returns the report as JSON; NaN and infinities are strings, since JSON has no such numbers. */
   public String json() {
-    return ReportJson.of(title, this);
+    return ReportJson.of(outcome);
   }
 
   /** Returns the text. */

@@ -60,7 +60,7 @@ class LandscapeTest {
         (place, x, truth) -> {
           Component right = check(graph(place), truth, x);
           judge(place, x, truth, right);
-          boolean smooth = right.behaviour() == Behaviour.Kind.SMOOTH;
+          boolean smooth = right.behavior() == Behavior.SMOOTH;
           if (smooth && !(Math.abs(right.numeric() - truth) <= right.error())) {
             faults.add("bar of " + place.name() + " at " + x + ": " + right + " is " + truth);
           }
@@ -86,7 +86,7 @@ class LandscapeTest {
           NumericDerivative d = NumericDerivative.of(place.f()::at, x);
           boolean holds = Math.abs(d.value() - truth) <= d.error();
           boolean abstains = Double.isInfinite(d.error());
-          if (!holds && !abstains && right.behaviour() == Behaviour.Kind.SMOOTH) {
+          if (!holds && !abstains && right.behavior() == Behavior.SMOOTH) {
             faults.add("bar of " + place.name() + " at " + x + ": " + d + " is " + truth);
           }
           double claim = wrong(truth);

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.check.graph.Rounding;
+import io.github.wengert.autodiff.check.oracle.Directions;
+import io.github.wengert.autodiff.check.oracle.Judge;
+import io.github.wengert.autodiff.check.oracle.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -196,12 +196,12 @@ class NonFiniteTest {
           calls.incrementAndGet();
           return NUMBERS.get(name).applyAsDouble(t);
         };
-    Behaviour behaviour = counted(MOST, () -> Behaviour.of(f, x), calls);
+    LocalBehavior behavior = counted(MOST, () -> LocalBehavior.of(f, x), calls);
     NumericDerivative numeric = counted(MOST, () -> NumericDerivative.of(f, x), calls);
     ToDoubleFunction<double[]> ofPoint = v -> f.applyAsDouble(v[0]);
     counted(MOST, () -> GradientCheck.ofNumbers(ofPoint).against(INFINITY).at(x).check(), calls);
     if (!Double.isFinite(x)) {
-      assertEquals(Behaviour.Kind.UNDEFINED, behaviour.kind());
+      assertEquals(Behavior.UNDEFINED, behavior.kind());
       assertTrue(Double.isNaN(numeric.value()));
       assertEquals(INFINITY, numeric.error());
     }
@@ -275,7 +275,7 @@ class NonFiniteTest {
         Verdict.FAIL, verdict(GradientCheck.ofNumbers(x -> belowOne(x[0])).against(3).at(1)));
     assertEquals(
         Verdict.PASS, verdict(GradientCheck.ofNumbers(x -> belowOne(x[0])).against(1.9).at(0.95)));
-    assertEquals(Behaviour.Kind.DOMAIN_EDGE, Behaviour.of(NonFiniteTest::belowOne, 1).kind());
+    assertEquals(Behavior.DOMAIN_EDGE, LocalBehavior.of(NonFiniteTest::belowOne, 1).kind());
   }
 
   @Test

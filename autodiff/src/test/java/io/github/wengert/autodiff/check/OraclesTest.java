@@ -9,6 +9,7 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Samples;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.check.graph.FlatGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,9 +102,16 @@ class OraclesTest {
       Value[] x = Value.of(arguments);
       Value y = op.of(x);
       for (Value by : x) {
-        assertEquals(y.backward().of(by) + 0.0, Tangents.derivative(y, by) + 0.0, y::toString);
+        assertEquals(y.backward().of(by) + 0.0, tangent(y, by) + 0.0, y::toString);
       }
     }
+  }
+
+  /** Returns the derivative by a sweep forwards. */
+  private static double tangent(Value root, Value x) {
+    FlatGraph graph = FlatGraph.of(root);
+    int by = graph.indexOf(x);
+    return by < 0 ? 0 : graph.tangents(graph.slopes(graph.values()), by)[graph.root()];
   }
 
   /** Returns some arguments for each number of them at which the operation has a derivative. */
@@ -140,15 +148,15 @@ class OraclesTest {
     CustomOp op = CustomOp.unary("twice", x -> 2 * x, (x, y) -> Value.constant(2));
     Value x = Value.of(3);
     assertFalse(ComplexStep.derivative(op.of(x), x).isPresent());
-    assertEquals(2, Tangents.derivative(op.of(x), x));
+    assertEquals(2, tangent(op.of(x), x));
   }
 
   @Test
   void oracles_byAnUnusedVariable_areZero() {
     Value root = Value.of(1).sin();
     assertEquals(0, ComplexStep.derivative(root, Value.of(2)).orElseThrow());
-    assertEquals(0, Tangents.derivative(root, Value.of(2)));
-    assertEquals(0, Tangents.derivative(root, Value.constant(2)));
+    assertEquals(0, tangent(root, Value.of(2)));
+    assertEquals(0, tangent(root, Value.constant(2)));
   }
 
   @Test
@@ -187,7 +195,7 @@ class OraclesTest {
       y = y.mul(1.0000001);
     }
     double expected = y.data() / x.data();
-    assertEquals(expected, Tangents.derivative(y, x), 1e-9);
+    assertEquals(expected, tangent(y, x), 1e-9);
     assertEquals(expected, ComplexStep.derivative(y, x).orElseThrow(), 1e-9);
   }
 }

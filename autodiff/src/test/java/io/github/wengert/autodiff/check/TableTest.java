@@ -44,7 +44,7 @@ class TableTest {
         }
         Report report = kind.apply(op::of).at(point).check();
         for (Component component : report.components()) {
-          if (component.behaviour() == Behaviour.Kind.UNDEFINED) {
+          if (component.behavior() == Behavior.UNDEFINED) {
             continue; // an argument that has no neighbours, such as the order of polygamma
           }
           boolean undecided = component.verdict() == Verdict.INCONCLUSIVE;
