@@ -17,6 +17,9 @@ record Ball(double center, double radius) {
   /** How far a computed result may be off, in units in the last place. */
   private static final double ROUNDING = 8;
 
+  /** Where in a ball a function is evaluated: one that turns within it needs more than its ends. */
+  private static final double[] SHARES = {-1, -0.7, -0.4, -0.15, 0.15, 0.4, 0.7, 1};
+
   /** Returns a number as it is held in memory. */
   static Ball ofDouble(double value) {
     return new Ball(value, Double.isFinite(value) ? Math.ulp(value) : 0);
@@ -94,7 +97,8 @@ record Ball(double center, double radius) {
     double error = 0;
     for (int i = 0; i < at.length; i++) {
       double center = at[i];
-      for (double moved : new double[] {center - x.get(i).radius, center + x.get(i).radius}) {
+      for (double share : SHARES) {
+        double moved = center + share * x.get(i).radius;
         at[i] = moved;
         double change = moved == center ? 0 : Math.abs(nearby(op, at.clone()) - result);
         error = change > error ? change : error;
@@ -113,9 +117,13 @@ record Ball(double center, double radius) {
     }
   }
 
-  /** What overflows may be any large number, and what is NaN for its error may be anything. */
+  /**
+   * What overflows may be any large number, what is subnormal has lost digits, and what is NaN for
+   * its error may be anything.
+   */
   private static Ball rounded(double center, double radius) {
-    boolean unknown = Double.isInfinite(center) || Double.isNaN(radius);
+    boolean subnormal = center != 0 && Math.abs(center) < Double.MIN_NORMAL;
+    boolean unknown = Double.isInfinite(center) || subnormal || Double.isNaN(radius);
     return new Ball(
         center, unknown ? Double.POSITIVE_INFINITY : radius + ROUNDING * ofDouble(center).radius);
   }

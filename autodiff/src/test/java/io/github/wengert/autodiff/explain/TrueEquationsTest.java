@@ -12,6 +12,7 @@ import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -78,6 +79,27 @@ class TrueEquationsTest {
     assertTrue(text.contains("∂out/∂net = out(1 − out) = 4.24835426E−18   [sigmoid"), text);
   }
 
+  /** The digits of 1e300·0.29 do not tell where on the wave its sine is taken. */
+  @Test
+  void sine_ofANumberWhoseDigitsAreUnknown_isNotPrinted() {
+    Value x = Value.of(-0.2901473814567, "x");
+    Value f = x.mul(1e300).sin().mul(x).named("f");
+    for (Notation notation : Notation.values()) {
+      assertHold(Explanation.of(f, x).render(notation, 9), notation, 9);
+    }
+    assertFalse(Explanation.of(f, x).render(Notation.ASCII, 9).contains("(-0.29"));
+  }
+
+  @Test
+  void product_thatIsSubnormal_isNotPrinted() {
+    Value x = Value.of(1.23456789e-160, "x");
+    Value y = Value.of(1.1e-160, "y");
+    String tiny = Explanation.of(x.mul(y).mul(x).named("f"), y).render(Notation.ASCII, 3);
+    assertEquals("df/dy = x * x = 1.52E-320\n", tiny);
+    String normal = Explanation.of(x.mul(y).mul(3).named("f"), x).render(Notation.ASCII, 3);
+    assertEquals("df/dx = 3 * y = 3 * 1.1E-160 = 3.3E-160\n", normal);
+  }
+
   @Test
   void rule_ofAnOperationThatIsOnlyAPartOfTheDerivative_isNotPrinted() {
     Value p = Value.of(0.7, "p");
@@ -122,11 +144,7 @@ class TrueEquationsTest {
     assertHold(recipe, digits);
   }
 
-  /**
-   * The same with many graphs. The seed is fixed: where printed terms cancel, what is left to this
-   * reader has lost its digits, and about one true equation in a thousand graphs looks false to it.
-   * What another seed finds has to be looked at.
-   */
+  /** The same with many graphs. */
   @Property(tries = 2000, seed = "1")
   @Tag("slow")
   void explanations_ofManyRandomGraphsAtNastyPoints_printTrueEquations(
@@ -194,36 +212,28 @@ class TrueEquationsTest {
       return Double.compare(found + 0.0, expected + 0.0) != 0;
     }
     double loose = halfUnit(expected, digits) + 1e-12 * Math.abs(expected) + 1e3 * Double.MIN_VALUE;
-    double unknown = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      double kept = numbers[i];
-      double most = 0;
-      for (int sign = -1; sign <= 1; sign += 2) {
-        numbers[i] = kept + sign * Math.max(halfUnit(kept, digits), 2 * Math.ulp(kept));
-        numbers[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, numbers[i]));
-        double change = Math.abs(formula.applyAsDouble(numbers) - found);
-        most = change > most ? change : most;
-      }
-      unknown += most;
-      numbers[i] = kept;
-    }
     double off = Math.abs(found - expected);
-    if (expected == 0 && off <= rounding(formula, numbers)) {
-      return false; // terms that cancel cancel only up to rounding
-    }
-    boolean isFarOff = off > 0.6 * Math.max(Math.abs(found), Math.abs(expected));
-    return off > loose && (isFarOff && off > 2 * loose || off > 1.5 * unknown + loose);
+    boolean saysNothing = off > 0.6 * Math.max(Math.abs(found), Math.abs(expected));
+    double rounding = found == 0 ? 0 : spread(formula, numbers, x -> 4 * Math.ulp(x));
+    double unknown = spread(formula, numbers, x -> Math.max(halfUnit(x, digits), 4 * Math.ulp(x)));
+    return saysNothing ? off > 2 * loose + rounding : off > loose + 1.5 * unknown;
   }
 
-  /** Returns how far a formula moves when each of its numbers is off by some ulps. */
-  private static double rounding(ToDoubleFunction<double[]> formula, double[] numbers) {
+  /** Returns how far a formula moves when each of its numbers is off by no more than its error. */
+  private static double spread(
+      ToDoubleFunction<double[]> formula, double[] numbers, DoubleUnaryOperator error) {
     double found = formula.applyAsDouble(numbers);
     double sum = 0;
     for (int i = 0; i < numbers.length; i++) {
-      double kept = numbers[i];
-      numbers[i] = kept + 4 * Math.ulp(kept);
-      sum += Math.abs(formula.applyAsDouble(numbers) - found);
-      numbers[i] = kept;
+      double[] moved = numbers.clone();
+      double most = 0;
+      for (double share = -1; share <= 1; share += 0.25) {
+        double number = numbers[i] + share * error.applyAsDouble(numbers[i]);
+        moved[i] = Double.isFinite(number) ? number : numbers[i];
+        double change = Math.abs(formula.applyAsDouble(moved) - found);
+        most = change > most ? change : most;
+      }
+      sum += most;
     }
     return sum;
   }
