@@ -407,7 +407,7 @@ public enum Elementary implements Op {
   ABOVE(
       REALS,
       REALS,
-      (a, b) -> ElementaryMath.condition(a > b, a, b),
+      ElementaryMath::above,
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
       x -> x[0] == x[1]),
@@ -416,7 +416,7 @@ public enum Elementary implements Op {
   AT_LEAST(
       REALS,
       REALS,
-      (a, b) -> ElementaryMath.condition(a >= b, a, b),
+      ElementaryMath::atLeast,
       (a, b, y) -> INDEPENDENT,
       (a, b, y) -> INDEPENDENT,
       x -> x[0] == x[1]),

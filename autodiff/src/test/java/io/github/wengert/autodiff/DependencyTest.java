@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,6 +41,7 @@ class DependencyTest {
   private static final Pattern HOUSE_TYPE =
       Pattern.compile("\\b(io\\.github\\.wengert[a-z.]*)\\.([A-Z]\\w*)");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+  private static final Pattern PERMITS = Pattern.compile("permits ([\\w, ]+)\\{");
   private static final Pattern REQUIRES =
       Pattern.compile("requires (?:transitive |static )*([\\w.]+);");
 
@@ -58,6 +61,67 @@ class DependencyTest {
       packagesUsedIn(name).forEach(used -> uses.putEdge(name, used));
     }
     assertFalse(Graphs.hasCycle(uses), uses.toString());
+  }
+
+  /**
+   * The rooms of the compiler in the order in which they are read: each knows earlier ones only.
+   */
+  private static final List<String> ROOMS =
+      List.of("ir", "trace", "pass", "loop", "jvm", "exec", "batch", "text");
+
+  @Test
+  void rooms_ofTheCompiler_knowEarlierOnesOnly() {
+    String prefix = CORE + ".program.";
+    List<String> rooms = packages().stream().filter(room -> room.startsWith(prefix)).toList();
+    assertEquals(Set.copyOf(ROOMS), Set.copyOf(rooms.stream().map(r -> tail(r, prefix)).toList()));
+    for (String room : rooms) {
+      for (String used : packagesUsedIn(room)) {
+        boolean earlier =
+            !used.startsWith(CORE + ".program")
+                || ROOMS.indexOf(tail(used, prefix)) < ROOMS.indexOf(tail(room, prefix))
+                    && used.startsWith(prefix);
+        assertTrue(earlier, room + " knows " + used);
+      }
+    }
+  }
+
+  private static String tail(String name, String prefix) {
+    return name.substring(Math.min(name.length(), prefix.length()));
+  }
+
+  @Test
+  void classes_ofTheCompiler_knowEachOtherInOneDirection() {
+    for (String room : packages()) {
+      if (room.startsWith(CORE + ".program")) {
+        MutableGraph<String> uses = usesWithin(room);
+        assertFalse(Graphs.hasCycle(uses), room + ": " + uses);
+      }
+    }
+  }
+
+  /** Returns which class names which; a sealed type and its subtypes count as one. */
+  private static MutableGraph<String> usesWithin(String room) {
+    Map<String, String> code = new HashMap<>();
+    Map<String, String> family = new HashMap<>();
+    for (Path file : sources(MAIN)) {
+      if (packageOf(file).equals(room)) {
+        String name = file.getFileName().toString().replace(".java", "");
+        code.put(name, code(file));
+        family.putIfAbsent(name, name);
+        Matcher permits = PERMITS.matcher(code(file));
+        if (permits.find()) {
+          Stream.of(permits.group(1).split(",")).forEach(type -> family.put(type.strip(), name));
+        }
+      }
+    }
+    MutableGraph<String> uses = GraphBuilder.directed().allowsSelfLoops(false).build();
+    code.forEach(
+        (name, text) ->
+            code.keySet().stream()
+                .filter(other -> !family.get(other).equals(family.get(name)))
+                .filter(other -> Pattern.compile("\\b" + other + "\\b").matcher(text).find())
+                .forEach(other -> uses.putEdge(family.get(name), family.get(other))));
+    return uses;
   }
 
   @Test

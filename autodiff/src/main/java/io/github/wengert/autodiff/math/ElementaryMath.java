@@ -39,7 +39,8 @@ public final class ElementaryMath {
   }
 
   public static double logAddExp(double a, double b) {
-    return logSumExp(new double[] {a, b});
+    double max = Math.max(a, b);
+    return logSum(max, a == b ? 1 : Math.exp(Math.min(a, b) - max));
   }
 
   /** Returns exp(a − b), corrected for the rounding of a − b. */
@@ -180,8 +181,14 @@ public final class ElementaryMath {
     return -(ONE_OVER_SQRT_2PI * series) * g * g;
   }
 
-  public static double condition(boolean holds, double a, double b) {
-    return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
+  /** Returns 1 where a > b, else 0; NaN if one is NaN. */
+  public static double above(double a, double b) {
+    return a > b ? 1 : a <= b ? 0 : Double.NaN;
+  }
+
+  /** Returns 1 where a ≥ b, else 0; NaN if one is NaN. */
+  public static double atLeast(double a, double b) {
+    return a >= b ? 1 : a < b ? 0 : Double.NaN;
   }
 
   public static double select(double condition, double then, double otherwise) {
@@ -216,46 +223,18 @@ public final class ElementaryMath {
     return sum;
   }
 
-  /** Returns the mean; a sum that overflows is taken again at a smaller scale. */
+  /** Returns the mean, also where the sum overflows. */
   public static double mean(double[] x) {
-    double sum = sum(x);
-    if (!Double.isInfinite(sum)) {
-      return sum / x.length;
-    }
-    double[] scaled = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      scaled[i] = Math.scalb(x[i], -64);
-    }
-    return Math.scalb(sum(scaled) / x.length, 64);
+    return Rescaled.mean(sum(x) / x.length, x);
   }
 
-  /** Returns the product; one that over- or underflows on the way is taken again in two parts. */
+  /** Returns the product, also where it over- or underflows on the way. */
   public static double product(double[] x) {
     double product = x.length == 0 ? 1 : x[0];
     for (int i = 1; i < x.length; i++) {
       product *= x[i];
     }
-    boolean ordinary = Math.abs(product) >= Double.MIN_NORMAL && !Double.isInfinite(product);
-    return ordinary || Double.isNaN(product) ? product : productByParts(x, product);
-  }
-
-  /**
-   * Returns the product of mantissas times a power of two; as given if a factor is 0 or infinite.
-   */
-  private static double productByParts(double[] x, double product) {
-    double mantissa = 1;
-    long exponent = 0;
-    for (double xi : x) {
-      if (xi == 0 || Double.isInfinite(xi)) {
-        return product;
-      }
-      int ofFactor = Math.getExponent(xi);
-      mantissa *= Math.scalb(xi, -ofFactor);
-      int ofMantissa = Math.getExponent(mantissa);
-      mantissa = Math.scalb(mantissa, -ofMantissa);
-      exponent += ofFactor + ofMantissa;
-    }
-    return Math.scalb(mantissa, (int) Math.max(-9999, Math.min(9999, exponent)));
+    return Rescaled.product(product, x);
   }
 
   /** Returns the dot product of the first half and the second half. */
@@ -293,38 +272,30 @@ public final class ElementaryMath {
     return sum;
   }
 
-  /** Returns the Euclidean norm; the numbers are scaled by a power of two, which is exact. */
+  /** Returns the Euclidean norm, also where squares over- or underflow. */
   public static double norm2(double[] x) {
-    double max = 0;
-    for (double xi : x) {
-      max = Math.max(max, Math.abs(xi));
-    }
-    if (max == 0 || Double.isInfinite(max) || Double.isNaN(max)) {
-      return max;
-    }
-    int exponent = Math.getExponent(max);
-    double sum = 0;
-    for (double xi : x) {
-      double scaled = Math.scalb(xi, -exponent);
-      sum += scaled * scaled;
-    }
-    return Math.scalb(Math.sqrt(sum), exponent);
+    return Rescaled.norm2(Math.sqrt(sumOfSquares(x)), x);
   }
 
   /** Returns max + ln(1 + the exponentials of the others), which is accurate near 0 too. */
   public static double logSumExp(double[] x) {
-    int largest = 0;
-    for (int i = 1; i < x.length; i++) {
-      largest = x[i] > x[largest] || Double.isNaN(x[i]) ? i : largest;
-    }
-    double max = x.length == 0 ? Double.NEGATIVE_INFINITY : x[largest];
-    if (Double.isInfinite(max) || Double.isNaN(max)) {
-      return max;
-    }
+    double max = max(x);
+    double before = Double.NEGATIVE_INFINITY;
     double others = 0;
-    for (int i = 0; i < x.length; i++) {
-      others += i == largest ? 0 : Math.exp(x[i] - max);
+    for (double xi : x) {
+      others += expOfOther(xi, before, max);
+      before = Math.max(before, xi);
     }
-    return max + Math.log1p(others);
+    return logSum(max, others);
+  }
+
+  /** Returns exp(x − max), but 0 for the first that is the maximum, given that of those before. */
+  public static double expOfOther(double x, double before, double max) {
+    return x == max && before < max ? 0 : Math.exp(x - max);
+  }
+
+  /** Returns the logarithm of a sum of exponentials from the largest number and the others. */
+  public static double logSum(double max, double others) {
+    return Double.isInfinite(max) || Double.isNaN(max) ? max : max + Math.log1p(others);
   }
 }

@@ -259,6 +259,12 @@ public final class VectorLoops {
     }
   }
 
+  public static void expOfOther(double[] x, double[] before, double[] max, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = ElementaryMath.expOfOther(x[i], before[i], max[i]);
+    }
+  }
+
   public static void copySign(double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
       to[i] = StrictMath.copySign(a[i], b[i]);

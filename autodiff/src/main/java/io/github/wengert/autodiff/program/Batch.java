@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.program.batch.BatchKernel;
 import io.github.wengert.autodiff.program.batch.RowWork;
 import io.github.wengert.autodiff.program.batch.Shares;
+import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.Arrays;
 
 /**
@@ -36,15 +37,19 @@ import java.util.Arrays;
  * thread stays interrupted. What was to be written is then incomplete or not written at all.
  */
 public final class Batch {
-  private final Program program;
+  private final Specializations variants;
+  private final int inputs;
   private final int shared;
+  private final String program;
   private volatile BatchKernel summing;
   private volatile BatchKernel storing;
 
-  Batch(Program program, int shared) {
-    if (shared < 0 || shared > program.inputCount()) {
-      throw new IllegalArgumentException(shared + " shared inputs of " + program.inputCount());
+  Batch(Specializations variants, int inputs, int shared, String program) {
+    if (shared < 0 || shared > inputs) {
+      throw new IllegalArgumentException(shared + " shared inputs of " + inputs);
     }
+    this.variants = variants;
+    this.inputs = inputs;
     this.program = program;
     this.shared = shared;
   }
@@ -74,20 +79,18 @@ public final class Batch {
    */
   public void sum(double[] sharedInputs, Rows rows, double[] out, int threads) {
     check(sharedInputs, rows, threads);
-    int outputs = program.outputCount();
+    int outputs = variants.outputs;
     if (out.length < outputs) {
       throw new IllegalArgumentException(
           outputs + " results do not fit into an array of " + out.length);
     }
-    double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
+    double[] x = Arrays.copyOf(sharedInputs, inputs);
     double[][] sums = new double[Shares.blocks(rows.count())][outputs];
     Shares.run(
         rows.count(),
         threads,
         () ->
-            program.variants().newest().isGuarded()
-                ? new RowWork(program.variants(), x, shared)
-                : summing().borrow(x),
+            variants.newest().isGuarded() ? new RowWork(variants, x, shared) : summing().borrow(x),
         (work, block, from, n) -> work.sum(rows.table(), from, n, sums[block]));
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
@@ -122,15 +125,13 @@ public final class Batch {
    */
   public double[][] each(double[] sharedInputs, Rows rows, int threads) {
     check(sharedInputs, rows, threads);
-    double[] x = Arrays.copyOf(sharedInputs, program.inputCount());
-    double[][] out = new double[program.outputCount()][rows.count()];
+    double[] x = Arrays.copyOf(sharedInputs, inputs);
+    double[][] out = new double[variants.outputs][rows.count()];
     Shares.run(
         rows.count(),
         threads,
         () ->
-            program.variants().newest().isGuarded()
-                ? new RowWork(program.variants(), x, shared)
-                : storing().borrow(x),
+            variants.newest().isGuarded() ? new RowWork(variants, x, shared) : storing().borrow(x),
         (work, block, from, n) -> work.store(rows.table(), from, n, out));
     return out;
   }
@@ -143,7 +144,7 @@ public final class Batch {
       throw new IllegalArgumentException(
           "the batch has " + shared + " shared inputs, not " + sharedInputs.length);
     }
-    rows.table().checkWidth(program.inputCount() - shared);
+    rows.table().checkWidth(inputs - shared);
   }
 
   private BatchKernel summing() {
@@ -165,10 +166,9 @@ public final class Batch {
   }
 
   private BatchKernel lanes(boolean sums) {
-    boolean[] varying = new boolean[program.inputCount()];
+    boolean[] varying = new boolean[inputs];
     Arrays.fill(varying, shared, varying.length, true);
-    return BatchKernel.of(
-        program.variants().newest(), varying, sums, program.variants().compiles());
+    return BatchKernel.of(variants.newest(), varying, sums, variants.compiles());
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

@@ -2,39 +2,46 @@ package io.github.wengert.autodiff.program;
 
 import com.google.common.base.Suppliers;
 import io.github.wengert.autodiff.program.exec.Specializations;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.pass.Differentiation;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The programs of the derivatives of a program: each is made when it is first asked for, and then
  * kept. Safe for use by several threads.
+ *
+ * @param <P> a program
  */
-final class Derived {
+final class Derived<P> {
   /** The first result, and behind it its derivatives by the variables. */
-  final Supplier<Program> valueAndGradient;
+  final Supplier<P> valueAndGradient;
 
   /** The derivatives of all results by all variables. */
-  final Supplier<Program> jacobian;
+  final Supplier<P> jacobian;
 
   /** The derivatives of all results along a direction. */
-  final Supplier<Program> tangent;
+  final Supplier<P> tangent;
 
-  Derived(Signature signature, Specializations variants) {
+  private final BiFunction<Signature, Specializations, P> program;
+
+  Derived(
+      Signature signature,
+      Specializations variants,
+      BiFunction<Signature, Specializations, P> program) {
+    this.program = program;
     boolean[] active = signature.active;
     valueAndGradient =
-        once(variants, () -> signature.backward(1), t -> Differentiation.backward(t, active, true));
-    jacobian =
-        once(variants, () -> signature.backward(0), t -> Differentiation.jacobian(t, active));
-    tangent = once(variants, signature::forward, t -> Differentiation.forward(t, active, false));
+        once(variants, () -> signature.backward(1), Differentiation.backward(active, true));
+    jacobian = once(variants, () -> signature.backward(0), Differentiation.jacobian(active));
+    tangent = once(variants, signature::forward, Differentiation.forward(active));
   }
 
-  private static Supplier<Program> once(
-      Specializations variants,
-      Supplier<Signature> signature,
-      UnaryOperator<Tape> differentiation) {
-    return Suppliers.memoize(() -> new Program(signature.get(), variants.map(differentiation)));
+  private Supplier<P> once(
+      Specializations variants, Supplier<Signature> signature, Pass<Tape, Tape> differentiation) {
+    return Suppliers.memoize(
+        () -> program.apply(signature.get(), variants.map(differentiation::apply)));
   }
 }

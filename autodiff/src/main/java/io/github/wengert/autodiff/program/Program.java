@@ -4,7 +4,7 @@ import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
 import io.github.wengert.autodiff.program.exec.Specializations;
-import io.github.wengert.autodiff.program.ir.NamedTape;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.pass.Binding;
@@ -13,6 +13,7 @@ import io.github.wengert.autodiff.program.text.ProgramReader;
 import io.github.wengert.autodiff.program.text.ProgramWriter;
 import io.github.wengert.autodiff.program.text.StagePrinter;
 import io.github.wengert.autodiff.program.text.TapePrinter;
+import io.github.wengert.autodiff.program.trace.NamedTape;
 import io.github.wengert.autodiff.program.trace.Tracer;
 import java.io.IOException;
 import java.io.Reader;
@@ -37,13 +38,10 @@ import java.util.function.UnaryOperator;
  * f.gradient().jacobian(); // programs again
  * }</pre>
  *
- * <p>So it plugs into libraries: as a {@code ToDoubleFunction<double[]>}, and by {@code f::value},
- * {@code f::values}, {@link #gradientFunction()}, {@link #jacobianFunction()} and {@link
- * #hessianFunction()} as whatever an optimiser or a solver asks for. Where that knows variables
- * only, {@link #bind} fixes the data.
- *
- * <p>The programs of derivatives are made when they are first asked for, and then kept: {@code
- * f.gradient()} is the same program at each call.
+ * <p>So it plugs into libraries: by {@code f::value}, {@code f::values}, {@link
+ * #gradientFunction()}, {@link #jacobianFunction()} and {@link #hessianFunction()}. Where an
+ * optimizer knows variables only, {@link #bind} fixes the data. The programs of derivatives are
+ * made when they are first asked for, and then kept.
  *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
@@ -62,18 +60,20 @@ public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
   private final int inputs;
   private final Specializations variants;
-  private final Derived derived;
+  private final Program origin; // what was traced, and this is a derivative of; or this
+  private final Derived<Program> derived;
   private volatile Program withGradient;
 
-  Program(Signature signature, Specializations variants) {
+  private Program(Signature signature, Specializations variants, Program origin) {
     this.signature = signature;
+    this.origin = origin == null ? this : origin;
     this.inputs = signature.inputs.size();
     this.variants = variants;
-    this.derived = new Derived(signature, variants);
+    this.derived = new Derived<>(signature, variants, (s, v) -> new Program(s, v, this.origin));
   }
 
   private Program(NamedTape first, Function<double[], Tape> recorder) {
-    this(first.signature(), new Specializations(recorder, first.tape()));
+    this(first.signature(), new Specializations(recorder, first.tape()), null);
   }
 
   /**
@@ -101,8 +101,8 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
   public static Program trace(
       List<String> names, int variables, Function<Value[], List<Value>> function, double... at) {
-    Tracer tracing = new Tracer(names, variables, function, at.length);
-    return new Program(tracing.trace(at), tracing::tape);
+    Pass<double[], NamedTape> pass = new Tracer(names, variables, function, at.length).pass();
+    return new Program(pass.apply(at), x -> pass.apply(x).tape());
   }
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
@@ -119,7 +119,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     placeholder or an input of a recording that is no input of the program
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
-    return new Program(Tracer.ofGraph(outputs, inputs), null);
+    return new Program(Tracer.ofGraph(inputs).apply(outputs), null);
   }
 
   /** Returns the number of inputs, data included. */
@@ -157,7 +157,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of operations after optimisation, of the newest recording. */
   public int operationCount() {
-    return variants.newest().optimized().tape().size();
+    return variants.newest().optimized().size();
   }
 
   /** Returns the first result. */
@@ -307,7 +307,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public Program bind(double... data) {
     Binding binding = new Binding(signature.active, data);
-    return new Program(signature.bound(), variants.bind(binding));
+    return new Program(signature.bound(), variants.bind(binding), null);
   }
 
   /**
@@ -317,7 +317,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * <b>last bits of derivatives may differ</b> from those of an eager gradient.
    */
   public Program merged() {
-    return new Program(signature, variants.map(Simplifier::merge));
+    return new Program(signature, variants.map(Simplifier::merge), null);
   }
 
   /**
@@ -332,7 +332,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */
   public Program interpreted() {
-    return new Program(signature, variants.with(false, variants.refuses()));
+    return new Program(signature, variants.with(false, variants.refuses()), origin);
   }
 
   /**
@@ -340,7 +340,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * comparison where another branch than the recorded one would be taken.
    */
   public Program refusing() {
-    return new Program(signature, variants.with(variants.compiles(), true));
+    return new Program(signature, variants.with(variants.compiles(), true), origin);
   }
 
   /**
@@ -350,7 +350,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * @throws IllegalArgumentException if there are not so many
    */
   public Batch batch(int shared) {
-    return new Batch(this, shared);
+    return new Batch(variants, inputs, shared, toString());
   }
 
   Specializations variants() {
@@ -397,18 +397,23 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimised program as text, an operation on each line. */
   public String dump() {
-    return TapePrinter.of(variants.newest().optimized().tape(), signature);
+    return TapePrinter.of(variants.newest().optimized(), signature);
   }
 
   /**
-   * Returns the newest recording as text after a stage of the compiler: {@code trace}, {@code
-   * plain-products}, {@code simplify}, {@code lower}, or {@code layout} for loops, methods and
-   * slots. Runs these stages again.
+   * Returns the newest recording as text after a stage of the compiler: {@code trace} (of the
+   * function, if this is a derivative), {@code differentiate}, {@code plain-products}, {@code
+   * simplify}, {@code lower}, {@code find-loops}, {@code assign-slots} for methods and slots, or
+   * {@code emit} for classes. Runs these stages again.
    *
    * @throws IllegalArgumentException if there is no such stage
    */
   public String dump(String stage) {
-    return StagePrinter.of(stage, variants.newest().recorded, signature);
+    return StagePrinter.of(stage, origin.named(), named());
+  }
+
+  private NamedTape named() {
+    return new NamedTape(signature, variants.newest().recorded);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * than one round, the same operations are repeated on the results of the round before and further
  * inputs, as a loop would.
  */
-final class RandomFunction implements Function<Value[], Value> {
+public final class RandomFunction implements Function<Value[], Value> {
   private static final double[] NUMBERS = {
     0.0, -0.0, 1, -1, 2, 0.5, -0.75, 1.25, 3, 1e-200, 1e200, -1e-310, 40, -40, 700, -720, 1e17
   };
@@ -29,7 +29,7 @@ final class RandomFunction implements Function<Value[], Value> {
   private final List<Step> steps = new ArrayList<>();
   private final double[] numbers = new double[4];
 
-  RandomFunction(long seed, int size, int rounds) {
+  public RandomFunction(long seed, int size, int rounds) {
     this.seed = seed;
     this.rounds = rounds;
     Random random = new Random(seed);
@@ -49,7 +49,7 @@ final class RandomFunction implements Function<Value[], Value> {
   }
 
   /** Returns inputs, mostly ordinary numbers. */
-  double[] inputs(int count) {
+  public double[] inputs(int count) {
     Random random = new Random(~seed);
     double[] inputs = new double[count];
     for (int i = 0; i < count; i++) {

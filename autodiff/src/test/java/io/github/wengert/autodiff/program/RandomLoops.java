@@ -14,7 +14,7 @@ import java.util.Random;
  * change, and what a loop before has made, forwards or backwards; with a guard or results inside
  * now and then. The same one for the same seed.
  */
-final class RandomLoops {
+public final class RandomLoops {
   /** Operations that keep most numbers finite. */
   private static final Elementary[] MILD = {
     Elementary.ADD, Elementary.SUB, Elementary.MUL, Elementary.SIN, Elementary.TANH, Elementary.MAX
@@ -33,7 +33,7 @@ final class RandomLoops {
   private final List<Step> cell = new ArrayList<>();
   private final List<Step> between = new ArrayList<>();
 
-  RandomLoops(long seed) {
+  public RandomLoops(long seed) {
     this.seed = seed;
     this.random = new Random(seed);
     this.rows = random.nextInt(4) == 0 ? 1 : 2 + random.nextInt(18);
@@ -55,12 +55,12 @@ final class RandomLoops {
     }
   }
 
-  double[] inputs() {
+  public double[] inputs() {
     return new RandomFunction(seed, 1, 1).inputs(40);
   }
 
   /** Returns the result, and with some functions what the rounds have left. */
-  List<Value> apply(Value[] x) {
+  public List<Value> apply(Value[] x) {
     return new Run(x).results();
   }
 

@@ -5,12 +5,11 @@ import io.github.wengert.autodiff.math.VectorLoops;
 import io.github.wengert.autodiff.program.exec.Engines;
 import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.PlainTape;
-import io.github.wengert.autodiff.program.pass.Simplifier;
-import io.github.wengert.autodiff.program.pass.Witnesses;
+import io.github.wengert.autodiff.program.ir.Witnesses;
+import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ public final class BatchKernel {
   private static final int LENGTH = WIDTH + 6;
 
   private final BatchPlan plan;
-  private final Tape tape;
+  private final LoweredTape tape;
   private final Witnesses witnesses;
 
   /** What runs chunks whose witnesses are not finite. */
@@ -66,28 +65,18 @@ public final class BatchKernel {
    */
   public static BatchKernel of(
       Specialization variant, boolean[] varying, boolean sums, boolean compiled) {
-    PlainTape plain = variant.optimized();
+    Tape plain = variant.optimized();
     Supplier<BatchKernel> stopping =
         () -> {
-          BatchPlan plan = new BatchPlan(variant.stopping(), varying, sums);
+          BatchPlan plan = BatchPlan.of(variant.stopping(), varying, sums);
           return new BatchKernel(plan, compiled, Witnesses.NONE, Suppliers.ofInstance(null));
         };
-    BatchPlan plan = new BatchPlan(plain.tape(), varying, sums);
-    return new BatchKernel(plan, compiled, plain.witnesses(), stopping);
+    BatchPlan plan = BatchPlan.of(plain, varying, sums);
+    return new BatchKernel(plan, compiled, plain.witnesses, stopping);
   }
 
   private Engine uniform(boolean compiled) {
-    return Engines.of(
-        Simplifier.compact(
-            new Tape(
-                tape.inputs,
-                tape.ops,
-                tape.starts,
-                tape.operands,
-                tape.constants,
-                uniformNodes,
-                List.of())),
-        compiled);
+    return Engines.of(Lowering.compact(tape.withOutputs(uniformNodes)), compiled);
   }
 
   /** Returns what one thread works with for these shared inputs. */

@@ -1,9 +1,10 @@
 package io.github.wengert.autodiff.program.batch;
 
-import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
+import io.github.wengert.autodiff.program.ir.Primitive;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Pipeline;
+import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * summed over the rows becomes a dot product. An array is used again when its result is no longer
  * needed, so that few arrays are in use and stay in the cache.
  *
- * <p>Linear in the tape. Immutable after construction.
+ * <p>Linear in the tape. Not changed once it is planned.
  */
 final class BatchPlan {
   private static final int MOST_TERMS = 4;
@@ -48,12 +49,12 @@ final class BatchPlan {
     }
   }
 
-  final Tape tape;
+  final LoweredTape tape;
   final boolean[] varying;
-  final Step[] steps;
+  Step[] steps = {};
 
   /** The number of arrays that are needed. */
-  final int slots;
+  int slots;
 
   /** The array of each node that varies. */
   final int[] slotOf;
@@ -66,14 +67,8 @@ final class BatchPlan {
   private final int[] uses;
   private final Step[] computed;
 
-  /**
-   * Plans an optimised tape.
-   *
-   * @param varyingInputs the inputs that differ from row to row
-   * @param sums whether the outputs are summed over the rows, or stored
-   */
-  BatchPlan(Tape optimized, boolean[] varyingInputs, boolean sums) {
-    this.tape = Pipeline.LOWER.apply(optimized);
+  private BatchPlan(LoweredTape tape, boolean[] varyingInputs, boolean sums) {
+    this.tape = tape;
     this.sums = sums;
     this.constants = Arrays.copyOf(tape.constants, tape.constants.length + 1);
     this.minusZero = ~tape.constants.length;
@@ -81,15 +76,30 @@ final class BatchPlan {
     this.varying = Arrays.copyOf(varyingInputs, tape.nodes());
     this.uses = new int[tape.nodes()];
     this.computed = new Step[tape.nodes()];
-    countUses();
+    this.slotOf = new int[tape.nodes()];
+  }
+
+  /**
+   * Plans a simplified tape.
+   *
+   * @param varyingInputs the inputs that differ from row to row
+   * @param sums whether the outputs are summed over the rows, or stored
+   */
+  static BatchPlan of(Tape simplified, boolean[] varyingInputs, boolean sums) {
+    BatchPlan plan = new BatchPlan(Lowering.PASS.apply(simplified), varyingInputs, sums);
+    plan.countUses();
+    plan.write();
+    plan.steps = plan.inOrder();
+    plan.slots = plan.allocate();
+    return plan;
+  }
+
+  private void write() {
     for (int node = tape.inputs; node < tape.nodes(); node++) {
       if (varying[node]) {
         write(node);
       }
     }
-    this.steps = inOrder();
-    this.slotOf = new int[tape.nodes()];
-    this.slots = allocate();
   }
 
   private void countUses() {
@@ -118,19 +128,18 @@ final class BatchPlan {
     return Arrays.copyOfRange(tape.operands, tape.starts[i], tape.starts[i + 1]);
   }
 
-  private Op op(int node) {
+  private LoweredOp op(int node) {
     return tape.ops[node - tape.inputs];
   }
 
   private void write(int node) {
     int[] x = operands(node);
-    int product = op(node) == Elementary.ADD ? product(x) : -1;
+    int product = op(node) == Primitive.ADD ? product(x) : -1;
     if (product >= 0) {
       computed[node] = sum(node, x[product], x[1 - product]);
     } else {
-      VectorOp mixed = VectorOp.mixed(op(node));
-      VectorOp loop = mixed == null ? VectorOp.arrays(op(node), x.length) : mixed;
-      computed[node] = Step.of(loop, node, x, mixed == null);
+      VectorOp loop = VectorOp.of(op(node));
+      computed[node] = Step.of(loop, node, x, !VectorOp.takesNumbers(op(node).primitive()));
     }
   }
 
@@ -143,7 +152,7 @@ final class BatchPlan {
     return operand >= tape.inputs
         && varying[operand]
         && uses[operand] == 1
-        && op(operand) == Elementary.MUL;
+        && op(operand) == Primitive.MUL;
   }
 
   /** Returns the step that adds a product, which then has none of its own, to something. */

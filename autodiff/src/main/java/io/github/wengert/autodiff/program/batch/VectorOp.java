@@ -1,10 +1,16 @@
 package io.github.wengert.autodiff.program.batch;
 
-import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.ZeroRule;
+import io.github.wengert.autodiff.math.ElementaryMath;
+import io.github.wengert.autodiff.math.Powers;
+import io.github.wengert.autodiff.math.Rescaled;
 import io.github.wengert.autodiff.math.VectorLoops;
-import io.github.wengert.autodiff.program.pass.ExponentialParts;
-import java.util.Map;
+import io.github.wengert.autodiff.program.ir.Call;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
+import io.github.wengert.autodiff.program.ir.Primitive;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * An operation on lanes: reads operands, each an array of lanes or a number that is the same for
@@ -52,99 +58,122 @@ public interface VectorOp {
     }
   }
 
-  /** The parts of exponentials. */
-  Map<Op, VectorOp> PARTS =
-      Map.of(
-          ExponentialParts.BOUNDED, (x, s, to, n) -> VectorLoops.bounded(x[0], to, n),
-          ExponentialParts.DECAY, (x, s, to, n) -> VectorLoops.decay(x[0], to, n),
-          ExponentialParts.SERIES, (x, s, to, n) -> VectorLoops.series(x[0], to, n),
-          ExponentialParts.HALF, (x, s, to, n) -> VectorLoops.half(x[0], to, n),
-          ExponentialParts.POWER, (x, s, to, n) -> VectorLoops.powerOf(x[0], x[1], x[2], to, n),
-          ExponentialParts.TANH, (x, s, to, n) -> VectorLoops.tanhOf(x[0], x[1], x[2], x[3], to, n),
-          ExponentialParts.SIGMOID, (x, s, to, n) -> VectorLoops.sigmoidOf(x[0], x[1], to, n),
-          ExponentialParts.LOGISTIC, (x, s, to, n) -> VectorLoops.logistic(x[0], to, n));
-
-  /** Returns the loops of an operation that has some for numbers too; null for any other. */
-  static VectorOp mixed(Op op) {
-    return op instanceof Elementary elementary ? mixed(elementary) : null;
-  }
-
-  private static VectorOp mixed(Elementary op) {
-    return switch (op) {
-      case ADD ->
-          (x, s, to, n) -> {
-            if (x[0] == null) {
-              VectorLoops.add(x[1], s[0], to, n);
-            } else if (x[1] == null) {
-              VectorLoops.add(x[0], s[1], to, n);
-            } else {
-              VectorLoops.add(x[0], x[1], to, n);
-            }
-          };
-      case SUB ->
-          (x, s, to, n) -> {
-            if (x[0] == null) {
-              VectorLoops.sub(s[0], x[1], to, n);
-            } else if (x[1] == null) {
-              VectorLoops.sub(x[0], s[1], to, n);
-            } else {
-              VectorLoops.sub(x[0], x[1], to, n);
-            }
-          };
-      case MUL ->
-          (x, s, to, n) -> {
-            if (x[0] == null) {
-              VectorLoops.mul(x[1], s[0], to, n);
-            } else if (x[1] == null) {
-              VectorLoops.mul(x[0], s[1], to, n);
-            } else {
-              VectorLoops.mul(x[0], x[1], to, n);
-            }
-          };
-      default -> null;
+  /** Tells whether the loops of a primitive take numbers among their operands too. */
+  static boolean takesNumbers(Primitive primitive) {
+    return switch (primitive) {
+      case ADD, SUB, MUL -> true;
+      default -> false;
     };
   }
 
-  /** Returns the loop of any operation, all of whose operands are arrays. */
-  static VectorOp arrays(Op op, int arity) {
-    VectorOp plain = op instanceof Elementary elementary ? plain(elementary, arity) : null;
-    if (plain != null) {
-      return plain;
-    }
-    VectorOp part = PARTS.get(op);
-    if (part != null) {
-      return part;
-    }
-    return switch (op.arity()) {
-      case 1 -> (x, s, to, n) -> VectorLoops.apply(op.unaryValue(), x[0], to, n);
-      case 2 -> (x, s, to, n) -> VectorLoops.apply(op.binaryValue(), x[0], x[1], to, n);
-      default -> (x, s, to, n) -> list(op, x, to, n);
-    };
-  }
-
-  private static VectorOp plain(Elementary op, int arity) {
-    return switch (op) {
+  /** Returns the loop of an instruction. */
+  static VectorOp of(LoweredOp op) {
+    return switch (op.primitive()) {
+      case ADD -> VectorOp::add;
+      case SUB -> VectorOp::sub;
+      case MUL -> VectorOp::mul;
       case DIV -> (x, s, to, n) -> VectorLoops.div(x[0], x[1], to, n);
       case NEG -> (x, s, to, n) -> VectorLoops.neg(x[0], to, n);
-      case ABS -> (x, s, to, n) -> VectorLoops.abs(x[0], to, n);
-      case SQRT -> (x, s, to, n) -> VectorLoops.sqrt(x[0], to, n);
       case FMA -> (x, s, to, n) -> VectorLoops.fma(x[0], x[1], x[2], to, n);
-      case ABOVE -> (x, s, to, n) -> VectorLoops.above(x[0], x[1], to, n);
-      case SELECT -> (x, s, to, n) -> VectorLoops.select(x[0], x[1], x[2], to, n);
+      case STRONG_MUL -> binary(ZeroRule::contribution);
+      case SQRT -> (x, s, to, n) -> VectorLoops.sqrt(x[0], to, n);
+      case ABS -> (x, s, to, n) -> VectorLoops.abs(x[0], to, n);
       case COPY_SIGN -> (x, s, to, n) -> VectorLoops.copySign(x[0], x[1], to, n);
-      case MAX -> arity == 2 ? (x, s, to, n) -> VectorLoops.max(x[0], x[1], to, n) : null;
-      case MIN -> arity == 2 ? (x, s, to, n) -> VectorLoops.min(x[0], x[1], to, n) : null;
-      default -> null;
+      case MAX -> (x, s, to, n) -> VectorLoops.max(x[0], x[1], to, n);
+      case MIN -> (x, s, to, n) -> VectorLoops.min(x[0], x[1], to, n);
+      case ABOVE -> (x, s, to, n) -> VectorLoops.above(x[0], x[1], to, n);
+      case AT_LEAST -> binary(ElementaryMath::atLeast);
+      case SELECT -> (x, s, to, n) -> VectorLoops.select(x[0], x[1], x[2], to, n);
+      case POW_SUB -> list(x -> Powers.powSub(x[0], x[1], x[2]));
+      case POW_SUB_MUL -> list(x -> Powers.powSubMul(x[0], x[1], x[2], x[3]));
+      case POW_SUB_LOG_MUL -> list(x -> Powers.powSubLogMul(x[0], x[1], x[2], x[3], x[4]));
+      case EXP_BOUNDED -> (x, s, to, n) -> VectorLoops.bounded(x[0], to, n);
+      case EXP_DECAY -> (x, s, to, n) -> VectorLoops.decay(x[0], to, n);
+      case EXP_SERIES -> (x, s, to, n) -> VectorLoops.series(x[0], to, n);
+      case EXP_HALF -> (x, s, to, n) -> VectorLoops.half(x[0], to, n);
+      case EXP_POWER -> (x, s, to, n) -> VectorLoops.powerOf(x[0], x[1], x[2], to, n);
+      case TANH_OF -> (x, s, to, n) -> VectorLoops.tanhOf(x[0], x[1], x[2], x[3], to, n);
+      case SIGMOID_OF -> (x, s, to, n) -> VectorLoops.sigmoidOf(x[0], x[1], to, n);
+      case LOGISTIC_OF -> (x, s, to, n) -> VectorLoops.logistic(x[0], to, n);
+      case EXP_OF_OTHER -> (x, s, to, n) -> VectorLoops.expOfOther(x[0], x[1], x[2], to, n);
+      case LOG_SUM -> binary(ElementaryMath::logSum);
+      case MEAN_RESCUE -> rescue(Rescaled::mean);
+      case PRODUCT_RESCUE -> rescue(Rescaled::product);
+      case NORM2_RESCUE -> rescue(Rescaled::norm2);
+      case CALL_UNARY -> unary(((Call) op).op().unaryValue());
+      case CALL_BINARY -> binary(((Call) op).op().binaryValue());
+      case CALL_LIST -> list(((Call) op).op()::value);
     };
   }
 
-  private static void list(Op op, double[][] x, double[] to, int n) {
-    double[] arguments = new double[x.length];
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < arguments.length; k++) {
-        arguments[k] = x[k][i];
-      }
-      to[i] = op.value(arguments);
+  private static void add(double[][] x, double[] s, double[] to, int n) {
+    if (x[0] == null) {
+      VectorLoops.add(x[1], s[0], to, n);
+    } else if (x[1] == null) {
+      VectorLoops.add(x[0], s[1], to, n);
+    } else {
+      VectorLoops.add(x[0], x[1], to, n);
     }
+  }
+
+  private static void sub(double[][] x, double[] s, double[] to, int n) {
+    if (x[0] == null) {
+      VectorLoops.sub(s[0], x[1], to, n);
+    } else if (x[1] == null) {
+      VectorLoops.sub(x[0], s[1], to, n);
+    } else {
+      VectorLoops.sub(x[0], x[1], to, n);
+    }
+  }
+
+  private static void mul(double[][] x, double[] s, double[] to, int n) {
+    if (x[0] == null) {
+      VectorLoops.mul(x[1], s[0], to, n);
+    } else if (x[1] == null) {
+      VectorLoops.mul(x[0], s[1], to, n);
+    } else {
+      VectorLoops.mul(x[0], x[1], to, n);
+    }
+  }
+
+  private static VectorOp unary(DoubleUnaryOperator function) {
+    return (x, s, to, n) -> VectorLoops.apply(function, x[0], to, n);
+  }
+
+  private static VectorOp binary(DoubleBinaryOperator function) {
+    return (x, s, to, n) -> VectorLoops.apply(function, x[0], x[1], to, n);
+  }
+
+  private static VectorOp list(ToDoubleFunction<double[]> function) {
+    return (x, s, to, n) -> {
+      double[] arguments = new double[x.length];
+      for (int i = 0; i < n; i++) {
+        for (int k = 0; k < arguments.length; k++) {
+          arguments[k] = x[k][i];
+        }
+        to[i] = function.applyAsDouble(arguments);
+      }
+    };
+  }
+
+  /** The right result of a list, where the plain one may be wrong. */
+  @FunctionalInterface
+  interface Rescue {
+    double of(double plain, double[] list);
+  }
+
+  private static VectorOp rescue(Rescue rescue) {
+    return (x, s, to, n) -> {
+      for (int i = 0; i < n; i++) {
+        to[i] = x[0][i];
+        if (!Rescaled.isOrdinary(to[i])) {
+          double[] list = new double[x.length - 1];
+          for (int k = 0; k < list.length; k++) {
+            list[k] = x[k + 1][i];
+          }
+          to[i] = rescue.of(to[i], list);
+        }
+      }
+    };
   }
 }

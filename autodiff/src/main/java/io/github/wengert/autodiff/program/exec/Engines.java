@@ -1,8 +1,9 @@
 package io.github.wengert.autodiff.program.exec;
 
 import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.jvm.Compiler;
+import io.github.wengert.autodiff.program.pass.Lowering;
 
 /** Chooses what runs a tape: compiled code if it is wanted and the platform allows it. */
 public final class Engines {
@@ -16,7 +17,12 @@ public final class Engines {
 
   /** Returns an engine for a simplified tape. */
   public static Engine of(Tape tape, boolean compiled) {
+    return of(Lowering.PASS.apply(tape), compiled);
+  }
+
+  /** Returns an engine for a lowered tape. */
+  public static Engine of(LoweredTape tape, boolean compiled) {
     boolean possible = !Boolean.getBoolean(INTERPRET) && System.getProperty(NATIVE_IMAGE) == null;
-    return compiled && possible ? Compiler.compile(tape) : new Interpreter(tape);
+    return compiled && possible ? Pipeline.compile(tape) : new Interpreter(tape);
   }
 }

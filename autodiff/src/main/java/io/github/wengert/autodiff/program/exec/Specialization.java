@@ -2,12 +2,10 @@ package io.github.wengert.autodiff.program.exec;
 
 import io.github.wengert.autodiff.program.ir.Engine;
 import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Pipeline;
-import io.github.wengert.autodiff.program.pass.PlainProducts;
-import io.github.wengert.autodiff.program.pass.PlainTape;
+import io.github.wengert.autodiff.program.ir.Witnesses;
 import io.github.wengert.autodiff.program.pass.Simplifier;
-import io.github.wengert.autodiff.program.pass.Witnesses;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,7 +22,7 @@ public final class Specialization {
   private final boolean compiles;
   private final boolean kept;
   private final WorkspacePool<Run> spares = new WorkspacePool<>();
-  private volatile PlainTape optimized;
+  private volatile Tape optimized;
 
   /** Whether the optimised tape has guards; written before it. */
   private boolean guarded;
@@ -38,7 +36,7 @@ public final class Specialization {
   private volatile Engine stopping;
 
   /** Computes what the guards look at, and nothing else; see {@link #failed(double[])}. */
-  private volatile Interpreter looks;
+  private volatile Looks looks;
 
   /** When this was last turned to, on the clock of {@link Specializations}. */
   volatile long turn;
@@ -57,7 +55,7 @@ public final class Specialization {
   static Specialization once(Tape recorded) {
     Specialization variant = new Specialization(recorded, false, false);
     variant.guarded = !recorded.guards.isEmpty();
-    variant.optimized = PlainTape.stopping(recorded);
+    variant.optimized = recorded;
     return variant;
   }
 
@@ -67,13 +65,12 @@ public final class Specialization {
   }
 
   /** Returns the tape that is run first; its products are plain only where code is compiled. */
-  public PlainTape optimized() {
+  public Tape optimized() {
     if (optimized == null) {
       synchronized (this) {
         if (optimized == null) {
-          PlainTape tape = compiles ? PlainProducts.of(recorded) : PlainTape.stopping(recorded);
-          tape = tape.optimized();
-          guarded = !tape.tape().guards.isEmpty();
+          Tape tape = Pipeline.simplify(recorded, compiles);
+          guarded = !tape.guards.isEmpty();
           optimized = tape;
         }
       }
@@ -83,15 +80,16 @@ public final class Specialization {
 
   /** Returns the tape for where the guards hold and the witnesses are not finite. */
   public Tape stopping() {
-    return Pipeline.SIMPLIFY.apply(recorded.withoutGuards());
+    return Simplifier.PASS.apply(recorded.withoutGuards());
   }
 
   private Engine engine() {
     if (engine == null) {
       synchronized (this) {
         if (engine == null) {
-          witnesses = optimized().witnesses();
-          engine = Engines.of(withGuards(optimized().tape()), compiles);
+          Tape tape = withGuards(optimized());
+          witnesses = optimized().witnesses;
+          engine = kept ? Engines.of(tape, compiles) : new Interpreter(LoweredTape.ofCalls(tape));
         }
       }
     }
@@ -126,7 +124,7 @@ public final class Specialization {
 
   /** Tells whether no guard is for a constant that does not hold. */
   boolean mayHold() {
-    Tape tape = Pipeline.SIMPLIFY.apply(recorded.withOutputs());
+    Tape tape = Simplifier.PASS.apply(recorded.withOutputs());
     return tape.guards.stream()
         .noneMatch(guard -> guard.operand() < 0 && !guard.holds(tape.constant(guard.operand())));
   }
@@ -165,7 +163,7 @@ public final class Specialization {
     Engine current = engine();
     Run run = borrow(current);
     double value = current.run(x, run.work, run.results, 0);
-    List<Guard> guards = optimized.tape().guards;
+    List<Guard> guards = optimized.guards;
     int first = firstFailed(guards, run.results, recorded.outputs.length);
     run.failed = first < 0 ? null : guards.get(first);
     if (first < 0 && !witnesses.areFinite(value, run.results, 0)) {
@@ -182,7 +180,7 @@ public final class Specialization {
 
   /** Returns which guard is the first that does not hold at a point, or −1. */
   int firstFailed(double[] x) {
-    Interpreter current = looks();
+    Engine current = looks().engine;
     double[] found = new double[guards().size()];
     if (found.length > 0) {
       current.run(x, new double[current.workspace()], found, 0);
@@ -192,15 +190,19 @@ public final class Specialization {
 
   /** Returns the guards as they were recorded. */
   List<Guard> guards() {
-    return looks().tape.guards;
+    return looks().guards;
   }
 
-  private Interpreter looks() {
+  private Looks looks() {
     if (looks == null) {
-      looks = new Interpreter(withGuards(Simplifier.compact(recorded.withOutputs())));
+      Tape tape = Simplifier.compact(recorded.withOutputs());
+      looks = new Looks(tape.guards, new Interpreter(LoweredTape.ofCalls(withGuards(tape))));
     }
     return looks;
   }
+
+  /** The guards as they were recorded, and what computes the numbers that they look at. */
+  private record Looks(List<Guard> guards, Engine engine) {}
 
   private Run borrow(Engine current) {
     Run run = spares.take();
@@ -228,7 +230,7 @@ public final class Specialization {
 
     private Run(int workspace) {
       work = new double[workspace];
-      results = new double[recorded.outputs.length + optimized.tape().guards.size()];
+      results = new double[recorded.outputs.length + optimized.guards.size()];
     }
 
     private double runStopping(double[] x, double[] out, int shift) {

@@ -5,44 +5,39 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Verifies that a tape is well formed: each operand is an input, an earlier result or a constant,
- * each operation has as many operands as it takes, and outputs and guards are nodes or constants of
- * the tape. Runs between passes where assertions are enabled. Linear in the tape.
+ * Verifies that a list of instructions is well formed: each operand is an input, an earlier result
+ * or a constant, each operation has as many operands as it takes, and outputs and guards are nodes
+ * or constants of the list. Runs between passes where assertions are enabled. Linear in the list.
  */
 public final class TapeVerifier {
-  private final Tape tape;
+  private final InstructionList<?> tape;
 
-  private TapeVerifier(Tape tape) {
+  private TapeVerifier(InstructionList<?> tape) {
     this.tape = tape;
   }
 
-  /**
-   * Returns true for a tape that is well formed.
-   *
-   * @param pass the pass that made the tape, for the message
-   * @throws IllegalStateException with the pass and the first thing that is wrong
-   */
-  public static boolean verify(String pass, Tape tape) {
-    String wrong = new TapeVerifier(tape).firstFault();
-    if (wrong != null) {
-      throw new IllegalStateException("after " + pass + ": " + wrong);
-    }
-    return true;
+  /** Returns the first fault of a tape, or null if it is well formed. */
+  public static String fault(Tape tape) {
+    return new TapeVerifier(tape).firstFault(tape.guards.stream().mapToInt(Guard::operand));
   }
 
-  private String firstFault() {
+  /** Returns the first fault of a lowered tape, or null if it is well formed. */
+  public static String fault(LoweredTape tape) {
+    return new TapeVerifier(tape).firstFault(IntStream.empty());
+  }
+
+  private String firstFault(IntStream guarded) {
     if (tape.starts.length != tape.size() + 1
         || tape.starts[0] != 0
         || tape.starts[tape.size()] != tape.operands.length) {
       return "the operands of " + tape.size() + " instructions are not delimited";
     }
     for (int i = 0; i < tape.size(); i++) {
-      String wrong = fault(i);
+      String wrong = fault(i, tape.ops[i]);
       if (wrong != null) {
         return wrong;
       }
     }
-    IntStream guarded = tape.guards.stream().mapToInt(Guard::operand);
     return IntStream.concat(Arrays.stream(tape.outputs), guarded)
         .filter(operand -> !exists(operand, tape.nodes()))
         .mapToObj(operand -> "output or guard " + operand + " is not of the tape")
@@ -50,14 +45,23 @@ public final class TapeVerifier {
         .orElse(null);
   }
 
-  private String fault(int instruction) {
-    Op op = tape.ops[instruction];
-    if (op == null) {
-      return "instruction " + instruction + " has no operation";
+  private String fault(int instruction, Object operation) {
+    if (operation instanceof Op op) {
+      return fault(instruction, op.symbol(), op.arity());
     }
+    if (operation instanceof LoweredOp op) {
+      boolean calls = op.primitive().name().startsWith("CALL");
+      return calls == (op instanceof Call)
+          ? fault(instruction, op.symbol(), op.arity())
+          : "instruction " + instruction + ", " + op.symbol() + ", calls nothing";
+    }
+    return "instruction " + instruction + " has no operation";
+  }
+
+  private String fault(int instruction, String symbol, int expected) {
     int arity = tape.arity(instruction);
-    if (arity < 0 || op.arity() != Op.ANY_NUMBER && op.arity() != arity) {
-      return "instruction " + instruction + ", " + op.symbol() + ", has " + arity + " operands";
+    if (arity < 0 || expected != Op.ANY_NUMBER && expected != arity) {
+      return "instruction " + instruction + ", " + symbol + ", has " + arity + " operands";
     }
     for (int k = 0; k < arity; k++) {
       if (!exists(tape.operand(instruction, k), tape.inputs + instruction)) {
@@ -68,6 +72,6 @@ public final class TapeVerifier {
   }
 
   private boolean exists(int operand, int nodes) {
-    return Tape.isConstant(operand) ? ~operand < tape.constants.length : operand < nodes;
+    return operand < 0 ? ~operand < tape.constants.length : operand < nodes;
   }
 }

@@ -10,15 +10,15 @@ import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.ISTORE;
 
-import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.loop.Loop;
-import io.github.wengert.autodiff.program.loop.MethodLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -36,7 +36,7 @@ final class ChunkEmitter {
   private static final int FIRST_LOCAL = 4;
 
   private final MemoryLayout layout;
-  private final Tape tape;
+  private final LoweredTape tape;
   private final MethodChunk chunk;
   private final HiddenClass<?> hidden;
   private final MethodVisitor code;
@@ -203,13 +203,9 @@ final class ChunkEmitter {
   }
 
   private void instruction(int node) {
-    Op op = tape.ops[node - tape.inputs];
-    int arity = tape.arity(node - tape.inputs);
-    if (arity > MethodLimits.WIDEST) {
-      hidden.instructions().writeWide(code, op, operands.gathered(node));
-    } else {
-      hidden.instructions().write(code, op, arity, k -> operand(node, k));
-    }
+    LoweredOp op = tape.ops[node - tape.inputs];
+    IntConsumer load = k -> operand(node, k);
+    hidden.instructions().write(code, op, load, from -> operands.loadList(node, from, load));
     int local = operands.newLocals(1);
     code.visitVarInsn(DSTORE, local);
     results.put(node, local);

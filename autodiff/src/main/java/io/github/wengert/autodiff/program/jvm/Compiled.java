@@ -1,7 +1,7 @@
 package io.github.wengert.autodiff.program.jvm;
 
 import io.github.wengert.autodiff.program.ir.Engine;
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +19,7 @@ public final class Compiled implements Engine {
     double run(double[] x, double[] work, double[] out, int shift);
   }
 
-  private final Tape tape;
+  private final LoweredTape tape;
   private final Part[] parts;
   private final int memory;
 
@@ -81,5 +81,17 @@ public final class Compiled implements Engine {
       return tape.constants[~source];
     }
     return source < tape.inputs ? x[source] : work[source - tape.inputs];
+  }
+
+  /** Returns how much there is of it, for readers. */
+  @Override
+  public String toString() {
+    return "classes "
+        + parts.length
+        + ", slots "
+        + memory
+        + ", outputs copied "
+        + copied.length
+        + "\n";
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program.jvm;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.loop.Loop;
 import io.github.wengert.autodiff.program.loop.LoopNest;
 
@@ -11,7 +11,7 @@ import io.github.wengert.autodiff.program.loop.LoopNest;
  * <p>Linear in the tape. Immutable.
  */
 final class DirectOutputs {
-  private final Tape tape;
+  private final LoweredTape tape;
   private final LoopNest nest;
 
   /** For each node the output that is stored there; 0 if none, since output 0 is returned. */

@@ -1,70 +1,42 @@
 package io.github.wengert.autodiff.program.jvm;
 
-import io.github.wengert.autodiff.Elementary;
+import static org.objectweb.asm.Opcodes.DADD;
+import static org.objectweb.asm.Opcodes.DDIV;
+import static org.objectweb.asm.Opcodes.DMUL;
+import static org.objectweb.asm.Opcodes.DNEG;
+import static org.objectweb.asm.Opcodes.DSUB;
+
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
-import io.github.wengert.autodiff.program.pass.ExponentialParts;
+import io.github.wengert.autodiff.math.Powers;
+import io.github.wengert.autodiff.math.Rescaled;
+import io.github.wengert.autodiff.program.ir.Call;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Emits the bytecode of single instructions. Plain arithmetic is written in place; the function of
- * any other operation is an element of the class data and called, which HotSpot inlines, since it
- * sees a constant. An operation therefore needs nothing here to be compiled.
+ * Emits the bytecode of single instructions: arithmetic in place, a static call for any other
+ * primitive, and for a call the function of its operation, an element of the class data, which
+ * HotSpot inlines, since it sees a constant.
  *
  * <p>For one generated class, whose class data it collects.
  */
 final class Instructions {
-  private static final String KERNELS = Type.getInternalName(ElementaryMath.class);
-
-  /** Operations written in place, for the number of arguments that the bytecode takes. */
-  private static final Map<Op, InPlace> IN_PLACE =
-      Map.ofEntries(
-          entry(Elementary.ADD, 2, code -> code.visitInsn(Opcodes.DADD)),
-          entry(Elementary.SUB, 2, code -> code.visitInsn(Opcodes.DSUB)),
-          entry(Elementary.MUL, 2, code -> code.visitInsn(Opcodes.DMUL)),
-          entry(Elementary.DIV, 2, code -> code.visitInsn(Opcodes.DDIV)),
-          entry(Elementary.NEG, 1, code -> code.visitInsn(Opcodes.DNEG)),
-          entry(Elementary.ABS, 1, code -> call(code, "java/lang/Math", "abs", "(D)D")),
-          entry(Elementary.SQRT, 1, code -> call(code, "java/lang/Math", "sqrt", "(D)D")),
-          entry(Elementary.MAX, 2, code -> call(code, "java/lang/Math", "max", "(DD)D")),
-          entry(Elementary.MIN, 2, code -> call(code, "java/lang/Math", "min", "(DD)D")),
-          entry(Elementary.FMA, 3, code -> call(code, "java/lang/Math", "fma", "(DDD)D")),
-          entry(Elementary.SELECT, 3, code -> call(code, KERNELS, "select", "(DDD)D")),
-          exponential(ExponentialParts.BOUNDED, 1, "bounded"),
-          exponential(ExponentialParts.DECAY, 1, "decay"),
-          exponential(ExponentialParts.SERIES, 1, "series"),
-          exponential(ExponentialParts.HALF, 1, "half"),
-          exponential(ExponentialParts.POWER, 3, "powerOf"),
-          exponential(ExponentialParts.TANH, 4, "tanhOf"),
-          exponential(ExponentialParts.SIGMOID, 2, "sigmoidOf"),
-          exponential(ExponentialParts.LOGISTIC, 1, "logistic"));
-
-  private record InPlace(int arity, Consumer<MethodVisitor> code) {}
-
-  private static Map.Entry<Op, InPlace> entry(Op op, int arity, Consumer<MethodVisitor> code) {
-    return Map.entry(op, new InPlace(arity, code));
-  }
-
-  private static Map.Entry<Op, InPlace> exponential(Op op, int arity, String method) {
-    String owner = Type.getInternalName(Exponential.class);
-    String descriptor = "(" + "D".repeat(arity) + ")D";
-    return entry(op, arity, code -> call(code, owner, method, descriptor));
-  }
-
   private static final Handle CLASS_DATA_AT =
       new Handle(
           Opcodes.H_INVOKESTATIC,
@@ -77,76 +49,119 @@ final class Instructions {
   private final List<Object> classData = new ArrayList<>();
   private final Map<Op, ConstantDynamic> functions = new HashMap<>();
 
-  private static void call(MethodVisitor code, String owner, String name, String descriptor) {
-    code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
-  }
-
   /** Returns what the instructions refer to, for the class to be defined with. */
   List<Object> classData() {
     return classData;
   }
 
-  /** Writes an instruction; {@code operand} writes the code that loads an operand. */
-  void write(MethodVisitor code, Op op, int arity, IntConsumer operand) {
-    InPlace inPlace = IN_PLACE.get(op);
-    if (inPlace != null && inPlace.arity == arity) {
-      for (int k = 0; k < arity; k++) {
-        operand.accept(k);
-      }
-      inPlace.code.accept(code);
-    } else if (op.arity() == 1) {
-      call(code, op, op.unaryValue(), DoubleUnaryOperator.class, "(D)D", arity, operand);
-    } else if (op.arity() == 2) {
-      call(code, op, op.binaryValue(), DoubleBinaryOperator.class, "(DD)D", arity, operand);
-    } else {
-      callOnList(code, op, arity, operand);
+  /**
+   * Writes an instruction.
+   *
+   * @param operand writes the code that loads an operand
+   * @param list writes the code that loads the operands from one on as an array
+   */
+  void write(MethodVisitor code, LoweredOp op, IntConsumer operand, IntConsumer list) {
+    switch (op.primitive()) {
+      case ADD -> inPlace(code, DADD, 2, operand);
+      case SUB -> inPlace(code, DSUB, 2, operand);
+      case MUL -> inPlace(code, DMUL, 2, operand);
+      case DIV -> inPlace(code, DDIV, 2, operand);
+      case NEG -> inPlace(code, DNEG, 1, operand);
+      case FMA -> call(code, Math.class, "fma", 3, operand);
+      case STRONG_MUL -> call(code, ZeroRule.class, "contribution", 2, operand);
+      case SQRT -> call(code, Math.class, "sqrt", 1, operand);
+      case ABS -> call(code, Math.class, "abs", 1, operand);
+      case COPY_SIGN -> call(code, StrictMath.class, "copySign", 2, operand);
+      case MAX -> call(code, Math.class, "max", 2, operand);
+      case MIN -> call(code, Math.class, "min", 2, operand);
+      case ABOVE -> call(code, ElementaryMath.class, "above", 2, operand);
+      case AT_LEAST -> call(code, ElementaryMath.class, "atLeast", 2, operand);
+      case SELECT -> call(code, ElementaryMath.class, "select", 3, operand);
+      case POW_SUB -> call(code, Powers.class, "powSub", 3, operand);
+      case POW_SUB_MUL -> call(code, Powers.class, "powSubMul", 4, operand);
+      case POW_SUB_LOG_MUL -> call(code, Powers.class, "powSubLogMul", 5, operand);
+      case EXP_BOUNDED -> call(code, Exponential.class, "bounded", 1, operand);
+      case EXP_DECAY -> call(code, Exponential.class, "decay", 1, operand);
+      case EXP_SERIES -> call(code, Exponential.class, "series", 1, operand);
+      case EXP_HALF -> call(code, Exponential.class, "half", 1, operand);
+      case EXP_POWER -> call(code, Exponential.class, "powerOf", 3, operand);
+      case TANH_OF -> call(code, Exponential.class, "tanhOf", 4, operand);
+      case SIGMOID_OF -> call(code, Exponential.class, "sigmoidOf", 2, operand);
+      case LOGISTIC_OF -> call(code, Exponential.class, "logistic", 1, operand);
+      case EXP_OF_OTHER -> call(code, ElementaryMath.class, "expOfOther", 3, operand);
+      case LOG_SUM -> call(code, ElementaryMath.class, "logSum", 2, operand);
+      case MEAN_RESCUE -> rescue(code, "mean", operand, list);
+      case PRODUCT_RESCUE -> rescue(code, "product", operand, list);
+      case NORM2_RESCUE -> rescue(code, "norm2", operand, list);
+      case CALL_UNARY, CALL_BINARY -> call(code, ((Call) op).op(), operand);
+      case CALL_LIST -> callOnList(code, ((Call) op).op(), list);
     }
   }
 
-  private void call(
-      MethodVisitor code,
-      Op op,
-      Object function,
-      Class<?> type,
-      String descriptor,
-      int arity,
-      IntConsumer operand) {
-    pushFunction(code, op, function, type);
+  private static void load(int arity, IntConsumer operand) {
     for (int k = 0; k < arity; k++) {
       operand.accept(k);
     }
+  }
+
+  private static void inPlace(MethodVisitor code, int opcode, int arity, IntConsumer operand) {
+    load(arity, operand);
+    code.visitInsn(opcode);
+  }
+
+  private static void call(
+      MethodVisitor code, Class<?> owner, String name, int arity, IntConsumer operand) {
+    load(arity, operand);
+    invokeStatic(code, owner, name, "(" + "D".repeat(arity) + ")D");
+  }
+
+  private static void invokeStatic(
+      MethodVisitor code, Class<?> owner, String name, String descriptor) {
+    String internal = Type.getInternalName(owner);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, internal, name, descriptor, false);
+  }
+
+  /** Takes the plain result, and only where it may be wrong loads the list for the right one. */
+  private static void rescue(
+      MethodVisitor code, String name, IntConsumer operand, IntConsumer list) {
+    Label end = new Label();
+    operand.accept(0);
+    code.visitInsn(Opcodes.DUP2);
+    invokeStatic(code, Rescaled.class, "isOrdinary", "(D)Z");
+    code.visitJumpInsn(Opcodes.IFNE, end);
+    list.accept(1);
+    invokeStatic(code, Rescaled.class, name, "(D[D)D");
+    code.visitLabel(end);
+  }
+
+  private void call(MethodVisitor code, Op op, IntConsumer operand) {
+    boolean unary = op.arity() == 1;
+    Class<?> type = unary ? DoubleUnaryOperator.class : DoubleBinaryOperator.class;
+    pushFunction(code, op, unary ? op.unaryValue() : op.binaryValue(), type);
+    load(op.arity(), operand);
     String owner = Type.getInternalName(type);
+    String descriptor = unary ? "(D)D" : "(DD)D";
     code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "applyAsDouble", descriptor, true);
   }
 
-  private void callOnList(MethodVisitor code, Op op, int arity, IntConsumer operand) {
+  private void callOnList(MethodVisitor code, Op op, IntConsumer list) {
     pushFunction(code, op, op, Op.class);
-    push(code, arity);
-    code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
-    for (int k = 0; k < arity; k++) {
-      code.visitInsn(Opcodes.DUP);
-      push(code, k);
-      operand.accept(k);
-      code.visitInsn(Opcodes.DASTORE);
-    }
-    String owner = Type.getInternalName(Op.class);
-    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "value", "([D)D", true);
-  }
-
-  /** Writes an operation on very many operands, outside of loops. */
-  void writeWide(MethodVisitor code, Op op, OperandList operands) {
-    pushFunction(code, op, op, Op.class);
-    code.visitLdcInsn(constant(operands, OperandList.class));
-    code.visitVarInsn(Opcodes.ALOAD, Scope.X);
-    code.visitVarInsn(Opcodes.ALOAD, Scope.WORK);
-    String gathered = Type.getInternalName(OperandList.class);
-    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, gathered, "load", "([D[D)[D", false);
+    list.accept(0);
     String owner = Type.getInternalName(Op.class);
     code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "value", "([D)D", true);
   }
 
   private void pushFunction(MethodVisitor code, Op op, Object function, Class<?> type) {
     code.visitLdcInsn(functions.computeIfAbsent(op, key -> constant(function, type)));
+  }
+
+  /** Loads very many operands in a new array, outside of loops. */
+  void pushGathered(MethodVisitor code, OperandList operands) {
+    code.visitLdcInsn(constant(operands, OperandList.class));
+    code.visitVarInsn(Opcodes.ALOAD, Scope.X);
+    code.visitVarInsn(Opcodes.ALOAD, Scope.WORK);
+    String gathered = Type.getInternalName(OperandList.class);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, gathered, "load", "([D[D)[D", false);
   }
 
   /** Loads an array of constants. */

@@ -1,9 +1,8 @@
 package io.github.wengert.autodiff.program.jvm;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.loop.Loop;
 import io.github.wengert.autodiff.program.loop.LoopNest;
-import io.github.wengert.autodiff.program.loop.MethodLimits;
 import java.util.BitSet;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class LocalResidency {
   private static final byte ALL_ITERATIONS = 2;
 
   private final LoopNest nest;
-  private final Tape tape;
+  private final LoweredTape tape;
 
   /** For each instruction that is written, its method. */
   private final int[] methods;
@@ -34,18 +33,31 @@ final class LocalResidency {
 
   private final boolean[] keptNodes;
 
-  LocalResidency(LoopNest nest, List<MethodChunk> chunks) {
+  private LocalResidency(LoopNest nest) {
     this.nest = nest;
     this.tape = nest.tape;
     this.methods = new int[tape.nodes()];
     this.kept = new byte[tape.nodes()];
     this.keptNodes = new boolean[tape.nodes()];
-    chunks.forEach(this::number);
+  }
+
+  static LocalResidency of(LoopNest nest, List<MethodChunk> chunks) {
+    LocalResidency residency = new LocalResidency(nest);
+    chunks.forEach(residency::number);
+    residency.findLocals();
+    residency.keepOperands();
+    return residency;
+  }
+
+  private void findLocals() {
     for (int node = tape.inputs; node < tape.nodes(); node++) {
       if (nest.sites[node] == node) {
         findLocals(node);
       }
     }
+  }
+
+  private void keepOperands() {
     for (int node = tape.inputs; node < tape.nodes(); node++) {
       keepOperands(node);
     }
@@ -89,7 +101,7 @@ final class LocalResidency {
   /** Tells whether an operand, loaded in some loops, is in a local variable. */
   private boolean isLocal(int site, int node, int k, List<Loop> loops) {
     int operand = tape.operand(node - tape.inputs, k);
-    boolean wide = tape.arity(node - tape.inputs) > MethodLimits.WIDEST;
+    boolean wide = OperandList.gathers(tape, node, k);
     if (operand < tape.inputs || wide || methods[nest.sites[operand]] != methods[site]) {
       return false;
     }

@@ -1,10 +1,10 @@
 package io.github.wengert.autodiff.program.jvm;
 
-import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.loop.Loop;
-import io.github.wengert.autodiff.program.loop.LoopFinder;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.loop.LoopNest;
 import io.github.wengert.autodiff.program.loop.SlotAssignment;
+import io.github.wengert.autodiff.program.loop.TapeLoops;
 import java.util.List;
 
 /**
@@ -12,19 +12,37 @@ import java.util.List;
  * local variable, any other has a slot in the work array. Outputs that cannot be stored where they
  * are computed are copied at the end.
  *
- * <p>An example: the tape of {@code s = x0·x1; t = s + x2; u = exp(t); v = u·s}, cut after t, is
+ * <p><b>An example.</b> If a method had at most three instructions, this tape would be two chunks:
  *
  * <pre>
- * method 0:  s in a local variable and, since method 1 reads it, in slot 0
- *            t in slot 1, for the same reason
- * method 1:  u in a local variable
- *            v, the output, returned
+ * inputs x0, x1, x2        kept          slot   code
+ *
+ * t0 = mul(x0, x1)         by method 1   0      d4 = x[0]; d6 = x[1]; d8 = d4 * d6; work[0] = d8
+ * t1 = add(t0, x2)         by method 1   1      d10 = x[2]; d12 = d8 + d10; work[1] = d12
+ * t2 = sin(t1)             by method 1   2      d14 = sin(d12); work[2] = d14
+ *                                               ── end of method 0 ──
+ * t3 = mul(t2, t0)         no                   d4 = work[2]; d6 = work[0]; d8 = d4 * d6
+ * t4 = sub(t3, t1)         no                   d10 = work[1]; d12 = d8 - d10
+ * t5 = sqrt(t4)            output 0      3      d14 = sqrt(d12); work[3] = d14
+ *                                               ── end of method 1 ──
+ * results y = t5                                returned: work[3]
  * </pre>
+ *
+ * <p>{@link MethodChunk} makes the cut. {@link LocalResidency} finds that t3 and t4 are read in
+ * their own method only and stay local variables, d8 and d12 of method 1; t0, t1 and t2 are read by
+ * another method and have to be kept. {@link SlotAssignment} numbers what is kept. {@link
+ * ChunkEmitter} loads an operand where it is read first, and then has it in a local variable: x2 in
+ * d10 of method 0. In a loop of n iterations, a result that is kept has n slots, at a constant
+ * stride.
  *
  * <p>Linear in the tape. Immutable.
  */
 public final class MemoryLayout {
-  public final Tape tape;
+  /** The pass that makes it. */
+  public static final Pass<TapeLoops, MemoryLayout> PASS =
+      new Pass<>("assign-slots", MemoryLayout::of, MemoryLayout::fault);
+
+  public final LoweredTape tape;
   final LoopNest nest;
   public final List<MethodChunk> chunks;
   final LocalResidency residency;
@@ -40,31 +58,35 @@ public final class MemoryLayout {
       List<MethodChunk> chunks,
       LocalResidency residency,
       DirectOutputs outputs,
-      SlotAssignment slots,
-      int memory) {
+      SlotAssignment slots) {
     this.tape = nest.tape;
     this.nest = nest;
     this.chunks = chunks;
     this.residency = residency;
     this.outputs = outputs;
     this.slots = slots;
-    this.memory = memory;
+    this.memory = slots.size();
   }
 
-  /** Lays out a lowered tape: finds its loops, cuts it into methods, and assigns slots. */
-  public static MemoryLayout of(Tape tape) {
-    SlotAssignment slots = new SlotAssignment(tape);
-    LoopNest nest = LoopFinder.loops(tape, slots.marks());
+  /** Cuts a tape into methods, and assigns slots. */
+  private static MemoryLayout of(TapeLoops found) {
+    LoopNest nest = found.nest();
+    LoweredTape tape = found.tape();
     List<MethodChunk> chunks = MethodChunk.cut(nest);
     DirectOutputs outputs = DirectOutputs.of(nest);
-    LocalResidency residency = new LocalResidency(nest, chunks);
+    LocalResidency residency = LocalResidency.of(nest, chunks);
     for (int i = isSingle(chunks) ? 1 : 0; i < tape.outputs.length; i++) {
       if (tape.outputs[i] >= tape.inputs && !outputs.contains(i)) {
         residency.keep(tape.outputs[i]);
       }
     }
-    int memory = slots.assign(nest, residency.keptNodes(), residency::isStoredOnce);
-    return new MemoryLayout(nest, chunks, residency, outputs, slots, memory);
+    SlotAssignment slots = SlotAssignment.of(found, residency.keptNodes(), residency::isStoredOnce);
+    return new MemoryLayout(nest, chunks, residency, outputs, slots);
+  }
+
+  /** Returns the first fault of the slots, or null if there is none. */
+  String fault() {
+    return SlotVerifier.fault(nest, residency, slots);
   }
 
   /** Tells whether a single method without a loop does it all, and returns the first output. */
@@ -91,13 +113,10 @@ public final class MemoryLayout {
     return outputs.contains(output);
   }
 
-  /** Returns the loops, the methods and the number of slots, for readers. */
+  /** Returns the methods and the number of slots, for readers. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Loop loop : nest.loops) {
-      text.append(loop).append('\n');
-    }
     for (MethodChunk chunk : chunks) {
       text.append(chunk.describe()).append('\n');
     }

@@ -2,19 +2,24 @@ package io.github.wengert.autodiff.program.jvm;
 
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.DALOAD;
+import static org.objectweb.asm.Opcodes.DASTORE;
 import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DSTORE;
+import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.DUP2;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.IMUL;
 import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.NEWARRAY;
 import static org.objectweb.asm.Opcodes.POP2;
+import static org.objectweb.asm.Opcodes.T_DOUBLE;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 
@@ -27,7 +32,7 @@ import org.objectweb.asm.MethodVisitor;
  */
 final class OperandLoader {
   private final MemoryLayout layout;
-  private final Tape tape;
+  private final LoweredTape tape;
   private final Instructions instructions;
   private final MethodVisitor code;
 
@@ -95,11 +100,33 @@ final class OperandLoader {
     }
   }
 
-  /** Returns where to find the operands of an instruction that is in no loop. */
-  OperandList gathered(int node) {
-    int[] from = new int[tape.arity(node - tape.inputs)];
+  /**
+   * Loads the operands from one on, in a new array. They may be loaded in a branch: what is kept in
+   * local variables there is forgotten at its end.
+   */
+  void loadList(int node, int from, IntConsumer operand) {
+    int arity = tape.arity(node - tape.inputs);
+    if (OperandList.gathers(tape, node, from)) {
+      instructions.pushGathered(code, gathered(node, from));
+      return;
+    }
+    scope = new Scope(scope);
+    Instructions.push(code, arity - from);
+    code.visitIntInsn(NEWARRAY, T_DOUBLE);
+    for (int k = from; k < arity; k++) {
+      code.visitInsn(DUP);
+      Instructions.push(code, k - from);
+      operand.accept(k);
+      code.visitInsn(DASTORE);
+    }
+    scope = scope.around();
+  }
+
+  /** Returns where to find the operands from one on of an instruction that is in no loop. */
+  private OperandList gathered(int node, int first) {
+    int[] from = new int[tape.arity(node - tape.inputs) - first];
     for (int k = 0; k < from.length; k++) {
-      int operand = tape.operand(node - tape.inputs, k);
+      int operand = tape.operand(node - tape.inputs, first + k);
       boolean computed = operand >= tape.inputs;
       from[k] = computed ? tape.inputs + layout.address(operand) : operand;
     }

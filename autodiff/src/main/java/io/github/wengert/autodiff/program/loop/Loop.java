@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program.loop;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 
 /**
  * A counted loop in a tape: {@code iterations} times {@code period} instructions, of which the
@@ -30,14 +30,14 @@ public final class Loop {
   /** The loop of which this one is a part; null if there is none. */
   private Loop around;
 
-  Loop(int number, int iterations, int[] body, LoopCandidate found) {
+  Loop(int number, int from, int period, int iterations, int[] body, int sites, boolean carries) {
     this.number = number;
-    this.from = found.from;
-    this.period = found.period;
+    this.from = from;
+    this.period = period;
     this.iterations = iterations;
     this.body = body;
-    this.sites = found.sites();
-    this.carries = found.carries();
+    this.sites = sites;
+    this.carries = carries;
   }
 
   void setAround(Loop loop) {
@@ -59,7 +59,7 @@ public final class Loop {
   }
 
   /** Returns how many iterations back the operand of an instruction was made; 0 if not carried. */
-  public int lag(Tape tape, int node, int k) {
+  public int lag(LoweredTape tape, int node, int k) {
     if (!carries) {
       return 0;
     }
@@ -68,7 +68,7 @@ public final class Loop {
   }
 
   /** Returns the node of the first iteration whose results an operand with a lag takes. */
-  public int carried(Tape tape, int node, int k) {
+  public int carried(LoweredTape tape, int node, int k) {
     int operand = tape.operand(node + FARTHEST * period - tape.inputs, k);
     return from + (operand - from) % period;
   }

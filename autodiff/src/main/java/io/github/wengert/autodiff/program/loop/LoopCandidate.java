@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program.loop;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 
 /**
  * A candidate loop body, and the test for further iterations: the same shapes, and operands that
@@ -13,7 +13,7 @@ final class LoopCandidate {
   private static final long UNEVEN = Long.MIN_VALUE;
 
   private final LoopNest nest;
-  private final Tape tape;
+  private final LoweredTape tape;
 
   /** The marks of nodes, see {@link SlotAssignment}; null if operands do not matter. */
   private final long[] marks;
@@ -39,12 +39,9 @@ final class LoopCandidate {
     this.period = nest.start(at + count) - from;
   }
 
-  int sites() {
-    return sites;
-  }
-
-  boolean carries() {
-    return carries;
+  /** Makes a loop of the iteration and those behind it. */
+  Loop make(int iterations) {
+    return nest.makeLoop(at, count, iterations, sites, carries);
   }
 
   /** Returns how many instructions and items had to be looked at. */

@@ -1,7 +1,6 @@
 package io.github.wengert.autodiff.program.loop;
 
-import io.github.wengert.autodiff.program.ir.SplitMix;
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import java.util.Arrays;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Arrays;
  * <p>Looks only at the few periods at which the shapes that follow occur again, so that the time is
  * mostly linear in the tape, some 100 ns an instruction and pass. For one thread.
  */
-public final class LoopFinder {
+final class LoopFinder {
   private static final int SMALLEST_TAPE = 400;
   private static final int CLEARLY = 64;
   private static final int CANDIDATES = 16;
@@ -27,7 +26,7 @@ public final class LoopFinder {
   private static final int WORK = 100;
 
   private final LoopNest nest;
-  private final Tape tape;
+  private final LoweredTape tape;
   private final long[] marks;
   private final int fewestIterations;
   private final int fewestInstructions;
@@ -47,7 +46,7 @@ public final class LoopFinder {
 
   private long budget;
 
-  private LoopFinder(Tape tape, long[] marks, int fewestIterations, int fewestInstructions) {
+  private LoopFinder(LoweredTape tape, long[] marks, int fewestIterations, int fewestInstructions) {
     this.nest = new LoopNest(tape);
     this.tape = tape;
     this.marks = marks;
@@ -56,13 +55,13 @@ public final class LoopFinder {
   }
 
   /** Finds where the same operations are repeated, whatever they operate on. */
-  static LoopNest repetitions(Tape tape) {
+  static LoopNest repetitions(LoweredTape tape) {
     LoopFinder roller = new LoopFinder(tape, null, 3, 12);
     return roller.roll(8, 64, MethodLimits.LARGEST);
   }
 
   /** Finds the loops that can be written, for nodes with marks. */
-  public static LoopNest loops(Tape tape, long[] marks) {
+  static LoopNest loops(LoweredTape tape, long[] marks) {
     LoopFinder roller = new LoopFinder(tape, marks, 6, 48);
     return roller.roll(64, 256, MethodLimits.LARGEST);
   }
@@ -131,7 +130,7 @@ public final class LoopFinder {
         items[written] = nest.items[at];
         shapes[written++] = nest.shapes[at++];
       } else {
-        Loop loop = nest.makeLoop(found.candidate, found.iterations);
+        Loop loop = found.candidate.make(found.iterations);
         items[written] = ~loop.number;
         shapes[written++] = nest.shape(loop, at);
         at += found.candidate.count * found.iterations;

@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.program.loop;
 
-import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Some 30 bytes for each instruction. Written by {@link LoopFinder}, then not changed any more.
  */
 public final class LoopNest {
-  public final Tape tape;
+  public final LoweredTape tape;
   public final List<Loop> loops = new ArrayList<>();
 
   /** Nodes, and complements of the numbers of loops. */
@@ -40,7 +40,7 @@ public final class LoopNest {
   /** For each loop those around it and itself, the outermost first. */
   private final List<List<Loop>> chains = new ArrayList<>();
 
-  LoopNest(Tape tape) {
+  LoopNest(LoweredTape tape) {
     this.tape = tape;
     this.sites = new int[tape.nodes()];
     this.items = new int[tape.size()];
@@ -79,14 +79,21 @@ public final class LoopNest {
     return isLoop(index) ? loop(index).sites : 1;
   }
 
-  /** Makes a loop of the items from one on, and adds it to others. */
-  Loop makeLoop(LoopCandidate found, int iterations) {
-    int at = found.at;
-    Loop loop =
-        new Loop(loops.size(), iterations, Arrays.copyOfRange(items, at, at + found.count), found);
+  /**
+   * Makes a loop of the items from one on, and adds it to others.
+   *
+   * @param count the number of items in an iteration
+   * @param sites how many instructions have to be written for it
+   * @param carries whether results of iterations before are kept in local variables
+   */
+  Loop makeLoop(int at, int count, int iterations, int sites, boolean carries) {
+    int from = start(at);
+    int period = start(at + count) - from;
+    int[] body = Arrays.copyOfRange(items, at, at + count);
+    Loop loop = new Loop(loops.size(), from, period, iterations, body, sites, carries);
     loops.add(loop);
     for (int node = loop.from + loop.period; node < loop.end(); node++) {
-      sites[node] = sites[node - loop.period];
+      this.sites[node] = this.sites[node - loop.period];
     }
     return loop;
   }
@@ -147,5 +154,22 @@ public final class LoopNest {
       at -= iteration * loop.period;
     }
     return iteration;
+  }
+
+  /** Returns the first node that its site cannot stand for, as a text; null if there is none. */
+  String fault() {
+    for (int node = tape.inputs; node < tape.nodes(); node++) {
+      int site = sites[node];
+      boolean stands =
+          site >= tape.inputs
+              && site <= node
+              && sites[site] == site
+              && tape.arity(site - tape.inputs) == tape.arity(node - tape.inputs)
+              && tape.ops[site - tape.inputs].equals(tape.ops[node - tape.inputs]);
+      if (!stands) {
+        return "node " + site + " cannot stand for node " + node;
+      }
+    }
+    return null;
   }
 }

@@ -1,7 +1,5 @@
 package io.github.wengert.autodiff.program.loop;
 
-import io.github.wengert.autodiff.program.ir.SplitMix;
-import io.github.wengert.autodiff.program.ir.Tape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -18,13 +16,6 @@ import java.util.function.IntPredicate;
  */
 public final class SlotAssignment {
   private final LoopNest repetitions;
-
-  /**
-   * For each node a number that advances from iteration to iteration by the same amount in all of a
-   * repetition, and in those around by another; otherwise numbers have nothing to do with each
-   * other. So slots advance evenly wherever these numbers do.
-   */
-  private final long[] marks;
 
   /** The slot of a node that stands for others, in an iteration of the repetition around. */
   private final int[] slots;
@@ -43,42 +34,31 @@ public final class SlotAssignment {
   /** The repetitions in which the iterations are next to each other. */
   private final boolean[] lines;
 
-  public SlotAssignment(Tape tape) {
-    this.repetitions = LoopFinder.repetitions(tape);
+  /** The number of slots. */
+  private int size;
+
+  private SlotAssignment(LoopNest repetitions) {
+    this.repetitions = repetitions;
     int count = repetitions.loops.size();
     this.starts = new int[count];
     this.widths = new int[count];
     this.lines = new boolean[count];
-    this.slots = new int[tape.nodes()];
-    this.alone = new boolean[tape.nodes()];
-    this.marks = new long[tape.nodes()];
-    for (int node = 0; node < tape.nodes(); node++) {
-      marks[node] = node < tape.inputs ? node : mark(node);
-    }
-  }
-
-  private long mark(int node) {
-    int site = repetitions.sites[node];
-    long mark = SplitMix.mix(site);
-    int at = node;
-    for (Loop loop : repetitions.chain(site)) {
-      int iteration = loop.iteration(at);
-      at -= iteration * loop.period;
-      mark += iteration * SplitMix.mix(~(long) loop.number);
-    }
-    return mark;
-  }
-
-  public long[] marks() {
-    return marks;
+    this.slots = new int[repetitions.tape.nodes()];
+    this.alone = new boolean[slots.length];
   }
 
   /**
-   * Gives slots to the nodes that are kept; returns how many are needed. Nodes that are stored
-   * once, with no other ones that are kept in their repetition, need but one slot.
+   * Assigns slots to the nodes that are kept. Nodes that are stored once, with no other ones that
+   * are kept in their repetition, need but one slot.
    */
-  public int assign(LoopNest written, boolean[] kept, IntPredicate storedOnce) {
-    written.loops.forEach(this::layInLines);
+  public static SlotAssignment of(TapeLoops found, boolean[] kept, IntPredicate storedOnce) {
+    SlotAssignment assignment = new SlotAssignment(found.repetitions().nest());
+    found.nest().loops.forEach(assignment::layInLines);
+    assignment.assign(kept, storedOnce);
+    return assignment;
+  }
+
+  private void assign(boolean[] kept, IntPredicate storedOnce) {
     int[] count = new int[kept.length];
     for (int node = 0; node < kept.length; node++) {
       count[repetitions.sites[node]] += kept[node] ? 1 : 0;
@@ -89,13 +69,17 @@ public final class SlotAssignment {
       alone[site] |= kept[node] && count[site] == 1 && storedOnce.test(node);
       needed[site] = count[site] > 0 && !alone[site];
     }
-    int next = assign(Arrays.copyOf(repetitions.items, repetitions.size), needed);
+    size = assign(Arrays.copyOf(repetitions.items, repetitions.size), needed);
     for (int site = 0; site < kept.length; site++) {
       if (alone[site]) {
-        slots[site] = next++;
+        slots[site] = size++;
       }
     }
-    return next;
+  }
+
+  /** Returns the number of slots. */
+  public int size() {
+    return size;
   }
 
   private void layInLines(Loop written) {

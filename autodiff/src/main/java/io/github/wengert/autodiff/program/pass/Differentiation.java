@@ -3,10 +3,10 @@ package io.github.wengert.autodiff.program.pass;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.NormRule;
 import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.program.ir.NodeSet;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
-import io.github.wengert.autodiff.program.ir.Uses;
+import io.github.wengert.autodiff.program.ir.TapeVerifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -21,6 +21,9 @@ import java.util.function.IntPredicate;
  * the input. For one thread.
  */
 public final class Differentiation {
+  /** The name of the stage behind the pass. */
+  public static final String STAGE = "differentiate";
+
   private final Tape tape;
   private final TapeBuilder out;
   private final SlopeRules rules;
@@ -73,10 +76,35 @@ public final class Differentiation {
   }
 
   /**
+   * Returns the pass to the derivatives of each output by each active input, output by output,
+   * swept backward; with {@code keep} behind the outputs themselves.
+   */
+  public static Pass<Tape, Tape> backward(boolean[] activeInputs, boolean keep) {
+    return new Pass<>(STAGE, tape -> backward(tape, activeInputs, keep), TapeVerifier::fault);
+  }
+
+  /**
+   * Returns the pass to the derivatives of each output by each active input, output by output: by a
+   * backward sweep for each output or by a forward pass for each active input, whichever are fewer,
+   * as in eager evaluation.
+   */
+  public static Pass<Tape, Tape> jacobian(boolean... activeInputs) {
+    return new Pass<>(STAGE, tape -> jacobian(tape, activeInputs), TapeVerifier::fault);
+  }
+
+  /**
+   * Returns the pass to the tangents of the outputs. The tape has one more input for each active
+   * input, its tangent.
+   */
+  public static Pass<Tape, Tape> forward(boolean... activeInputs) {
+    return new Pass<>(STAGE, tape -> forward(tape, activeInputs), TapeVerifier::fault);
+  }
+
+  /**
    * Returns the tape whose outputs are the derivatives of each output by each active input, output
    * by output; with {@code keep} behind the outputs themselves.
    */
-  public static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
+  private static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
     int width = count(activeInputs, tape.inputs);
     int kept = keep ? tape.outputs.length : 0;
     int[] outputs = new int[checkedCount(tape.outputs.length, width, kept)];
@@ -97,12 +125,7 @@ public final class Differentiation {
     return d.build(outputs);
   }
 
-  /**
-   * Returns the tape whose outputs are the derivatives of each output by each active input, output
-   * by output: by a backward sweep for each output or by a forward pass for each active input,
-   * whichever are fewer, as in eager evaluation.
-   */
-  public static Tape jacobian(Tape tape, boolean[] activeInputs) {
+  private static Tape jacobian(Tape tape, boolean[] activeInputs) {
     int width = count(activeInputs, tape.inputs);
     return tape.outputs.length <= width
         ? backward(tape, activeInputs, false)
@@ -130,11 +153,7 @@ public final class Differentiation {
     return d.build(outputs);
   }
 
-  /**
-   * Returns the tape with one more input for each active input, its tangent, whose outputs are the
-   * tangents of the outputs; with {@code keep} behind the outputs themselves.
-   */
-  public static Tape forward(Tape tape, boolean[] activeInputs, boolean keep) {
+  private static Tape forward(Tape tape, boolean... activeInputs) {
     Differentiation d = new Differentiation(tape, count(activeInputs, tape.inputs), activeInputs);
     int next = tape.inputs;
     for (int i = 0; i < tape.inputs; i++) {
@@ -146,11 +165,9 @@ public final class Differentiation {
       d.copy(i);
       d.set(tape.inputs + i, d.tangent(i));
     }
-    int kept = keep ? tape.outputs.length : 0;
-    int[] outputs = new int[kept + tape.outputs.length];
-    d.translate(tape.outputs, outputs, kept);
-    for (int i = 0; i < tape.outputs.length; i++) {
-      outputs[kept + i] = d.rules.orZero(d.derivative(tape.outputs[i]));
+    int[] outputs = new int[tape.outputs.length];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = d.rules.orZero(d.derivative(tape.outputs[i]));
     }
     return d.build(outputs);
   }

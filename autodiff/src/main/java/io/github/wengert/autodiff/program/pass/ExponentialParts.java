@@ -1,73 +1,43 @@
 package io.github.wengert.autodiff.program.pass;
 
-import io.github.wengert.autodiff.CustomOp;
-import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.math.Exponential;
-import io.github.wengert.autodiff.program.ir.TapeBuilder;
-import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
+import io.github.wengert.autodiff.program.ir.Primitive;
 
 /**
- * Splits the exponential function and its relatives into the parts that {@link Exponential}
- * computes, in the same order, so that the bits are the same. A part that a function and its slope
- * have in common is then computed once, and loops over lanes are vectorised.
- *
- * <p>The parts are written after a tape is differentiated, and so have no slopes.
+ * Lowers the exponential function and its relatives to the parts that {@link
+ * io.github.wengert.autodiff.math.Exponential} computes, in the same order, so that the bits are
+ * the same. A part that a function and its slope have in common is then computed once, and loops
+ * over lanes are vectorized.
  */
-public final class ExponentialParts {
-  public static final CustomOp BOUNDED = part("expBounded", Exponential::bounded);
-  public static final CustomOp DECAY = part("expDecay", Exponential::decay);
-  public static final CustomOp SERIES = part("expSeries", Exponential::series);
-  public static final CustomOp HALF = part("expHalf", Exponential::half);
-  public static final CustomOp POWER =
-      listPart("expPower", x -> Exponential.powerOf(x[0], x[1], x[2]));
-  public static final CustomOp TANH =
-      listPart("tanhOf", x -> Exponential.tanhOf(x[0], x[1], x[2], x[3]));
-  public static final CustomOp SIGMOID = part("sigmoidOf", Exponential::sigmoidOf);
-  public static final CustomOp LOGISTIC = part("logisticOf", Exponential::logistic);
-
+final class ExponentialParts {
   private ExponentialParts() {}
 
-  private static CustomOp part(String symbol, DoubleUnaryOperator value) {
-    return CustomOp.unary(symbol, value, (x, y) -> Op.INDEPENDENT);
+  static int exp(LoweredTape.Builder out, int... x) {
+    return power(out, out.add(Primitive.EXP_BOUNDED, x[0]));
   }
 
-  private static CustomOp part(String symbol, DoubleBinaryOperator value) {
-    return CustomOp.binary(symbol, value, (a, b, y) -> Op.INDEPENDENT, (a, b, y) -> Op.INDEPENDENT);
+  static int tanh(LoweredTape.Builder out, int... x) {
+    int c = out.add(Primitive.EXP_DECAY, out.add(Primitive.MUL, x[0], out.constant(2)));
+    return out.add(Primitive.TANH_OF, c, series(out, c), half(out, c), x[0]);
   }
 
-  private static CustomOp listPart(String symbol, Op.NaryValue value) {
-    return CustomOp.nary(
-        symbol,
-        value,
-        (x, y) -> {
-          Value[] slopes = new Value[x.length];
-          Arrays.fill(slopes, Op.INDEPENDENT);
-          return slopes;
-        });
+  static int sigmoid(LoweredTape.Builder out, int... x) {
+    return out.add(Primitive.SIGMOID_OF, power(out, out.add(Primitive.EXP_DECAY, x[0])), x[0]);
   }
 
-  static int exp(TapeBuilder out, Op op, int... x) {
-    return power(out, out.add(BOUNDED, x[0]));
+  static int logisticPdf(LoweredTape.Builder out, int... x) {
+    return out.add(Primitive.LOGISTIC_OF, power(out, out.add(Primitive.EXP_DECAY, x[0])));
   }
 
-  static int tanh(TapeBuilder out, Op op, int... x) {
-    int c = out.add(DECAY, out.add(Elementary.MUL, x[0], out.constant(2)));
-    return out.add(TANH, c, out.add(SERIES, c), out.add(HALF, c), x[0]);
+  private static int power(LoweredTape.Builder out, int c) {
+    return out.add(Primitive.EXP_POWER, c, series(out, c), half(out, c));
   }
 
-  static int sigmoid(TapeBuilder out, Op op, int... x) {
-    return out.add(SIGMOID, power(out, out.add(DECAY, x[0])), x[0]);
+  private static int series(LoweredTape.Builder out, int c) {
+    return out.add(Primitive.EXP_SERIES, c);
   }
 
-  static int logisticPdf(TapeBuilder out, Op op, int... x) {
-    return out.add(LOGISTIC, power(out, out.add(DECAY, x[0])));
-  }
-
-  private static int power(TapeBuilder out, int c) {
-    return out.add(POWER, c, out.add(SERIES, c), out.add(HALF, c));
+  private static int half(LoweredTape.Builder out, int c) {
+    return out.add(Primitive.EXP_HALF, c);
   }
 }

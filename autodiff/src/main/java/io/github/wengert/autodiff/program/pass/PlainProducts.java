@@ -4,7 +4,10 @@ import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeVerifier;
+import io.github.wengert.autodiff.program.ir.Witnesses;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -43,6 +46,10 @@ import java.util.stream.IntStream;
  * <p>Takes time and memory in proportion to the tape. For one thread.
  */
 public final class PlainProducts {
+  /** The pass: writes as many plain products as may be. */
+  public static final Pass<Tape, Tape> PASS =
+      new Pass<>("plain-products", PlainProducts::of, TapeVerifier::fault);
+
   private static final int NOBODY = 0;
   private static final int DEEPEST = 8;
   private static final double LARGEST_MULTIPLE = 0x1p500;
@@ -78,13 +85,12 @@ public final class PlainProducts {
     this.first = tape.outputs[0] < 0 ? -1 : tape.outputs[0] + 1;
   }
 
-  /** Returns a tape with as many plain products as may be. */
-  public static PlainTape of(Tape tape) {
+  private static Tape of(Tape tape) {
     boolean any = Arrays.asList(tape.ops).contains(Elementary.STRONG_MUL);
-    return any ? new PlainProducts(tape).result() : PlainTape.stopping(tape);
+    return any ? new PlainProducts(tape).result() : tape;
   }
 
-  private PlainTape result() {
+  private Tape result() {
     for (int output : tape.outputs) {
       if (output >= 0) {
         ofNaN[output] = output + 1;
@@ -98,7 +104,7 @@ public final class PlainProducts {
     }
     Op[] ops = tape.ops.clone();
     plain.stream().forEach(i -> ops[i] = Elementary.MUL);
-    return new PlainTape(tape.withOps(ops), witnesses());
+    return tape.withOps(ops).withWitnesses(witnesses());
   }
 
   /** Decides about an instruction when all that depends on its result is decided. */

@@ -2,13 +2,11 @@ package io.github.wengert.autodiff.program.pass;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
+import io.github.wengert.autodiff.program.ir.TapeVerifier;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Folds constants, merges common subexpressions, removes dead instructions and bit-exact
@@ -19,96 +17,28 @@ import java.util.Map;
  * <p>Takes time and memory proportional to the tape, some 50 to 100 ns an instruction.
  */
 public final class Simplifier {
-  private Simplifier() {}
+  /** The pass. */
+  public static final Pass<Tape, Tape> PASS =
+      new Pass<>("simplify", tape -> compact(number(tape)), TapeVerifier::fault);
 
-  public static Tape optimize(Tape tape) {
-    return compact(number(tape));
-  }
+  private Simplifier() {}
 
   /**
    * Returns the tape with equal instructions shared, and nothing else changed: unlike an optimized
    * tape it may be differentiated, since every operation keeps its slope.
    */
   public static Tape merge(Tape tape) {
-    return rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), TapeBuilder::add);
-  }
-
-  /** Returns which nodes an output or a guard depends on. */
-  static boolean[] needed(Tape tape) {
-    boolean[] needed = new boolean[tape.nodes()];
-    for (int output : tape.outputs) {
-      mark(output, needed);
-    }
-    for (Guard guard : tape.guards) {
-      mark(guard.operand(), needed);
-    }
-    for (int i = tape.size() - 1; i >= 0; i--) {
-      if (needed[tape.inputs + i]) {
-        for (int k = tape.starts[i]; k < tape.starts[i + 1]; k++) {
-          mark(tape.operands[k], needed);
-        }
-      }
-    }
-    return needed;
-  }
-
-  private static void mark(int operand, boolean[] needed) {
-    if (operand >= 0) {
-      needed[operand] = true;
-    }
+    return Rewriter.rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), TapeBuilder::add);
   }
 
   private static Tape number(Tape tape) {
-    return rewrite(tape, new TapeBuilder(tape.inputs, tape.size()), Simplifier::simplified);
+    return Rewriter.rewrite(
+        tape, new TapeBuilder(tape.inputs, tape.size()), Simplifier::simplified);
   }
 
   /** Returns the tape without what no output needs. */
   public static Tape compact(Tape tape) {
-    return rewrite(tape, new TapeBuilder(tape.inputs), TapeBuilder::add);
-  }
-
-  /** How an instruction is written: returns the operand that stands for its result. */
-  @FunctionalInterface
-  interface Writer {
-    int write(TapeBuilder out, Op op, int... operands);
-  }
-
-  /** Writes what is needed of a tape to another, instruction by instruction. */
-  static Tape rewrite(Tape tape, TapeBuilder out, Writer writer) {
-    boolean[] needed = needed(tape);
-    int[] nodes = new int[tape.nodes()];
-    for (int i = 0; i < tape.inputs; i++) {
-      nodes[i] = i;
-    }
-    for (int i = 0; i < tape.size(); i++) {
-      if (needed[tape.inputs + i]) {
-        int[] operands = Arrays.copyOfRange(tape.operands, tape.starts[i], tape.starts[i + 1]);
-        for (int k = 0; k < operands.length; k++) {
-          operands[k] = translate(tape, operands[k], nodes, out);
-        }
-        nodes[tape.inputs + i] = writer.write(out, tape.ops[i], operands);
-      }
-    }
-    int[] outputs = new int[tape.outputs.length];
-    Arrays.setAll(outputs, i -> translate(tape, tape.outputs[i], nodes, out));
-    return out.build(outputs, guards(tape, nodes, out));
-  }
-
-  /** Returns the guards that say something, each once. */
-  private static List<Guard> guards(Tape tape, int[] nodes, TapeBuilder out) {
-    Map<String, Guard> guards = new LinkedHashMap<>();
-    for (Guard guard : tape.guards) {
-      Guard moved = guard.at(translate(tape, guard.operand(), nodes, out));
-      boolean always = moved.operand() < 0 && moved.holds(out.constantOf(moved.operand()));
-      if (!always) {
-        guards.putIfAbsent(moved.key(), moved);
-      }
-    }
-    return List.copyOf(guards.values());
-  }
-
-  private static int translate(Tape tape, int code, int[] nodes, TapeBuilder out) {
-    return code < 0 ? out.constant(tape.constant(code)) : nodes[code];
+    return Rewriter.rewrite(tape, new TapeBuilder(tape.inputs), TapeBuilder::add);
   }
 
   private static int simplified(TapeBuilder out, Op op, int... x) {

@@ -1,52 +1,47 @@
 package io.github.wengert.autodiff.program.text;
 
+import io.github.wengert.autodiff.program.exec.Pipeline;
+import io.github.wengert.autodiff.program.ir.InstructionList;
 import io.github.wengert.autodiff.program.ir.Signature;
-import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.jvm.MemoryLayout;
-import io.github.wengert.autodiff.program.pass.Pipeline;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.wengert.autodiff.program.pass.Differentiation;
+import io.github.wengert.autodiff.program.trace.NamedTape;
+import io.github.wengert.autodiff.program.trace.Tracer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Prints a trace after any stage of the compiler, for readers. Runs the stages again, so it costs
- * as much as compiling.
+ * Prints what each stage of the compiler leaves of a trace or derivative, for readers. Runs the
+ * passes again, so it costs as much as compiling.
  */
 public final class StagePrinter {
-  /** The stage before all passes. */
-  private static final String TRACE = "trace";
-
-  /** The stage behind all passes: loops, methods and slots. */
-  private static final String LAYOUT = "layout";
-
   private StagePrinter() {}
 
-  /** Returns the names of the stages, in order. */
-  public static List<String> stages() {
-    List<String> names = new ArrayList<>(List.of(TRACE));
-    Pipeline.PASSES.forEach(pass -> names.add(pass.name()));
-    names.add(LAYOUT);
-    return names;
-  }
-
   /**
-   * Returns the text of a trace after a stage.
+   * Returns the text of a stage.
    *
+   * @param traced what was traced
+   * @param recorded what runs: a derivative of it, or the same
    * @throws IllegalArgumentException if there is no such stage
    */
-  public static String of(String stage, Tape recorded, Signature signature) {
-    Tape tape = recorded;
-    if (stage.equals(TRACE)) {
-      return TapePrinter.of(tape, signature);
+  public static String of(String stage, NamedTape traced, NamedTape recorded) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(Tracer.STAGE, text(traced.tape(), traced.signature()));
+    texts.put(Differentiation.STAGE, text(recorded.tape(), recorded.signature()));
+    if (!texts.containsKey(stage)) {
+      Pipeline.run(
+          recorded.tape(),
+          (pass, form) -> texts.put(pass.name(), text(form, recorded.signature())));
     }
-    for (Pipeline.Pass pass : Pipeline.PASSES) {
-      tape = pass.apply(tape);
-      if (stage.equals(pass.name())) {
-        return TapePrinter.of(tape, signature);
-      }
+    String text = texts.get(stage);
+    if (text == null) {
+      throw new IllegalArgumentException("no stage '" + stage + "'; there are " + texts.keySet());
     }
-    if (stage.equals(LAYOUT)) {
-      return MemoryLayout.of(tape).toString();
-    }
-    throw new IllegalArgumentException("no stage '" + stage + "'; there are " + stages());
+    return text;
+  }
+
+  private static String text(Object form, Signature signature) {
+    return form instanceof InstructionList<?> tape
+        ? TapePrinter.of(tape, signature)
+        : form.toString();
   }
 }

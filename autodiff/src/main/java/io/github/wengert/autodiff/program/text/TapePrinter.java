@@ -1,8 +1,12 @@
 package io.github.wengert.autodiff.program.text;
 
+import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.program.ir.Guard;
+import io.github.wengert.autodiff.program.ir.InstructionList;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +17,7 @@ import java.util.stream.IntStream;
 public final class TapePrinter {
   private TapePrinter() {}
 
-  public static String of(Tape tape, Signature signature) {
+  public static String of(InstructionList<?> tape, Signature signature) {
     String prefix = prefix(signature);
     IntFunction<String> name =
         code ->
@@ -32,9 +36,10 @@ public final class TapePrinter {
               .mapToObj(k -> name.apply(tape.operands[k]))
               .collect(Collectors.joining(", "));
       text.append(
-          name.apply(tape.inputs + i) + " = " + tape.ops[i].symbol() + "(" + operands + ")\n");
+          name.apply(tape.inputs + i) + " = " + symbol(tape.ops[i]) + "(" + operands + ")\n");
     }
-    for (Guard guard : tape.guards) {
+    List<Guard> guards = tape instanceof Tape recorded ? recorded.guards : List.of();
+    for (Guard guard : guards) {
       text.append("where " + name.apply(guard.operand()) + " gives " + guard.expected() + "\n");
     }
     return text.append("results ")
@@ -48,6 +53,10 @@ public final class TapePrinter {
                 .collect(Collectors.joining(", ")))
         .append('\n')
         .toString();
+  }
+
+  private static String symbol(Object operation) {
+    return operation instanceof Op op ? op.symbol() : ((LoweredOp) operation).symbol();
   }
 
   /** Returns what the names of results on the way start with: t, or more of it if an input does. */

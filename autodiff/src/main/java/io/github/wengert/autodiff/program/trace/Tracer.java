@@ -6,9 +6,10 @@ import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
 import io.github.wengert.autodiff.program.ir.Guard;
-import io.github.wengert.autodiff.program.ir.NamedTape;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeVerifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * Immutable; safe for use by several threads as far as the function is.
  */
 public final class Tracer {
+  /** The name of the stage behind the pass. */
+  public static final String STAGE = "trace";
+
   private final List<String> names;
   private final boolean[] active;
   private final Function<Value[], List<Value>> function;
@@ -44,13 +48,21 @@ public final class Tracer {
     Arrays.fill(active, 0, variables, true);
   }
 
-  /** Returns what the function does at a point. */
-  public Tape tape(double[] at) {
-    return trace(at).tape();
+  /** Returns the pass that runs the function at a point and returns what it did. */
+  public Pass<double[], NamedTape> pass() {
+    return pass(this::trace);
   }
 
-  /** Returns the tape of a graph; see {@code Program.of}. */
-  public static NamedTape ofGraph(List<Value> outputs, List<Value> inputs) {
+  /** Returns the pass that writes what some outputs depend on; see {@code Program.of}. */
+  public static Pass<List<Value>, NamedTape> ofGraph(List<Value> inputs) {
+    return pass(outputs -> trace(outputs, inputs));
+  }
+
+  private static <A> Pass<A, NamedTape> pass(Function<A, NamedTape> action) {
+    return new Pass<>(STAGE, action, named -> TapeVerifier.fault(named.tape()));
+  }
+
+  private static NamedTape trace(List<Value> outputs, List<Value> inputs) {
     checkThere("input", inputs);
     boolean[] active = new boolean[inputs.size()];
     List<String> names = new ArrayList<>();
@@ -80,7 +92,7 @@ public final class Tracer {
   /**
    * Runs the function on watched inputs, and returns what it did and what its results are called.
    */
-  public NamedTape trace(double[] at) {
+  private NamedTape trace(double... at) {
     Value[] inputs = new Value[names.size()];
     List<Value> outputs;
     List<Recording.Look> looks;

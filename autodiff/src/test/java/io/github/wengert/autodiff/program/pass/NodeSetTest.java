@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.ir;
+package io.github.wengert.autodiff.program.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,12 +1,13 @@
-package io.github.wengert.autodiff.program.ir;
+package io.github.wengert.autodiff.program.pass;
 
+import io.github.wengert.autodiff.program.ir.Tape;
 import java.util.function.IntConsumer;
 
 /**
  * The users of each node: the instructions that have it among their operands. Made in time and
  * memory in proportion to the tape; immutable and safe for use by several threads.
  */
-public final class Uses {
+final class Uses {
   /** Where the users of each node start; one entry more than there are nodes. */
   private final int[] starts;
 

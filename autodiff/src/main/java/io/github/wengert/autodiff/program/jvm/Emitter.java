@@ -1,10 +1,8 @@
 package io.github.wengert.autodiff.program.jvm;
 
 import io.github.wengert.autodiff.program.ir.Engine;
-import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.loop.LoopFinder;
+import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.loop.MethodLimits;
-import io.github.wengert.autodiff.program.pass.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,29 +10,30 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Turns tapes into bytecode: finds the loops of a tape (see {@link LoopFinder}), cuts it into
- * methods (see {@link MethodChunk}), and gathers the methods in hidden classes, which are unloaded
- * when the program is no longer used.
+ * Emits the bytecode of a tape that is cut into methods (see {@link MethodChunk}), and gathers the
+ * methods in hidden classes, which are unloaded when the program is no longer used.
  *
  * <p><b>Why so many methods.</b> HotSpot never compiles a method of more than 8,000 bytes, and its
- * optimising compiler gives up on long chains of dependent operations; a class holds at most 65,535
+ * optimizing compiler gives up on long chains of dependent operations; a class holds at most 65,535
  * constants. A method therefore has at most {@link MethodLimits#LONGEST} instructions, and a class
  * not many more than {@value #CLASS_SIZE}.
  *
  * <p>Takes some 0.3 microseconds an instruction to find loops, and a microsecond for each that is
  * written; a loop counts once, not once an iteration. On two cores of a server, a gradient of
  * 1,450,000 instructions without a loop took 1.5 to 3 s to compile and as long to record,
- * differentiate and optimise; one of 1,700,000 instructions in two loops took 0.4 s and 2.5 s.
+ * differentiate and simplify; one of 1,700,000 instructions in two loops took 0.4 s and 2.5 s.
  */
-public final class Compiler {
+public final class Emitter {
   private static final int CLASS_SIZE = 4000;
   private static final int CLASS_METHODS = 250;
 
-  private Compiler() {}
+  /** The pass; to be run on a platform that allows it: see {@code Engines}. */
+  public static final Pass<MemoryLayout, Engine> PASS =
+      new Pass<>("emit", Emitter::emit, engine -> null);
 
-  /** Compiles an optimised tape, on a platform that allows it: see {@code Engines}. */
-  public static Engine compile(Tape optimized) {
-    MemoryLayout layout = MemoryLayout.of(Pipeline.LOWER.apply(optimized));
+  private Emitter() {}
+
+  private static Engine emit(MemoryLayout layout) {
     List<Compiled.Part> parts = new ArrayList<>();
     write(layout, hidden -> parts.add(hidden.define()));
     return new Compiled(layout, parts.toArray(new Compiled.Part[0]));

@@ -1,11 +1,11 @@
-package io.github.wengert.autodiff.program.pass;
+package io.github.wengert.autodiff.program.ir;
 
 import io.github.wengert.autodiff.math.VectorLoops;
 import java.util.Arrays;
 
 /**
  * The outputs that tell whether plain products were right: where all are finite, no product is NaN
- * that should be 0; see {@link PlainProducts}.
+ * that should be 0; see {@code PlainProducts}.
  *
  * <p>Looking at them takes some nanoseconds, or a quarter of a nanosecond each if they are many.
  * Immutable and safe for use by several threads.
@@ -23,7 +23,7 @@ public final class Witnesses {
   private final boolean alone;
 
   /** Takes outputs in ascending order. */
-  Witnesses(int... outputs) {
+  public Witnesses(int... outputs) {
     this.first = outputs.length > 0 && outputs[0] == 0;
     this.others = first ? Arrays.copyOfRange(outputs, 1, outputs.length) : outputs;
     this.alone = others.length == 0;

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.ir;
+package io.github.wengert.autodiff.program.pass;
 
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Not safe for use by several threads.
  */
-public final class NodeSet {
+final class NodeSet {
   private static final int NONE = -1;
 
   private final long[] words;

@@ -1,4 +1,7 @@
-package io.github.wengert.autodiff.program.ir;
+package io.github.wengert.autodiff.program.trace;
+
+import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.ir.Tape;
 
 /**
  * A tape with the names of its inputs and outputs.

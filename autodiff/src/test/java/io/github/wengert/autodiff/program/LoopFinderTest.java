@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.program.jvm.Compiler;
+import io.github.wengert.autodiff.program.ir.LoweredTape;
+import io.github.wengert.autodiff.program.jvm.Emitter;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
+import io.github.wengert.autodiff.program.loop.TapeLoops;
 import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Loops that are found again give the bits of the graph, in derivatives as well. */
-class LoopsTest {
+class LoopFinderTest {
 
   private static Program trace(RandomLoops f) {
     double[] at = f.inputs();
@@ -72,14 +74,16 @@ class LoopsTest {
     compare(second.interpreted().values(both), second.values(both), "seed " + seed + " second");
   }
 
+  private static MemoryLayout layout(Program program) {
+    LoweredTape tape = Lowering.PASS.apply(program.variants().newest().optimized());
+    return MemoryLayout.PASS.apply(TapeLoops.PASS.apply(tape));
+  }
+
   /** Returns how many instructions are written for value and gradient, and how many there are. */
   private static int[] written(int inputs, Function<Value[], Value> f) {
     double[] at = new double[inputs];
     Arrays.setAll(at, i -> 0.1 + 0.7 * Math.sin(i));
-    MemoryLayout layout =
-        MemoryLayout.of(
-            Lowering.lower(
-                Program.trace(f, at).valueAndGradient().variants().newest().optimized().tape()));
+    MemoryLayout layout = layout(Program.trace(f, at).valueAndGradient());
     int written = layout.chunks.stream().mapToInt(MethodChunk::sites).sum();
     return new int[] {written, layout.tape.size()};
   }
@@ -163,10 +167,8 @@ class LoopsTest {
   }
 
   private static void checkSizes(Program program) {
-    MemoryLayout layout =
-        MemoryLayout.of(
-            Lowering.lower(program.valueAndGradient().variants().newest().optimized().tape()));
-    Compiler.write(
+    MemoryLayout layout = layout(program.valueAndGradient());
+    Emitter.write(
         layout,
         hidden ->
             MethodSizes.of(hidden.end())
@@ -248,18 +250,18 @@ class LoopsTest {
 
   @Test
   void randomLoops_threeEngines_sameBits() {
-    LongStream.range(0, 150).forEach(LoopsTest::check);
+    LongStream.range(0, 150).forEach(LoopFinderTest::check);
   }
 
   @Test
   void secondDerivatives_compiled_sameBits() {
-    LongStream.range(0, 60).forEach(LoopsTest::checkSecond);
+    LongStream.range(0, 60).forEach(LoopFinderTest::checkSecond);
   }
 
   @Test
   @Tag("slow")
   void randomLoops_tenThousand_sameBits() {
-    LongStream.range(0, 10_000).forEach(LoopsTest::check);
-    LongStream.range(0, 3000).forEach(LoopsTest::checkSecond);
+    LongStream.range(0, 10_000).forEach(LoopFinderTest::check);
+    LongStream.range(0, 3000).forEach(LoopFinderTest::checkSecond);
   }
 }

@@ -1,0 +1,30 @@
+package io.github.wengert.autodiff.program.ir;
+
+import io.github.wengert.autodiff.Op;
+
+/**
+ * A call of the function of an operation that is no primitive: a function of {@link Math}, say, or
+ * an operation of the user's own.
+ *
+ * @param op the operation that is called
+ */
+public record Call(Op op) implements LoweredOp {
+  @Override
+  public Primitive primitive() {
+    return switch (op.arity()) {
+      case 1 -> Primitive.CALL_UNARY;
+      case 2 -> Primitive.CALL_BINARY;
+      default -> Primitive.CALL_LIST;
+    };
+  }
+
+  @Override
+  public String symbol() {
+    return op.symbol();
+  }
+
+  @Override
+  public int arity() {
+    return op.arity();
+  }
+}
