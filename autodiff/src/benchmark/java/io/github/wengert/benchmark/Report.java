@@ -162,7 +162,7 @@ final class Report {
     long start = System.nanoTime();
     Program program = Program.trace(function, x);
     long recorded = System.nanoTime();
-    program.valueAndGradient(x, new double[x.length]);
+    program.valueAndGradientAt(x, new double[x.length]);
     long compiled = System.nanoTime();
     line(
         "| %s | %.3f s | %.3f s | %d |",

@@ -47,8 +47,8 @@ interface Task {
     return switch (engine) {
       case "hand" -> byHand;
       case "eager" -> (x, gradient) -> eager(values, x, gradient);
-      case "interpreted" -> Program.trace(values, at).interpreted()::valueAndGradient;
-      case "compiled" -> Program.trace(values, at)::valueAndGradient;
+      case "interpreted" -> Program.trace(values, at).interpreted()::valueAndGradientAt;
+      case "compiled" -> Program.trace(values, at)::valueAndGradientAt;
       case "Hipparchus" -> (x, gradient) -> Rivals.hipparchus(formula, x, gradient);
       case "finmath" -> (x, gradient) -> Rivals.finmath(formula, x, gradient);
       default -> throw new IllegalArgumentException("no engine " + engine);
@@ -154,7 +154,7 @@ interface Task {
         sum +=
             switch (engine) {
               case "eager" -> eagerPath(x, one);
-              case "interpreted" -> program.valueAndGradient(x, one);
+              case "interpreted" -> program.valueAndGradientAt(x, one);
               default -> Rivals.hipparchusCall(x, one);
             };
         for (int i = 0; i < 4; i++) {

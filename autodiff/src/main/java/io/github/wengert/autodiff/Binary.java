@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ sealed class Binary extends Value {
   }
 
   private static Binary make(Form form, double data, Value a, Value b) {
-    return Sources.made(
+    return CreationSites.made(
         ((a.key | b.key) & TRACED) != 0
             ? new Traced(form, data, a, b)
             : new Binary(form, data, a, b));

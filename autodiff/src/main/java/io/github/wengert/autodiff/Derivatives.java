@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>A function takes variables and returns a value; it is called once, at the given point:
  *
  * <pre>{@code
- * double[] g = Derivatives.gradient(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+ * double[] g = Derivatives.gradientAt(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
  * // 2.5838531634528574, 2.0
  * }</pre>
  *
@@ -59,6 +59,11 @@ public final class Derivatives {
    */
   public static Value derivative(Value root, Value x) {
     return gradient(root, Collections.singletonList(x)).get(0);
+  }
+
+  /** Returns the derivatives of a value by several others; see {@link #gradient(Value, List)}. */
+  public static List<Value> gradient(Value root, Value... variables) {
+    return gradient(root, Arrays.asList(variables));
   }
 
   /**
@@ -117,7 +122,7 @@ public final class Derivatives {
     for (int i = 0; i < arguments.length; i++) {
       if (slopes[i] != Op.INDEPENDENT) {
         Value contribution = ZeroRule.contribution(adjoint, slopes[i]);
-        if (NormRule.isNorm(node.op())) {
+        if (ValueNormRule.isNorm(node.op())) {
           contribution =
               ValueNormRule.RULE.contribution(node, adjoint, arguments[i], slopes[i], contribution);
         }
@@ -166,7 +171,7 @@ public final class Derivatives {
   }
 
   /** Returns the derivative of a function of one variable at {@code x}. */
-  public static double derivative(UnaryOperator<Value> function, double x) {
+  public static double derivativeAt(UnaryOperator<Value> function, double x) {
     Value at = Value.of(x);
     return result(function, at).backwardTo(List.of(at)).of(at);
   }
@@ -178,7 +183,7 @@ public final class Derivatives {
    *
    * @throws IllegalArgumentException if the order is negative or above 1,000
    */
-  public static double derivative(UnaryOperator<Value> function, double x, int order) {
+  public static double derivativeAt(UnaryOperator<Value> function, double x, int order) {
     return derivatives(function, x, order)[order];
   }
 
@@ -221,8 +226,8 @@ public final class Derivatives {
   }
 
   /** Returns the derivatives of a function of several variables at {@code x}, in reverse mode. */
-  public static double[] gradient(Function<Value[], Value> function, double... x) {
-    return valueAndGradient(function, x).gradient();
+  public static double[] gradientAt(Function<Value[], Value> function, double... x) {
+    return valueAndGradientAt(function, x).gradient();
   }
 
   /**
@@ -251,7 +256,8 @@ public final class Derivatives {
   }
 
   /** Returns the value and the derivatives of a function of several variables at {@code x}. */
-  public static ValueAndGradient valueAndGradient(Function<Value[], Value> function, double... x) {
+  public static ValueAndGradient valueAndGradientAt(
+      Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
     Value y = result(function, at);
     return new ValueAndGradient(y.data(), y.backwardTo(List.of(at)).of(List.of(at)));
@@ -262,7 +268,7 @@ public final class Derivatives {
    * for each variable. Takes as many backward sweeps as there are results or as many forward passes
    * as there are variables, whichever is less.
    */
-  public static double[][] jacobian(Function<Value[], Value[]> function, double... x) {
+  public static double[][] jacobianAt(Function<Value[], Value[]> function, double... x) {
     Value[] at = Value.of(x);
     List<Value> y = results(function, at);
     return y.size() <= x.length ? byRows(y, at) : byColumns(y, at);
@@ -331,7 +337,7 @@ public final class Derivatives {
    * Returns the second derivatives of a function of n variables: an n × n matrix, symmetric but for
    * rounding. Takes n sweeps over the graph of the gradient.
    */
-  public static double[][] hessian(Function<Value[], Value> function, double... x) {
+  public static double[][] hessianAt(Function<Value[], Value> function, double... x) {
     Value[] at = Value.of(x);
     return byRows(gradient(result(function, at), List.of(at)), at);
   }

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import com.google.common.collect.ImmutableList;
+import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,21 @@ public final class Diagnostics {
   }
 
   /**
+   * Switches on or off, for all threads, that the line of source that creates a node is recorded.
+   * It takes some microseconds a node, so it is off by default and meant for debugging: messages
+   * then name the lines. Nodes keep no reference to their lines, and lines are forgotten with their
+   * nodes.
+   */
+  public static void recordLines(boolean on) {
+    CreationSites.record(on);
+  }
+
+  /** Returns the line that created a node, such as {@code Model.java:12}, if it was recorded. */
+  public static Optional<String> lineOf(Value node) {
+    return CreationSites.of(node);
+  }
+
+  /**
    * Examines the graph of a root and its gradient.
    *
    * @throws IllegalStateException if the root depends on a placeholder
@@ -132,7 +148,7 @@ public final class Diagnostics {
 
   /**
    * Returns what a node is, in words: {@code log of -1.0 at 'ratio' = a / b}, and the line of
-   * source that made it if {@link Sources} recorded it.
+   * source that made it if {@link #recordLines} was on.
    */
   public static String describe(Value node) {
     if (node.op() instanceof Input) {
@@ -146,7 +162,7 @@ public final class Diagnostics {
             .filter(argument -> argument.givenName() != null)
             .map(Diagnostics::definition)
             .collect(Collectors.joining(", "));
-    String place = Sources.of(node).map(frame -> ", made at " + frame).orElse("");
+    String place = CreationSites.of(node).map(frame -> ", made at " + frame).orElse("");
     return node.op().symbol() + " of " + numbers + (names.isEmpty() ? "" : " at " + names) + place;
   }
 

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.naming.CreationSites;
 import org.jspecify.annotations.Nullable;
 
 /** A node without parents. What kind of input it is follows from its traits. */
@@ -15,29 +16,30 @@ sealed class Leaf extends Value {
   }
 
   static Leaf ofVariable(double data, @Nullable String name) {
-    return Sources.made(new Leaf(data, name, VARIABLE));
+    return CreationSites.made(new Leaf(data, name, VARIABLE));
   }
 
   static Leaf ofConstant(double data) {
-    return Sources.made(new Leaf(data, null, 0));
+    return CreationSites.made(new Leaf(data, null, 0));
   }
 
   static Leaf ofData(double data, @Nullable String name) {
-    return Sources.made(new Leaf(data, name, DATA));
+    return CreationSites.made(new Leaf(data, name, DATA));
   }
 
   static Leaf ofPlaceholder(String name) {
-    return Sources.made(new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC));
+    return CreationSites.made(new Leaf(Double.NaN, name, VARIABLE | SYMBOLIC));
   }
 
   /** Returns an input of recordings. */
   static Leaf ofRecording(double data, String name, boolean variable, Recording... recordings) {
-    return Sources.made(new Traced(data, name, TRACED | (variable ? VARIABLE : DATA), recordings));
+    return CreationSites.made(
+        new Traced(data, name, TRACED | (variable ? VARIABLE : DATA), recordings));
   }
 
   @Override
   Value withName(String newName) {
-    return Sources.made(
+    return CreationSites.made(
         isTraced() ? new Traced(data, newName, key, recordings()) : new Leaf(data, newName, key));
   }
 

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
@@ -18,7 +19,7 @@ sealed class Nary extends Value {
 
   private static Nary make(Form form, double data, Value[] arguments) {
     long traits = traits(arguments);
-    return Sources.made(
+    return CreationSites.made(
         (traits & TRACED) != 0
             ? new Traced(form, data, arguments, traits)
             : new Nary(form, data, arguments, traits));

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +126,7 @@ public final class Recording implements AutoCloseable {
   /** Notes a look at a value, if it is watched. */
   static void note(Value value, boolean condition) {
     if (isWatched(value)) {
-      Look look = new Look(value, condition, condition ? "" : Sources.caller());
+      Look look = new Look(value, condition, condition ? "" : CreationSites.caller());
       for (Recording recording : value.recordings()) {
         recording.add(look);
       }

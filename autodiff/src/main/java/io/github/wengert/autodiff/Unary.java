@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ sealed class Unary extends Value {
   }
 
   private static Unary make(Form form, double data, Value x) {
-    return Sources.made(x.isTraced() ? new Traced(form, data, x) : new Unary(form, data, x));
+    return CreationSites.made(x.isTraced() ? new Traced(form, data, x) : new Unary(form, data, x));
   }
 
   /**

@@ -46,9 +46,10 @@ class DependencyTest {
       Pattern.compile("requires (?:transitive |static )*([\\w.]+);");
 
   @Test
-  void core_knowsOnlyTheKernels() {
-    assertEquals(Set.of(CORE + ".math"), packagesUsedIn(CORE));
+  void core_knowsOnlyTheKernelsAndNames() {
+    assertEquals(Set.of(CORE + ".math", CORE + ".naming"), packagesUsedIn(CORE));
     assertEquals(Set.of(), packagesUsedIn(CORE + ".math"));
+    assertEquals(Set.of(), packagesUsedIn(CORE + ".naming"));
   }
 
   /** The words of a report, which the rooms below {@code check} use and which use nothing. */

@@ -35,19 +35,19 @@ class DerivativesTest {
   void gradient_ofFunction_isThatOfTheGraph() {
     double[] x = {-1.2, 1, 0.5};
     double[] expected = {-400 * -1.2 * (1 - 1.44) - 2 * 2.2, 200 * (1 - 1.44) - 400 * -0.5, -100};
-    assertArrayEquals(expected, Derivatives.gradient(DerivativesTest::rosenbrock, x), 1e-12);
-    ValueAndGradient both = Derivatives.valueAndGradient(DerivativesTest::rosenbrock, x);
+    assertArrayEquals(expected, Derivatives.gradientAt(DerivativesTest::rosenbrock, x), 1e-12);
+    ValueAndGradient both = Derivatives.valueAndGradientAt(DerivativesTest::rosenbrock, x);
     assertEquals(100 * 0.44 * 0.44 + 2.2 * 2.2 + 100 * 0.25, both.value(), 1e-12);
     assertArrayEquals(expected, both.gradient(), 1e-12);
   }
 
   @Test
   void valueAndGradient_equality_isThatOfTheNumbers() {
-    ValueAndGradient one = Derivatives.valueAndGradient(DerivativesTest::rosenbrock, 1, 2);
-    ValueAndGradient same = Derivatives.valueAndGradient(DerivativesTest::rosenbrock, 1, 2);
+    ValueAndGradient one = Derivatives.valueAndGradientAt(DerivativesTest::rosenbrock, 1, 2);
+    ValueAndGradient same = Derivatives.valueAndGradientAt(DerivativesTest::rosenbrock, 1, 2);
     assertEquals(one, same);
     assertEquals(one.hashCode(), same.hashCode());
-    assertNotEquals(one, Derivatives.valueAndGradient(DerivativesTest::rosenbrock, 1, 3));
+    assertNotEquals(one, Derivatives.valueAndGradientAt(DerivativesTest::rosenbrock, 1, 3));
     assertEquals("100.0 [-400.0, 200.0]", one.toString());
   }
 
@@ -68,7 +68,7 @@ class DerivativesTest {
         asked[0] = 0;
         int count = results;
         double[][] jacobian =
-            Derivatives.jacobian(
+            Derivatives.jacobianAt(
                 x -> {
                   Value common = op.of(Value.sum(x));
                   return Stream.generate(() -> common.mul(2)).limit(count).toArray(Value[]::new);
@@ -91,11 +91,11 @@ class DerivativesTest {
     double a = 0.7;
     double b = 1.3;
     double[][] expected = {{b, a}, {Math.cos(a), 0}, {0, Math.exp(b)}, {1 / b, -a / b / b}, {0, 0}};
-    double[][] actual = Derivatives.jacobian(tall, a, b);
+    double[][] actual = Derivatives.jacobianAt(tall, a, b);
     for (int i = 0; i < expected.length; i++) {
       assertArrayEquals(expected[i], actual[i], 1e-15);
     }
-    double[][] wide = Derivatives.jacobian(x -> new Value[] {tall.apply(x)[3]}, a, b);
+    double[][] wide = Derivatives.jacobianAt(x -> new Value[] {tall.apply(x)[3]}, a, b);
     assertArrayEquals(expected[3], wide[0], 1e-15);
   }
 
@@ -105,7 +105,7 @@ class DerivativesTest {
       @ForAll @DoubleRange(min = 0.1, max = 2) double b) {
     Function<Value[], Value[]> f =
         x -> new Value[] {x[0].mul(x[1]).tanh(), x[1].log().mul(x[0]), x[0].hypot(x[1])};
-    double[][] j = Derivatives.jacobian(f, a, b);
+    double[][] j = Derivatives.jacobianAt(f, a, b);
     double[] v = {0.3, -1.1};
     double[] w = {1, -2, 0.5};
     double[] jv = Derivatives.jvp(f, new double[] {a, b}, v);
@@ -123,7 +123,7 @@ class DerivativesTest {
     double[] x = random.doubles(4, -1.5, 1.5).toArray();
     double[] v = random.doubles(4, -1, 1).toArray();
     Function<Value[], Value> f = DerivativesTest::rosenbrock;
-    double[][] h = Derivatives.hessian(f, x);
+    double[][] h = Derivatives.hessianAt(f, x);
     double[] hv = Derivatives.hessianVectorProduct(f, x, v);
     for (int i = 0; i < 4; i++) {
       double product = 0;
@@ -153,13 +153,13 @@ class DerivativesTest {
   void nested_derivativeInsideAFunction_isNotConfused() {
     // x · d/dy (x + y) = x, whose derivative is 1; a confused engine says 2
     UnaryOperator<Value> f = x -> x.mul(Derivatives.derivative(y -> x.add(y), Value.of(3)));
-    assertEquals(1, Derivatives.derivative(f, 1.5));
+    assertEquals(1, Derivatives.derivativeAt(f, 1.5));
     // x · d/dx (x · y) at y = x: the inner derivative sees only its own variable
     UnaryOperator<Value> g = x -> x.mul(Derivatives.derivative(y -> x.mul(y), x));
-    assertEquals(2 * 1.5, Derivatives.derivative(g, 1.5));
-    assertEquals(2, Derivatives.derivative(g, 1.5, 2));
+    assertEquals(2 * 1.5, Derivatives.derivativeAt(g, 1.5));
+    assertEquals(2, Derivatives.derivativeAt(g, 1.5, 2));
     UnaryOperator<Value> cube = x -> Derivatives.derivative(y -> y.square().mul(y), x);
-    assertEquals(12, Derivatives.derivative(cube, 2));
+    assertEquals(12, Derivatives.derivativeAt(cube, 2));
   }
 
   @Test
@@ -183,13 +183,14 @@ class DerivativesTest {
 
   @Test
   void derivative_ofHighOrder_isExact() {
-    assertEquals(Math.exp(0.5), Derivatives.derivative(Value::exp, 0.5, 20), 1e-15);
-    assertEquals(Math.sin(0.5), Derivatives.derivative(Value::sin, 0.5, 40), 1e-15);
-    assertEquals(0, Derivatives.derivative(x -> x.pow(3.0), 2, 4), 0);
-    assertEquals(6, Derivatives.derivative(x -> x.pow(3.0), 2, 3), 1e-14);
-    assertEquals(0, Derivatives.derivative(x -> Value.of(3), 2, 2));
-    assertEquals(Math.cosh(1), Derivatives.derivative(Value::cosh, 1, 0));
-    assertThrows(IllegalArgumentException.class, () -> Derivatives.derivative(Value::sin, 0.5, -1));
+    assertEquals(Math.exp(0.5), Derivatives.derivativeAt(Value::exp, 0.5, 20), 1e-15);
+    assertEquals(Math.sin(0.5), Derivatives.derivativeAt(Value::sin, 0.5, 40), 1e-15);
+    assertEquals(0, Derivatives.derivativeAt(x -> x.pow(3.0), 2, 4), 0);
+    assertEquals(6, Derivatives.derivativeAt(x -> x.pow(3.0), 2, 3), 1e-14);
+    assertEquals(0, Derivatives.derivativeAt(x -> Value.of(3), 2, 2));
+    assertEquals(Math.cosh(1), Derivatives.derivativeAt(Value::cosh, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> Derivatives.derivativeAt(Value::sin, 0.5, -1));
   }
 
   @Property(tries = 20)
@@ -205,7 +206,7 @@ class DerivativesTest {
     }
     double expected = derivative.data();
     assertEquals(
-        expected, Derivatives.derivative(f, at, order), 1e-9 * Math.max(1, Math.abs(expected)));
+        expected, Derivatives.derivativeAt(f, at, order), 1e-9 * Math.max(1, Math.abs(expected)));
   }
 
   @Test

@@ -42,7 +42,7 @@ class DocumentationTest {
 
   @Test
   void exampleOfDerivatives_isTrue() {
-    double[] g = Derivatives.gradient(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
+    double[] g = Derivatives.gradientAt(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
     assertArrayEquals(new double[] {2.5838531634528574, 2.0}, g);
   }
 

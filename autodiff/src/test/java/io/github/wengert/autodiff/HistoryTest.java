@@ -41,13 +41,13 @@ class HistoryTest {
     Function<Value[], Value> f = x -> x[0].square().mul(history).add(x[1]);
     Function<Value[], Value[]> tall = x -> new Value[] {f.apply(x), x[0], history};
     double[] at = {3, 1};
-    assertEquals(6e4, Derivatives.derivative(x -> x.square().mul(history), 3));
-    assertArrayEquals(new double[] {6e4, 1}, Derivatives.gradient(f, at));
-    assertArrayEquals(new double[][] {{2e4, 0}, {0, 0}}, Derivatives.hessian(f, at));
+    assertEquals(6e4, Derivatives.derivativeAt(x -> x.square().mul(history), 3));
+    assertArrayEquals(new double[] {6e4, 1}, Derivatives.gradientAt(f, at));
+    assertArrayEquals(new double[][] {{2e4, 0}, {0, 0}}, Derivatives.hessianAt(f, at));
     double[] one = {1, 0};
     assertArrayEquals(new double[] {2e4, 0}, Derivatives.hessianVectorProduct(f, at, one));
     double[][] jacobian = {{6e4, 1}, {1, 0}, {0, 0}};
-    assertArrayEquals(jacobian, Derivatives.jacobian(tall, at));
+    assertArrayEquals(jacobian, Derivatives.jacobianAt(tall, at));
     assertArrayEquals(new double[] {6e4, 1, 0}, Derivatives.jvp(tall, at, one));
     assertArrayEquals(new double[] {6e4, 1}, Derivatives.vjp(tall, at, new double[] {1, 0, 7}));
     double[] series = Derivatives.taylor(x -> x.square().mul(history), 3, 2);
@@ -76,7 +76,7 @@ class HistoryTest {
     Value late = Value.of(1);
     assertEquals(0, Derivatives.derivative(history, late).data());
     assertEquals(List.of(), Derivatives.gradient(history, List.of()));
-    assertEquals(0, Derivatives.derivative(x -> history, 1));
+    assertEquals(0, Derivatives.derivativeAt(x -> history, 1));
     assertArrayEquals(new double[] {1e4, 0}, Derivatives.taylor(x -> history, 1, 1));
     assertEquals(LENGTH, Derivatives.derivative(history, start).data() * LENGTH);
   }

@@ -165,7 +165,7 @@ class LimitsTest {
     double[] taylor = Derivatives.taylor(op::of, at, 2);
     taylor[2] *= 2;
     double second = Derivatives.derivative(op::of, Value.of(at), 2).data();
-    double[] graph = {op.value(at), Derivatives.derivative(op::of, at), second};
+    double[] graph = {op.value(at), Derivatives.derivativeAt(op::of, at), second};
     for (int k = 0; k < 3; k++) {
       double size = Double.isFinite(limits[k]) ? 1e-14 * Math.abs(limits[k]) : 0;
       assertEquals(limits[k], graph[k] + 0, size, op + " at " + at + " order " + k);

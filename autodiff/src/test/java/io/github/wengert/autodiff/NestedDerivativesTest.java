@@ -39,12 +39,12 @@ class NestedDerivativesTest {
   void derivative_atAConstantInsideAFunction_isTheDerivative() {
     Function<Value[], Value> f =
         x -> x[0].mul(Derivatives.derivative(y -> x[0].mul(y), Value.constant(2)));
-    assertArrayEquals(new double[] {2}, Derivatives.gradient(f, 1));
-    assertArrayEquals(new double[][] {{2}}, Derivatives.hessian(f, 1));
+    assertArrayEquals(new double[] {2}, Derivatives.gradientAt(f, 1));
+    assertArrayEquals(new double[][] {{2}}, Derivatives.hessianAt(f, 1));
     // x · d/dy (x + y) = x, whose derivative is 1; a confused engine says 2
     UnaryOperator<Value> confusion =
         x -> x.mul(Derivatives.derivative(y -> x.add(y), Value.constant(1)));
-    assertEquals(1, Derivatives.derivative(confusion, 1));
+    assertEquals(1, Derivatives.derivativeAt(confusion, 1));
     assertArrayEquals(new double[] {1, 1, 0}, Derivatives.taylor(confusion, 1, 2));
   }
 
@@ -76,8 +76,8 @@ class NestedDerivativesTest {
         Value[] constants = values(x -> Value.constant(x), data);
         Value[][] hessian = Derivatives.hessian(op::of, constants);
         Value[] gradient = Derivatives.gradient(op::of, constants);
-        double[][] expected = Derivatives.hessian(op::of, data);
-        double[] slopes = Derivatives.gradient(op::of, data);
+        double[][] expected = Derivatives.hessianAt(op::of, data);
+        double[] slopes = Derivatives.gradientAt(op::of, data);
         for (int k = 0; k < count; k++) {
           Bits.assertSame(slopes[k], gradient[k].data(), op + Arrays.toString(data));
           for (int j = 0; j < count; j++) {
@@ -104,9 +104,10 @@ class NestedDerivativesTest {
     for (DoubleFunction<Value> leaf :
         List.<DoubleFunction<Value>>of(Value::of, Value::constant, Value::data)) {
       Value[] x = values(leaf, data);
-      assertArrayEquals(Derivatives.gradient(f, data), numbers(Derivatives.gradient(f, x)), 1e-14);
-      double[][] jacobian = Derivatives.jacobian(g, data);
-      double[][] hessian = Derivatives.hessian(f, data);
+      assertArrayEquals(
+          Derivatives.gradientAt(f, data), numbers(Derivatives.gradient(f, x)), 1e-14);
+      double[][] jacobian = Derivatives.jacobianAt(g, data);
+      double[][] hessian = Derivatives.hessianAt(f, data);
       for (int i = 0; i < 3; i++) {
         assertArrayEquals(jacobian[i], numbers(Derivatives.jacobian(g, x)[i]), 1e-13);
         assertArrayEquals(hessian[i], numbers(Derivatives.hessian(f, x)[i]), 1e-12);
@@ -120,10 +121,10 @@ class NestedDerivativesTest {
     Function<Value[], Value> f = x -> x[0].square().mul(x[1]);
     Function<Value[], Value> g = x -> Value.sumOfSquares(List.of(Derivatives.gradient(f, x)));
     assertArrayEquals(
-        new double[] {8 * 2 * 9 + 4 * 8, 8 * 4 * 3}, Derivatives.gradient(g, 2, 3), 1e-12);
+        new double[] {8 * 2 * 9 + 4 * 8, 8 * 4 * 3}, Derivatives.gradientAt(g, 2, 3), 1e-12);
     // the same value twice is two variables
     Function<Value[], Value> same = x -> Derivatives.gradient(f, new Value[] {x[0], x[0]})[1]; // x²
-    assertArrayEquals(new double[] {6}, Derivatives.gradient(same, 3));
+    assertArrayEquals(new double[] {6}, Derivatives.gradientAt(same, 3));
   }
 
   @Test

@@ -64,7 +64,7 @@ class TaylorSeriesTest {
           double exact = expected / Math.max(1, factorial(k));
           String what = op + Arrays.toString(at) + " order " + k;
           assertEquals(exact, taylor[k], 1e-9 * scale, what);
-          double derivative = Derivatives.derivative(f, 0, k);
+          double derivative = Derivatives.derivativeAt(f, 0, k);
           assertEquals(expected, derivative, 1e-9 * scale * factorial(k), what);
         }
       }
@@ -120,13 +120,13 @@ class TaylorSeriesTest {
   @Test
   void derivative_ofOrderAThousand_isExact() {
     for (int order : new int[] {0, 1, 170, 171, 178, 999, 1000}) {
-      assertEquals(1, Derivatives.derivative(Value::exp, 0, order));
+      assertEquals(1, Derivatives.derivativeAt(Value::exp, 0, order));
       double sin = new double[] {0, 1, 0, -1}[order % 4];
-      assertEquals(sin, Derivatives.derivative(Value::sin, 0, order));
+      assertEquals(sin, Derivatives.derivativeAt(Value::sin, 0, order));
     }
     String message =
         assertThrows(
-                IllegalArgumentException.class, () -> Derivatives.derivative(Value::exp, 0, 1001))
+                IllegalArgumentException.class, () -> Derivatives.derivativeAt(Value::exp, 0, 1001))
             .getMessage();
     assertTrue(message.startsWith("no derivative of order 1001"), message);
     assertEquals(0, Derivatives.taylor(Value::exp, 0, 1001)[1001]);
@@ -135,19 +135,19 @@ class TaylorSeriesTest {
 
   @Test
   void derivative_ofHighOrder_isThatOfTheFormula() {
-    assertEquals(0.0439453125, Derivatives.derivative(Value::reciprocal, 4, 6));
-    double tenth = Derivatives.derivative(Value::log, 2, 10); // −9!/2¹⁰
+    assertEquals(0.0439453125, Derivatives.derivativeAt(Value::reciprocal, 4, 6));
+    double tenth = Derivatives.derivativeAt(Value::log, 2, 10); // −9!/2¹⁰
     assertEquals(-362880.0 / 1024, tenth, 1e-12);
     // the k-th derivative of x^0.3 at 1 is 0.3·(−0.7)·…
     double expected = 1;
     for (int k = 0; k < 20; k++) {
       expected *= 0.3 - k;
     }
-    assertEquals(1, Derivatives.derivative(x -> x.pow(0.3), 1, 20) / expected, 1e-13);
+    assertEquals(1, Derivatives.derivativeAt(x -> x.pow(0.3), 1, 20) / expected, 1e-13);
     double fact = factorial(20);
-    assertEquals(1, Derivatives.derivative(x -> x.rsub(1).pow(-2.0), 0, 20) / (21 * fact), 1e-13);
+    assertEquals(1, Derivatives.derivativeAt(x -> x.rsub(1).pow(-2.0), 0, 20) / (21 * fact), 1e-13);
     // the Hermite polynomial of order 10 at 0 is −30240
-    assertEquals(-30240, Derivatives.derivative(Value::gaussian, 0, 10), 1e-8);
+    assertEquals(-30240, Derivatives.derivativeAt(Value::gaussian, 0, 10), 1e-8);
   }
 
   @Test
@@ -155,7 +155,7 @@ class TaylorSeriesTest {
     CustomOp[] pair = new CustomOp[2];
     pair[0] = CustomOp.unary("own sine", Math::sin, (x, y) -> pair[1].of(x));
     pair[1] = CustomOp.unary("own cosine", Math::cos, (x, y) -> pair[0].of(x).neg());
-    assertEquals(Math.sin(0.5), Derivatives.derivative(x -> pair[0].of(x), 0.5, 40), 1e-14);
+    assertEquals(Math.sin(0.5), Derivatives.derivativeAt(x -> pair[0].of(x), 0.5, 40), 1e-14);
     CustomOp fourth = CustomOp.unary("fourth", x -> x * x * x * x, (x, y) -> x.pow(3).mul(4));
     assertArrayEquals(
         new double[] {0, 0, 1}, Derivatives.taylor(x -> fourth.of(x).sqrt(), 0, 2), 1e-15);
@@ -234,7 +234,7 @@ class TaylorSeriesTest {
     assertArrayEquals(expected, Derivatives.taylor(f, at, expected.length - 1), 1e-14, text);
     for (int k = 0; k < expected.length; k++) {
       double derivative = expected[k] == 0 ? 0 : expected[k] * factorial(k);
-      assertEquals(derivative, Derivatives.derivative(f, at, k), 1e-13, text + " order " + k);
+      assertEquals(derivative, Derivatives.derivativeAt(f, at, k), 1e-13, text + " order " + k);
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.wengert.autodiff.Diagnostics;
 import io.github.wengert.autodiff.Domain;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Recording;
-import io.github.wengert.autodiff.Sources;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.GradientCheck;
 import io.github.wengert.autodiff.check.LocalBehavior;
@@ -76,24 +75,24 @@ public final class ClassLoaderWork implements Runnable {
     compare(Diagnostics.of(x.sub(2).abs().log()).conventions());
     compare(List.of(Domain.open(0, 1), Domain.open(0, 1)));
     String all = "" + y + y.backward() + graph + y.op() + cube + Diagnostics.of(y);
-    Derivatives.hessian(ClassLoaderWork::function, 2, 3);
+    Derivatives.hessianAt(ClassLoaderWork::function, 2, 3);
     Derivatives.taylor(Value::exp, all.length() / 1e9, 4);
-    Derivatives.valueAndGradient(ClassLoaderWork::function, 2, 3).hashCode();
+    Derivatives.valueAndGradientAt(ClassLoaderWork::function, 2, 3).hashCode();
     try (Recording recording = Recording.start()) {
       recording.input(1, "r", true).isAbove(0);
       compare(recording.looks());
     }
-    Sources.of(y);
+    Diagnostics.lineOf(y);
   }
 
   private static void programs() throws IOException {
     Program program = Program.trace(ClassLoaderWork::function, 2, 3);
     double[] at = {2, 3};
     for (int i = 0; i < 1_000; i++) {
-      program.valueAndGradient(at, new double[2]);
+      program.valueAndGradientAt(at, new double[2]);
     }
     program.value(2, -3);
-    program.interpreted().gradient(at);
+    program.interpreted().gradientAt(at);
     program.hessian().values(at);
     program.jacobian().values(at);
     program.hessianVectorProduct().values(2, 3, 1, 0);

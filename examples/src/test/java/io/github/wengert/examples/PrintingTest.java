@@ -86,7 +86,7 @@ class PrintingTest {
     printed.put(Input.VARIABLE, "variable");
     printed.put(Convention.KINK, "KINK");
     printed.put(CustomOp.unary("cube", v -> v * v * v, (a, y) -> a.square().mul(3)), "cube");
-    printed.put(Derivatives.valueAndGradient(v -> v[0].square(), 3), "9.0 [6.0]");
+    printed.put(Derivatives.valueAndGradientAt(v -> v[0].square(), 3), "9.0 [6.0]");
     try (Recording recording = Recording.start()) {
       recording.input(2, "r", true).isAbove(1);
       printed.put(recording, "recording with 1 looks");

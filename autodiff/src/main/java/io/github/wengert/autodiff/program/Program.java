@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * A function that was recorded once, to be evaluated and differentiated many times, about as fast
@@ -32,16 +31,16 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * Program f = Program.trace(x -> x[0].mul(x[1]).add(x[0].sin()), 2, 3);
  * f.value(2, 3); // 6.909297426825682
- * f.gradient(new double[] {2, 3}); // 2.5838531634528574, 2.0
+ * f.gradientAt(new double[] {2, 3}); // 2.5838531634528574, 2.0
  * double[] g = new double[2];
- * f.valueAndGradient(new double[] {2, 3}, g); // allocates nothing
+ * f.valueAndGradientAt(new double[] {2, 3}, g); // allocates nothing
  * f.gradient().jacobian(); // programs again
  * }</pre>
  *
- * <p>So it plugs into libraries: by {@code f::value}, {@code f::values}, {@link
- * #gradientFunction()}, {@link #jacobianFunction()} and {@link #hessianFunction()}. Where an
- * optimizer knows variables only, {@link #bind} fixes the data. The programs of derivatives are
- * made when they are first asked for, and then kept.
+ * <p>So it plugs into libraries: by {@code f::value}, {@code f::values}, {@code f::gradientAt},
+ * {@code f::jacobianAt} and {@code f::hessianAt}. Where an optimizer knows variables only, {@link
+ * #bind} fixes the data. The programs of derivatives are made when they are first asked for, and
+ * then kept.
  *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
@@ -87,8 +86,19 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Records a function with several results. The first {@code variables} inputs are differentiated;
-   * the others are data.
+   * Records a function with an array of results, as {@link
+   * io.github.wengert.autodiff.Derivatives#jacobianAt} takes it; all inputs are differentiated.
+   *
+   * @throws IllegalArgumentException if there is no result
+   */
+  public static Program traceAll(Function<Value[], Value[]> function, double... at) {
+    Objects.requireNonNull(function, "the function to be recorded is null");
+    return trace(at.length, x -> Arrays.asList(function.apply(x)), at);
+  }
+
+  /**
+   * Records a function with a list of results. The first {@code variables} inputs are
+   * differentiated; the others are data.
    *
    * @throws IllegalArgumentException if there are fewer inputs than variables, or no result
    */
@@ -120,6 +130,11 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public static Program of(List<Value> outputs, List<Value> inputs) {
     return new Program(Tracer.ofGraph(inputs).apply(outputs), null);
+  }
+
+  /** Returns the program of a graph with several results; see {@link #of(List, List)}. */
+  public static Program of(Value[] outputs, Value... inputs) {
+    return of(Arrays.asList(outputs), Arrays.asList(inputs));
   }
 
   /** Returns the number of inputs, data included. */
@@ -187,9 +202,9 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /** Returns the derivatives of the only result by the variables. */
-  public double[] gradient(double[] x) {
+  public double[] gradientAt(double[] x) {
     double[] gradient = new double[variableCount()];
-    valueAndGradient(x, gradient);
+    valueAndGradientAt(x, gradient);
     return gradient;
   }
 
@@ -197,7 +212,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * Writes the derivatives of the only result by the variables to an array, which may be that of
    * the inputs, and returns the result. Allocates nothing; see the package comment.
    */
-  public double valueAndGradient(double[] x, double[] gradientOut) {
+  public double valueAndGradientAt(double[] x, double[] gradientOut) {
     return withGradient().variants.run(checked(x), gradientOut, -1);
   }
 
@@ -214,7 +229,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *
    * @throws IllegalStateException if there are no variables
    */
-  public double[][] jacobian(double[] x) {
+  public double[][] jacobianAt(double[] x) {
     return signature.rows(jacobian().values(x));
   }
 
@@ -223,26 +238,8 @@ public final class Program implements ToDoubleFunction<double[]> {
    *
    * @throws IllegalStateException if there are no variables, or more than one result
    */
-  public double[][] hessian(double[] x) {
+  public double[][] hessianAt(double[] x) {
     return signature.rows(hessian().values(x));
-  }
-
-  /** Returns {@link #gradient(double[])} as a function, for optimisers that ask for one. */
-  public UnaryOperator<double[]> gradientFunction() {
-    withGradient();
-    return this::gradient;
-  }
-
-  /** Returns {@link #jacobian(double[])} as a function, for solvers that ask for one. */
-  public Function<double[], double[][]> jacobianFunction() {
-    jacobian();
-    return this::jacobian;
-  }
-
-  /** Returns {@link #hessian(double[])} as a function, for solvers that ask for one. */
-  public Function<double[], double[][]> hessianFunction() {
-    hessian();
-    return this::hessian;
   }
 
   /** Returns the program of the derivatives of the only result by the variables. */
@@ -259,7 +256,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Returns the program of the derivatives of each result by the variables, result by result. It
    * sweeps backwards for each result or passes forwards for each variable, whichever are fewer, as
-   * {@link io.github.wengert.autodiff.Derivatives#jacobian} does, with the same bits.
+   * {@link io.github.wengert.autodiff.Derivatives#jacobianAt} does, with the same bits.
    *
    * @throws IllegalStateException if there are no variables, or more derivatives than an array
    *     holds
@@ -336,10 +333,10 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Returns this program such that it throws an {@link IllegalStateException} that names the
-   * comparison where another branch than the recorded one would be taken.
+   * Returns a program that throws an {@link IllegalStateException} instead of re-tracing; the
+   * message names the comparison that would take another branch than the recorded one.
    */
-  public Program refusing() {
+  public Program withoutRetracing() {
     return new Program(signature, variants.with(variants.compiles(), true), origin);
   }
 

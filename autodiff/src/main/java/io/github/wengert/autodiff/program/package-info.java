@@ -14,11 +14,11 @@
  * while the function is recorded ({@link io.github.wengert.autodiff.Value#data()}, {@link
  * io.github.wengert.autodiff.Value#isAbove}, …) is remembered, and checked at each evaluation.
  * Where another branch would be taken the function is recorded again, and both recordings are kept;
- * {@link io.github.wengert.autodiff.program.Program#refusing()} throws instead. At most 16 are
- * kept. A function with more ways, such as one that sorts, is then recorded at each call that takes
- * another way and interpreted: the same bits, at 10 to 30 times the cost of an eager evaluation. Of
- * 1,024 such calls one is compiled, and kept instead of the recording that was not used for the
- * longest time.
+ * {@link io.github.wengert.autodiff.program.Program#withoutRetracing()} throws instead. At most 16
+ * are kept. A function with more ways, such as one that sorts, is then recorded at each call that
+ * takes another way and interpreted: the same bits, at 10 to 30 times the cost of an eager
+ * evaluation. Of 1,024 such calls one is compiled, and kept instead of the recording that was not
+ * used for the longest time.
  *
  * <p><b>Numbers that are read.</b> A comparison holds for many numbers, a read ({@code data()}) for
  * one only, and to derivatives what the function makes of that number is a constant. Four times the

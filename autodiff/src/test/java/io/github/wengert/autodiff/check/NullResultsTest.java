@@ -57,30 +57,30 @@ class NullResultsTest {
     Value x = Value.of(2);
     Value[] at = {x};
     double[] one = {1};
-    expected.put(() -> Derivatives.derivative(NONE_OF_ONE, 1), FUNCTION);
+    expected.put(() -> Derivatives.derivativeAt(NONE_OF_ONE, 1), FUNCTION);
     expected.put(() -> Derivatives.derivative(NONE_OF_ONE, x), FUNCTION);
     expected.put(() -> Derivatives.derivative(NONE_OF_ONE, x, 2), FUNCTION);
-    expected.put(() -> Derivatives.derivative(NONE_OF_ONE, 1, 2), FUNCTION);
+    expected.put(() -> Derivatives.derivativeAt(NONE_OF_ONE, 1, 2), FUNCTION);
     expected.put(() -> Derivatives.taylor(NONE_OF_ONE, 1, 2), FUNCTION);
-    expected.put(() -> Derivatives.gradient(NONE, 1), FUNCTION);
+    expected.put(() -> Derivatives.gradientAt(NONE, 1), FUNCTION);
     expected.put(() -> Derivatives.gradient(NONE, at), FUNCTION);
-    expected.put(() -> Derivatives.valueAndGradient(NONE, 1), FUNCTION);
-    expected.put(() -> Derivatives.hessian(NONE, 1), FUNCTION);
+    expected.put(() -> Derivatives.valueAndGradientAt(NONE, 1), FUNCTION);
+    expected.put(() -> Derivatives.hessianAt(NONE, 1), FUNCTION);
     expected.put(() -> Derivatives.hessian(NONE, at), FUNCTION);
     expected.put(() -> Derivatives.hessianVectorProduct(NONE, one, one), FUNCTION);
-    expected.put(() -> Derivatives.jacobian(NONE_OF_ALL, 1), FUNCTION);
+    expected.put(() -> Derivatives.jacobianAt(NONE_OF_ALL, 1), FUNCTION);
     expected.put(() -> Derivatives.jacobian(NONE_OF_ALL, at), FUNCTION);
     expected.put(() -> Derivatives.jvp(NONE_OF_ALL, one, one), FUNCTION);
     expected.put(() -> Derivatives.vjp(NONE_OF_ALL, one, one), FUNCTION);
     String second = "result 1 of the function is null";
-    expected.put(() -> Derivatives.jacobian(ONE_MISSING, 1), second);
+    expected.put(() -> Derivatives.jacobianAt(ONE_MISSING, 1), second);
     expected.put(() -> Derivatives.jacobian(ONE_MISSING, at), second);
     expected.put(() -> Derivatives.jvp(ONE_MISSING, one, one), second);
     expected.put(() -> Derivatives.vjp(ONE_MISSING, one, new double[2]), second);
     String none = "the function to differentiate is null";
-    expected.put(() -> Derivatives.gradient(null, 1), none);
+    expected.put(() -> Derivatives.gradientAt(null, 1), none);
     expected.put(() -> Derivatives.taylor(null, 1, 2), none);
-    expected.put(() -> Derivatives.jacobian(null, 1), none);
+    expected.put(() -> Derivatives.jacobianAt(null, 1), none);
   }
 
   private static void slopes(Map<Executable, String> expected) {

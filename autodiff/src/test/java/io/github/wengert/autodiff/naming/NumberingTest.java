@@ -69,7 +69,7 @@ class NumberingTest {
         () -> GradientCheck.of(v -> WRONG.of(v[0])).at(1).check().text(), "by its argument 0 is");
     all.put(() -> failure(() -> Value.sum((Value) null, Value.of(1))), "argument 0");
     all.put(
-        () -> failure(() -> Derivatives.jacobian(v -> new Value[] {null, v[0]}, 1)),
+        () -> failure(() -> Derivatives.jacobianAt(v -> new Value[] {null, v[0]}, 1)),
         "result 0 of the function");
     all.put(
         () -> failure(() -> GradientCheck.of(v -> v[0]).at(Arrays.asList((double[]) null))),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Diagnostics;
 import io.github.wengert.autodiff.Recording;
-import io.github.wengert.autodiff.Sources;
 import io.github.wengert.autodiff.Value;
 import java.util.List;
 import java.util.Optional;
@@ -17,26 +16,26 @@ class SourcesTest {
   @Test
   void of_nodeMadeWhileRecording_isTheLineOfTheCaller() {
     Value x = Value.of(-1, "x");
-    Sources.record(true);
+    Diagnostics.recordLines(true);
     Value log;
     Value sum;
     try {
       log = x.log();
       sum = Value.sum(List.of(x, log));
     } finally {
-      Sources.record(false);
+      Diagnostics.recordLines(false);
     }
-    assertEquals(Optional.empty(), Sources.of(x));
-    assertTrue(Sources.of(log).orElseThrow().matches("SourcesTest\\.java:\\d+"));
-    assertTrue(Sources.of(sum).orElseThrow().startsWith("SourcesTest.java:"));
+    assertEquals(Optional.empty(), Diagnostics.lineOf(x));
+    assertTrue(Diagnostics.lineOf(log).orElseThrow().matches("SourcesTest\\.java:\\d+"));
+    assertTrue(Diagnostics.lineOf(sum).orElseThrow().startsWith("SourcesTest.java:"));
     assertTrue(Diagnostics.describe(log).contains("log of -1.0 at 'x', made at SourcesTest.java:"));
-    assertEquals(Optional.empty(), Sources.of(x.exp()));
+    assertEquals(Optional.empty(), Diagnostics.lineOf(x.exp()));
   }
 
   @Test
   void of_everyKindOfNode_isTheLineThatMadeIt() {
     List<Value> nodes;
-    Sources.record(true);
+    Diagnostics.recordLines(true);
     try (Recording recording = Recording.start()) {
       Value x = Value.of(2);
       Value traced = recording.input(3, "r", true);
@@ -60,10 +59,11 @@ class SourcesTest {
               Value.sum(x, x, x).named("list"),
               traced.named("traced"));
     } finally {
-      Sources.record(false);
+      Diagnostics.recordLines(false);
     }
     for (Value node : nodes) {
-      assertTrue(Sources.of(node).orElse("").startsWith("SourcesTest.java:"), node::toString);
+      assertTrue(
+          Diagnostics.lineOf(node).orElse("").startsWith("SourcesTest.java:"), node::toString);
     }
   }
 }

@@ -32,7 +32,7 @@ class BindingTest {
     assertEquals(List.of("f"), bound.outputNames());
     assertEquals(2, bound.variableCount());
     assertEquals(5 * 2 + 7 * 3, bound.value(2, 3));
-    assertArrayEquals(new double[] {5, 7}, bound.gradient(new double[] {2, 3}));
+    assertArrayEquals(new double[] {5, 7}, bound.gradientAt(new double[] {2, 3}));
     assertEquals(List.of("df/dx", "df/dy"), bound.gradient().outputNames());
     assertEquals(
         "inputs x, y\nt0 = mul(x, 5.0)\nt1 = mul(y, 7.0)\nt2 = add(t0, t1)\nresults f = t2\n",
@@ -46,7 +46,7 @@ class BindingTest {
   @Test
   void bound_asInTheReadme_isAFunctionOfTheVariable() {
     Program residual = Program.trace(1, v -> List.of(v[0].mul(v[1]).sub(v[2])), 2, 3, 4);
-    UnaryOperator<double[]> slope = residual.bind(5, 6).gradientFunction();
+    UnaryOperator<double[]> slope = residual.bind(5, 6)::gradientAt;
     assertArrayEquals(new double[] {5}, slope.apply(new double[] {7}));
     assertEquals(29, residual.bind(5, 6).value(7));
   }
@@ -102,7 +102,7 @@ class BindingTest {
     Program negative = f.bind(-3);
     for (double x : new double[] {-5, -3, 2}) {
       assertEquals(f.value(x, -3), negative.value(x));
-      assertArrayEquals(f.gradient(new double[] {x, -3}), negative.gradient(new double[] {x}));
+      assertArrayEquals(f.gradientAt(new double[] {x, -3}), negative.gradientAt(new double[] {x}));
     }
     Program constant = Program.trace(1, x -> List.of(x[1].isAbove(0) ? x[0] : x[0].exp()), 1, 2);
     assertTrue(constant.variants().newest().isGuarded());

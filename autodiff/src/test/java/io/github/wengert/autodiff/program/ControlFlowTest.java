@@ -136,9 +136,9 @@ class ControlFlowTest {
   }
 
   @Test
-  void refusing_atAnotherNumber_namesTheLine() {
+  void withoutRetracing_atAnotherNumber_namesTheLine() {
     int line = lineOfCaller() + 1;
-    Program f = Program.trace(x -> x[0].mul(x[0].data()), 2).refusing();
+    Program f = Program.trace(x -> x[0].mul(x[0].data()), 2).withoutRetracing();
     assertEquals(
         "the program was recorded where 'x0 = 2.0 (variable), read at ControlFlowTest.java:"
             + line
@@ -202,11 +202,11 @@ class ControlFlowTest {
       int before = calls[0];
       assertEquals(expected[0], f.value(x));
       assertArrayEquals(expected, gradient.values(x));
-      assertArrayEquals(Arrays.copyOfRange(expected, 1, 7), f.gradient(x));
+      assertArrayEquals(Arrays.copyOfRange(expected, 1, 7), f.gradientAt(x));
       assertEquals(
           Derivatives.jvp(v -> new Value[] {ranked(v)}, x, Arrays.copyOfRange(along, 6, 12))[0],
           tangent.value(along));
-      double[][] second = Derivatives.hessian(ControlFlowTest::ranked, x);
+      double[][] second = Derivatives.hessianAt(ControlFlowTest::ranked, x);
       assertArrayEquals(
           Arrays.stream(second).flatMapToDouble(Arrays::stream).toArray(), hessian.values(x));
       assertArrayEquals(column(second, i % 6), product.values(along), 1e-12);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +39,20 @@ class DerivedTest {
     Program f = Program.trace(DerivedTest::product, 2, 3);
     double[] at = {0.5, -1};
     double[][] hessian = {{-Math.sin(0.5), 1}, {1, 0}};
-    assertArrayEquals(hessian, f.hessian(at));
-    assertArrayEquals(hessian, f.hessianFunction().apply(at));
-    assertArrayEquals(hessian, f.gradient().jacobian(at));
+    assertArrayEquals(hessian, f.hessianAt(at));
+    assertArrayEquals(hessian, f.hessianAt(at));
+    assertArrayEquals(hessian, f.gradient().jacobianAt(at));
     double[] flat = f.hessian().values(at);
     assertArrayEquals(flat, Arrays.stream(hessian).flatMapToDouble(Arrays::stream).toArray());
     Program several = Program.trace(2, x -> List.of(x[0].mul(x[2]), x[0], x[1]), 1, 2, 3);
     assertArrayEquals(
-        new double[][] {{9, 0}, {1, 0}, {0, 1}}, several.jacobian(new double[] {7, 8, 9}));
-    assertThrows(IllegalStateException.class, () -> several.hessian(at));
-    assertThrows(IllegalStateException.class, several::hessianFunction);
-    assertThrows(IllegalArgumentException.class, () -> f.hessian(new double[3]));
+        new double[][] {{9, 0}, {1, 0}, {0, 1}}, several.jacobianAt(new double[] {7, 8, 9}));
+    assertThrows(IllegalStateException.class, () -> several.hessianAt(at));
+    assertThrows(IllegalStateException.class, several::hessian);
+    assertThrows(IllegalArgumentException.class, () -> f.hessianAt(new double[3]));
     Program fixed = Program.of(Value.constant(1));
-    assertThrows(IllegalStateException.class, () -> fixed.jacobian(new double[0]));
-    assertThrows(IllegalStateException.class, fixed::hessianFunction);
+    assertThrows(IllegalStateException.class, () -> fixed.jacobianAt(new double[0]));
+    assertThrows(IllegalStateException.class, fixed::hessian);
   }
 
   /** A long chain in the middle: a slope for each link, and a product for each sweep or pass. */
@@ -79,5 +81,20 @@ class DerivedTest {
     }
     Value end = chain;
     return IntStream.range(0, results).mapToObj(i -> end.mul(i + 1.25).exp()).toList();
+  }
+
+  @Test
+  void program_ofArraysAndOfLists_isTheSame() {
+    double[] at = {0.5, -1};
+    Function<Value[], Value[]> arrays = x -> new Value[] {x[0].mul(x[1]), x[0].sin()};
+    double[][] expected = Derivatives.jacobianAt(arrays, at);
+    assertArrayEquals(expected, Program.traceAll(arrays, at).jacobianAt(at));
+    assertArrayEquals(expected, Program.trace(2, x -> List.of(arrays.apply(x)), at).jacobianAt(at));
+    Value[] x = Value.of(at);
+    Value[] y = arrays.apply(x);
+    assertArrayEquals(expected, Program.of(y, x).jacobianAt(at));
+    assertArrayEquals(expected, Program.of(List.of(y), List.of(x)).jacobianAt(at));
+    double[] row = Derivatives.gradient(y[0], x).stream().mapToDouble(Value::data).toArray();
+    assertArrayEquals(expected[0], row);
   }
 }

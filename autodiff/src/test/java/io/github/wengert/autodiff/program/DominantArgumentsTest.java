@@ -64,7 +64,7 @@ class DominantArgumentsTest {
   void secondDerivative_byADominantArgument_keepsItsDigits(
       String text, Function<Value[], Value> f, double[] x, int i, int j, double expected) {
     Map<String, Double> routes = new LinkedHashMap<>();
-    routes.put("hessian", Derivatives.hessian(f, x)[i][j]);
+    routes.put("hessian", Derivatives.hessianAt(f, x)[i][j]);
     double[] v = new double[x.length];
     v[j] = 1;
     routes.put("hvp", Derivatives.hessianVectorProduct(f, x, v)[i]);
@@ -81,7 +81,7 @@ class DominantArgumentsTest {
             at[i] = t;
             return f.apply(at);
           };
-      routes.put("derivative", Derivatives.derivative(line::apply, x[i], 2));
+      routes.put("derivative", Derivatives.derivativeAt(line::apply, x[i], 2));
     }
     double relative = text.equals("hypot") || text.equals("norm2") ? 1e-9 : 4e-15;
     routes.forEach(
@@ -100,9 +100,9 @@ class DominantArgumentsTest {
   @MethodSource
   void softmax(double[] x, int i, int j, double expected) {
     Function<Value[], Value> f = v -> Value.softmax(List.of(v)).get(i);
-    double[] eager = Derivatives.gradient(f, x);
+    double[] eager = Derivatives.gradientAt(f, x);
     assertEquals(expected, eager[j], 4e-15 * Math.abs(expected));
-    double[] compiled = Program.trace(f, x).gradient(x);
+    double[] compiled = Program.trace(f, x).gradientAt(x);
     assertEquals(eager[j], compiled[j]);
   }
 }

@@ -101,7 +101,7 @@ class EngineTest {
     double[][] all = new double[points][];
     for (int i = first; i < first + points; i++) {
       double[] gradient = new double[2];
-      double value = program.valueAndGradient(point(i % points), gradient);
+      double value = program.valueAndGradientAt(point(i % points), gradient);
       double[] again = new double[1];
       program.evaluate(point(i % points), again);
       all[i % points] = new double[] {value, gradient[0], gradient[1], again[0]};

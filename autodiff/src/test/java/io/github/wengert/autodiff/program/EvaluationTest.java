@@ -56,8 +56,8 @@ class EvaluationTest {
     }
     for (Program program : engines(Program.trace(EvaluationTest::longChain, 1, 2, 3))) {
       double[] array = {0.1, 0.2, 0.3};
-      double[] gradient = program.gradient(array);
-      assertEquals(program.value(array), program.valueAndGradient(array, array));
+      double[] gradient = program.gradientAt(array);
+      assertEquals(program.value(array), program.valueAndGradientAt(array, array));
       assertArrayEquals(gradient, array);
     }
   }
@@ -66,12 +66,12 @@ class EvaluationTest {
   void results_inALargerArray_leaveTheRest() {
     Program f = Program.trace(EvaluationTest::longChain, 1, 2, 3);
     double[] large = {9, 9, 9, 9, 9};
-    f.valueAndGradient(new double[] {1, 2, 3}, large);
+    f.valueAndGradientAt(new double[] {1, 2, 3}, large);
     assertArrayEquals(new double[] {9, 9}, Arrays.copyOfRange(large, 3, 5));
-    assertArrayEquals(f.gradient(new double[] {1, 2, 3}), Arrays.copyOf(large, 3));
+    assertArrayEquals(f.gradientAt(new double[] {1, 2, 3}), Arrays.copyOf(large, 3));
     double[] small = new double[2];
     assertThrows(
-        IllegalArgumentException.class, () -> f.valueAndGradient(new double[] {1, 2, 3}, small));
+        IllegalArgumentException.class, () -> f.valueAndGradientAt(new double[] {1, 2, 3}, small));
   }
 
   @Test
@@ -88,7 +88,7 @@ class EvaluationTest {
       checkNothing(
           () -> {
             for (double[] x : points) {
-              program.valueAndGradient(x, out);
+              program.valueAndGradientAt(x, out);
               program.evaluate(x, out);
               program.value(x);
             }
@@ -177,7 +177,7 @@ class EvaluationTest {
       slope = gradientFirst ? slope : gradient.value(-3);
       assertEquals(6, value);
       assertEquals(-2, slope);
-      assertEquals(6, f.valueAndGradient(new double[] {-3}, new double[1]));
+      assertEquals(6, f.valueAndGradientAt(new double[] {-3}, new double[1]));
       assertEquals(0, f.hessian().value(-3));
       assertEquals(-4, f.tangent().value(-3, 2));
       assertEquals(2, calls[0]);
@@ -187,7 +187,7 @@ class EvaluationTest {
   @Test
   void message_ofRefusal_showsFewNumbers() {
     double[] at = new double[1000];
-    Program f = Program.trace(x -> x[0].isAbove(-1) ? Value.sum(x) : x[0], at).refusing();
+    Program f = Program.trace(x -> x[0].isAbove(-1) ? Value.sum(x) : x[0], at).withoutRetracing();
     at[0] = -3;
     String message = assertThrows(IllegalStateException.class, () -> f.value(at)).getMessage();
     assertTrue(message.endsWith("does not hold at [-3.0" + ", 0.0".repeat(7) + ", ...]"), message);

@@ -43,7 +43,7 @@ final class EveryEngine {
     Program program = program(at);
     run("program", program.gradient(), at, all);
     double[] with = new double[at.length];
-    program.valueAndGradient(at, with);
+    program.valueAndGradientAt(at, with);
     all.put("value and gradient", with);
     run(
         "nested program",
@@ -65,7 +65,7 @@ final class EveryEngine {
   /** Returns the second derivatives by a backward sweep over a backward sweep, row by row. */
   Map<String, double[]> hessians(double... at) {
     Map<String, double[]> all = new LinkedHashMap<>();
-    double[][] rows = Derivatives.hessian(function, at);
+    double[][] rows = Derivatives.hessianAt(function, at);
     all.put("hessian", Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
     Value[] x = Value.of(at);
     List<Value> gradient = Derivatives.gradient(function.apply(x), List.of(x));

@@ -56,9 +56,9 @@ class LoopFinderTest {
     for (int i = 0; i < at.length; i++) {
       expected[i] = eager.of(x[i]);
     }
-    first.valueAndGradient(at, gradient);
+    first.valueAndGradientAt(at, gradient);
     compare(expected, gradient, label + " gradient compiled");
-    first.interpreted().valueAndGradient(at, gradient);
+    first.interpreted().valueAndGradientAt(at, gradient);
     compare(expected, gradient, label + " gradient interpreted");
   }
 
@@ -193,7 +193,8 @@ class LoopFinderTest {
     checkSizes(f);
     double[] gradient = new double[at.length];
     double[] expected = new double[at.length];
-    assertEquals(f.interpreted().valueAndGradient(at, expected), f.valueAndGradient(at, gradient));
+    assertEquals(
+        f.interpreted().valueAndGradientAt(at, expected), f.valueAndGradientAt(at, gradient));
     compare(expected, gradient, "many operands");
   }
 
@@ -231,7 +232,8 @@ class LoopFinderTest {
     double[] gradient = new double[4];
     double[] expected = new double[4];
     assertEquals(
-        traced.interpreted().valueAndGradient(at, expected), traced.valueAndGradient(at, gradient));
+        traced.interpreted().valueAndGradientAt(at, expected),
+        traced.valueAndGradientAt(at, gradient));
     compare(expected, gradient, "a million operations");
   }
 

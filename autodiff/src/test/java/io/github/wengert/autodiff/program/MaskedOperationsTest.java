@@ -160,7 +160,7 @@ class MaskedOperationsTest {
       at[at.length - 1] = Y;
       String what = mask.name + ", u = " + outside + " of " + inside.op + Arrays.toString(at);
       cases++;
-      double[] expected = Derivatives.gradient(f, at);
+      double[] expected = Derivatives.gradientAt(f, at);
       zeros(what, Arrays.copyOf(expected, at.length - 1));
       gradient.compare(what, expected, at);
       double[] second = hessian.stopping.values(at);

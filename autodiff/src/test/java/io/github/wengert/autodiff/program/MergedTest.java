@@ -44,15 +44,15 @@ class MergedTest {
     Program plain = Program.trace(x -> determinant(x, 7, 0, 0), at);
     Program merged = plain.merged();
     Bits.assertSame(plain.value(at), merged.value(at), "determinant");
-    double[] expected = plain.gradient(at);
-    double[] found = merged.gradient(at);
+    double[] expected = plain.gradientAt(at);
+    double[] found = merged.gradientAt(at);
     assertArrayEquals(expected, found, 1e-13);
     int before = plain.gradient().operationCount();
     int after = merged.gradient().operationCount();
     // 128 sets of columns, each with a term of a few operations for each column that is left
     assertTrue(after < 128 * 7 * 10, after + " operations");
     assertTrue(before > 10 * after, before + " and " + after);
-    double[] again = merged.interpreted().gradient(at);
+    double[] again = merged.interpreted().gradientAt(at);
     IntStream.range(0, found.length)
         .forEach(i -> Bits.assertSame(found[i], again[i], "entry " + i));
   }
@@ -68,15 +68,15 @@ class MergedTest {
   @Test
   void detached_isStillNotDifferentiated() {
     Program program = Program.trace(x -> x[0].mul(x[0].detach()), 3).merged();
-    assertArrayEquals(new double[] {3}, program.gradient(new double[] {3}));
+    assertArrayEquals(new double[] {3}, program.gradientAt(new double[] {3}));
   }
 
   @Test
   void branches_areFollowed() {
     Function<Value[], Value> f = x -> x[0].isAbove(0) ? x[0].exp().mul(x[0].exp()) : x[0].neg();
     Program program = Program.trace(f, 1).merged();
-    assertEquals(-1, program.gradient(new double[] {-2})[0]);
-    assertEquals(2 * Math.exp(2), program.gradient(new double[] {1})[0], 1e-14);
+    assertEquals(-1, program.gradientAt(new double[] {-2})[0]);
+    assertEquals(2 * Math.exp(2), program.gradientAt(new double[] {1})[0], 1e-14);
     assertEquals(2, program.value(-2));
   }
 

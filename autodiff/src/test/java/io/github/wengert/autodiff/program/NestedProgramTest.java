@@ -41,11 +41,11 @@ class NestedProgramTest {
     program.write(text);
     Program read = Program.read(new StringReader(text.toString()));
     double[] eager =
-        Derivatives.gradient(w -> loss.apply(new Value[] {w[0], Value.data(X)}).get(0), W);
+        Derivatives.gradientAt(w -> loss.apply(new Value[] {w[0], Value.data(X)}).get(0), W);
     assertEquals(BY_W, eager[0], 1e-10);
     for (Program each : List.of(program, program.interpreted(), read, read.interpreted())) {
       assertEquals(LOSS, each.value(W, X), 1e-15);
-      assertArrayEquals(eager, each.gradient(new double[] {W, X}));
+      assertArrayEquals(eager, each.gradientAt(new double[] {W, X}));
       double[] both = new double[2];
       double[][] rows = {{X, -X, X}};
       each.valueAndGradient().batch(1).sum(new double[] {W}, rows, both);
@@ -77,7 +77,7 @@ class NestedProgramTest {
     double y = 0.9;
     double u = Math.exp(a * x) * Math.sin(b * y);
     Program program = Program.trace(2, loss, a, b, x, y);
-    double[] gradient = program.gradient(new double[] {a, b, x, y});
+    double[] gradient = program.gradientAt(new double[] {a, b, x, y});
     assertEquals((a * a - b * b) * u, program.value(a, b, x, y), 1e-15);
     assertEquals(2 * a * u + (a * a - b * b) * x * u, gradient[0], 1e-14);
     double cos = Math.exp(a * x) * Math.cos(b * y);

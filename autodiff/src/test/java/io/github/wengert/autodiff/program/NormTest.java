@@ -54,14 +54,14 @@ class NormTest {
     check(text + " of norm2 of two", multiple, x -> f.apply(Value.norm2(List.of(x))), 2);
     check(text + " of hypot", multiple, x -> f.apply(x[0].hypot(x[1])), 2);
     check(text + " of abs", multiple, x -> f.apply(x[0].abs()), 1);
-    double second = Derivatives.derivative(x -> f.apply(x.hypot(0)), 0, 2);
+    double second = Derivatives.derivativeAt(x -> f.apply(x.hypot(0)), 0, 2);
     assertEquals(multiple, second, text + " as a series");
   }
 
   private static void check(String text, double multiple, Function<Value[], Value> f, int n) {
     double[] zero = new double[n];
     Map<String, double[]> routes = new LinkedHashMap<>();
-    routes.put("hessian", flat(Derivatives.hessian(f, zero)));
+    routes.put("hessian", flat(Derivatives.hessianAt(f, zero)));
     routes.put("columns", columns(v -> Derivatives.hessianVectorProduct(f, zero, v), n));
     Value[][] nested = Derivatives.hessian(f, Value.of(zero));
     double[][] numbers = new double[n][];

@@ -99,15 +99,15 @@ class OutsideDomainTest {
   private static Map<String, double[]> derivatives(Function<Value, Value> f, double at) {
     Map<String, double[]> routes = new LinkedHashMap<>();
     double[] single = new double[ORDER];
-    Arrays.setAll(single, k -> Derivatives.derivative(f::apply, at, k + 1));
+    Arrays.setAll(single, k -> Derivatives.derivativeAt(f::apply, at, k + 1));
     routes.put("derivative", single);
     double[] taylor = Derivatives.taylor(f::apply, at, ORDER);
     routes.put("taylor", Arrays.copyOfRange(taylor, 1, ORDER + 1));
     double[] nested = new double[ORDER];
     Arrays.setAll(nested, k -> Derivatives.derivative(f::apply, Value.constant(at), k + 1).data());
     routes.put("nested", nested);
-    routes.put("backward", Derivatives.gradient(x -> f.apply(x[0]), at));
-    routes.put("hessian", Derivatives.hessian(x -> f.apply(x[0]), at)[0]);
+    routes.put("backward", Derivatives.gradientAt(x -> f.apply(x[0]), at));
+    routes.put("hessian", Derivatives.hessianAt(x -> f.apply(x[0]), at)[0]);
     double[] one = {1};
     double[] x = {at};
     routes.put("hvp", Derivatives.hessianVectorProduct(v -> f.apply(v[0]), x, one));

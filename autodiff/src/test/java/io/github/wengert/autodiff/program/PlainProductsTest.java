@@ -155,7 +155,7 @@ class PlainProductsTest {
     assertEquals(-6, program.value(-3));
     assertEquals(0, program.value(0) + 0);
     assertEquals(1, program.recordingCount());
-    assertEquals(2.125, program.refusing().interpreted().value(-1) + 4.125);
+    assertEquals(2.125, program.withoutRetracing().interpreted().value(-1) + 4.125);
     assertEquals(4.125, program.value(4) - 0.125);
   }
 
@@ -198,7 +198,7 @@ class PlainProductsTest {
           Value[] x = Value.of(a, b, c);
           double[] expected = f.apply(x).backward().of(List.of(x));
           Bits.assertSame(
-              expected, program.gradient(new double[] {a, b, c}), a + " " + b + " " + c);
+              expected, program.gradientAt(new double[] {a, b, c}), a + " " + b + " " + c);
         }
       }
     }

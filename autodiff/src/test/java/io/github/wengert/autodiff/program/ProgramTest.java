@@ -38,9 +38,9 @@ class ProgramTest {
   void program_ofClassComment_givesItsNumbers() {
     Program f = Program.trace(ProgramTest::product, 2, 3);
     assertEquals(6.909297426825682, f.value(2, 3));
-    assertArrayEquals(new double[] {2.5838531634528574, 2}, f.gradient(new double[] {2, 3}));
+    assertArrayEquals(new double[] {2.5838531634528574, 2}, f.gradientAt(new double[] {2, 3}));
     double[] gradient = new double[2];
-    assertEquals(f.value(2, 3), f.valueAndGradient(new double[] {2, 3}, gradient));
+    assertEquals(f.value(2, 3), f.valueAndGradientAt(new double[] {2, 3}, gradient));
     assertArrayEquals(f.gradient().values(2, 3), gradient);
     assertArrayEquals(new double[] {-Math.sin(2), 1, 1, 0}, f.hessian().values(2, 3));
     assertArrayEquals(
@@ -55,7 +55,7 @@ class ProgramTest {
     Program f = Program.trace(2, x -> List.of(x[0].mul(x[1]), x[0].mul(x[2])), 2, 3, 4);
     assertArrayEquals(new double[] {3, 2, 4, 0}, f.jacobian().values(2, 3, 4));
     assertThrows(IllegalStateException.class, f::gradient);
-    assertThrows(IllegalStateException.class, () -> f.gradient(new double[3]));
+    assertThrows(IllegalStateException.class, () -> f.gradientAt(new double[3]));
     assertEquals(6, f.value(2, 3, 4));
   }
 
@@ -65,18 +65,18 @@ class ProgramTest {
     double[] at = {0.5, -1};
     ToDoubleFunction<double[]> function = f;
     DoubleBinaryOperator binary = f::value;
-    UnaryOperator<double[]> gradient = f.gradientFunction();
+    UnaryOperator<double[]> gradient = f::gradientAt;
     assertEquals(f.value(at), function.applyAsDouble(at));
     assertEquals(f.value(at), binary.applyAsDouble(0.5, -1));
-    assertArrayEquals(f.gradient(at), gradient.apply(at));
+    assertArrayEquals(f.gradientAt(at), gradient.apply(at));
     double[][] hessian = {{-Math.sin(0.5), 1}, {1, 0}};
-    assertArrayEquals(hessian, f.gradient().jacobianFunction().apply(at));
+    assertArrayEquals(hessian, f.gradient().jacobianAt(at));
     Program several = Program.trace(1, x -> List.of(x[0].mul(x[1]), x[0], x[1]), at);
-    assertArrayEquals(new double[][] {{-1}, {1}, {0}}, several.jacobianFunction().apply(at));
-    assertThrows(IllegalStateException.class, several::gradientFunction);
+    assertArrayEquals(new double[][] {{-1}, {1}, {0}}, several.jacobianAt(at));
+    assertThrows(IllegalStateException.class, several::gradient);
     Program fixed = Program.of(Value.constant(1));
-    assertThrows(IllegalStateException.class, fixed::jacobianFunction);
-    assertArrayEquals(new double[0], fixed.gradientFunction().apply(new double[0]));
+    assertThrows(IllegalStateException.class, fixed::jacobian);
+    assertArrayEquals(new double[0], fixed.gradientAt(new double[0]));
   }
 
   @Test
@@ -98,7 +98,7 @@ class ProgramTest {
     Program f = Program.of(x.mul(t).add(2), x, t);
     assertEquals(List.of("x", "t"), f.inputNames());
     assertEquals(1, f.variableCount());
-    assertArrayEquals(new double[] {5}, f.gradient(new double[] {3, 5}));
+    assertArrayEquals(new double[] {5}, f.gradientAt(new double[] {3, 5}));
     assertEquals("inputs x, t\nt0 = mul(x, t)\nt1 = add(t0, 2.0)\nresults y0 = t1\n", f.dump());
   }
 
@@ -122,8 +122,8 @@ class ProgramTest {
   void branch_atOtherSide_isRecordedAgain() {
     Program f = Program.trace(ProgramTest::branch, -1.3);
     assertEquals(1.34, f.value(1.34));
-    assertArrayEquals(new double[] {1}, f.gradient(new double[] {1.34}));
-    assertArrayEquals(new double[] {0}, f.gradient(new double[] {-1.3}));
+    assertArrayEquals(new double[] {1}, f.gradientAt(new double[] {1.34}));
+    assertArrayEquals(new double[] {0}, f.gradientAt(new double[] {-1.3}));
     assertEquals(2, f.recordingCount());
   }
 
@@ -135,7 +135,7 @@ class ProgramTest {
     assertEquals(-0.0, f.value(-3));
     assertEquals(25, f.value(5));
     assertEquals(2, f.recordingCount());
-    assertArrayEquals(new double[] {6}, f.interpreted().gradient(new double[] {3}));
+    assertArrayEquals(new double[] {6}, f.interpreted().gradientAt(new double[] {3}));
     assertArrayEquals(new double[] {2}, f.hessian().values(3));
     assertEquals(0, f.hessian().value(-3));
   }
@@ -150,8 +150,8 @@ class ProgramTest {
   }
 
   @Test
-  void refusing_atOtherSide_namesTheComparison() {
-    Program f = Program.trace(ProgramTest::comparison, 1).refusing();
+  void withoutRetracing_atOtherSide_namesTheComparison() {
+    Program f = Program.trace(ProgramTest::comparison, 1).withoutRetracing();
     assertEquals(4, f.value(2));
     String message = assertThrows(IllegalStateException.class, () -> f.value(-2)).getMessage();
     assertTrue(message.contains("above(0.0 (constant), x0 = 1.0 (variable))"), message);
@@ -225,7 +225,7 @@ class ProgramTest {
   void recording_insideAnother_seesOnlyItsOwnInputs() {
     Program f =
         Program.trace(
-            x -> x[0].mul(Program.trace(y -> y[0].square(), 3).gradient(new double[] {3})[0]), 2);
+            x -> x[0].mul(Program.trace(y -> y[0].square(), 3).gradientAt(new double[] {3})[0]), 2);
     assertEquals(12, f.value(2));
     assertThrows(
         IllegalArgumentException.class,
@@ -347,7 +347,7 @@ class ProgramTest {
             1,
             1e-7);
     double[] gradient = new double[2];
-    double value = f.valueAndGradient(new double[] {1, 1e-7}, gradient);
+    double value = f.valueAndGradientAt(new double[] {1, 1e-7}, gradient);
     assertEquals(Math.exp(0.05), value, 1e-7);
     assertEquals(value, gradient[0], 1e-9);
   }
@@ -367,7 +367,7 @@ class ProgramTest {
             1,
             2);
     double[] at = {0.5, -1};
-    assertArrayEquals(f.interpreted().gradient(at), f.gradient(at));
+    assertArrayEquals(f.interpreted().gradientAt(at), f.gradientAt(at));
     assertFalse(Double.isNaN(f.value(at)));
   }
 }

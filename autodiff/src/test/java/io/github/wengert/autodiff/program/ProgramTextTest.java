@@ -96,7 +96,7 @@ class ProgramTextTest {
   void text_writtenByHand_isRead() throws IOException {
     Program read = read(signed("input variable x\nop mul 0 0\noutput 1 square"));
     assertEquals(List.of("square"), read.outputNames());
-    assertArrayEquals(new double[] {6}, read.gradient(new double[] {3}));
+    assertArrayEquals(new double[] {6}, read.gradientAt(new double[] {3}));
   }
 
   private static String text(Program program) {
@@ -135,7 +135,7 @@ class ProgramTextTest {
       Program read = read(text(program).replace("\n", "\r\n")).interpreted();
       double[] at = new RandomFunction(seed + 1000, 1, 1).inputs(4);
       assertArrayEquals(program.values(at), read.values(at));
-      assertArrayEquals(program.gradient(at), read.gradient(at));
+      assertArrayEquals(program.gradientAt(at), read.gradientAt(at));
       assertEquals(text(program), text(read));
     }
   }
@@ -152,7 +152,7 @@ class ProgramTextTest {
       String message =
           assertThrows(IllegalStateException.class, () -> read.values(at)).getMessage();
       assertTrue(message.contains("above(x0 = 2.0 (variable), x1 = 1.0 (variable))"), message);
-      assertThrows(IllegalStateException.class, () -> program.refusing().values(at));
+      assertThrows(IllegalStateException.class, () -> program.withoutRetracing().values(at));
       assertEquals(program.outputCount(), program.values(at).length);
     }
   }

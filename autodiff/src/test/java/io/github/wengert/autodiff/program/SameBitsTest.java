@@ -89,7 +89,7 @@ class SameBitsTest {
     RandomFunction f = new RandomFunction(seed, 2 + (int) (seed % 12), 1);
     double[] at = f.inputs(3);
     double[] elsewhere = new RandomFunction(~seed, 1, 1).inputs(3);
-    double[][] rows = Derivatives.jacobian(x -> results(f, count, x), at);
+    double[][] rows = Derivatives.jacobianAt(x -> results(f, count, x), at);
     double[] expected = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     Program program = Program.trace(3, x -> List.of(results(f, count, x)), elsewhere);
     String label = "seed " + seed + " with " + count + " results";

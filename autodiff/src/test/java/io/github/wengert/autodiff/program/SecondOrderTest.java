@@ -133,7 +133,7 @@ class SecondOrderTest {
     Map<String, double[]> routes = new LinkedHashMap<>(engines.hessians(at));
     routes.putAll(engines.hessianTangents(at));
     if (at.length == 1) {
-      routes.put("series", at(Derivatives.derivative(x -> f.apply(new Value[] {x}), at[0], 2)));
+      routes.put("series", at(Derivatives.derivativeAt(x -> f.apply(new Value[] {x}), at[0], 2)));
     }
     routes.forEach((route, found) -> assertClose(hessian, found, text + " by " + route));
   }
@@ -217,7 +217,7 @@ class SecondOrderTest {
         double expected = order == n ? factorial : 0;
         int k = order;
         String text = "derivative " + order + " of x^" + n;
-        assertEquals(expected, Derivatives.derivative(power, 0, k) + 0, text);
+        assertEquals(expected, Derivatives.derivativeAt(power, 0, k) + 0, text);
         assertEquals(expected, Derivatives.derivative(power, Value.of(0), k).data() + 0, text);
         Program nested = Program.trace(x -> Derivatives.derivative(power, x[0], k), 0.5);
         assertEquals(expected, nested.value(0) + 0, text);

@@ -44,10 +44,10 @@ class TracingTest {
   void function_ofNothing_isAProgram() {
     Program constant = Program.trace(x -> Value.constant(3).square());
     assertEquals(9, constant.value());
-    assertEquals(9, constant.valueAndGradient(new double[0], new double[0]));
+    assertEquals(9, constant.valueAndGradientAt(new double[0], new double[0]));
     assertThrows(IllegalStateException.class, constant::gradient);
     Program data = Program.trace(0, x -> List.of(x[0].exp()), 1);
-    assertEquals(Math.exp(2), data.valueAndGradient(new double[] {2}, new double[0]));
+    assertEquals(Math.exp(2), data.valueAndGradientAt(new double[] {2}, new double[0]));
     assertEquals(0, data.tangent().value(2));
     assertThrows(IllegalStateException.class, data::jacobian);
   }
@@ -148,12 +148,12 @@ class TracingTest {
     assertEquals(125, f.value(5));
     double[] elsewhere = {6};
     String message =
-        assertThrows(IllegalStateException.class, () -> f.gradient(elsewhere)).getMessage();
+        assertThrows(IllegalStateException.class, () -> f.gradientAt(elsewhere)).getMessage();
     assertTrue(
         message.contains("reads the number of 'x0 = 5.0 (variable)' at TracingTest"), message);
     Program g = Program.trace(x -> x[0].mul(x[0].isAbove(0) ? x[0].square() : x[0]), 2);
-    assertArrayEquals(new double[] {27}, g.gradient(new double[] {3}));
-    assertArrayEquals(new double[] {-6}, g.gradient(new double[] {-3}));
+    assertArrayEquals(new double[] {27}, g.gradientAt(new double[] {3}));
+    assertArrayEquals(new double[] {-6}, g.gradientAt(new double[] {-3}));
   }
 
   @Test
@@ -170,7 +170,7 @@ class TracingTest {
     assertEquals(6, f.value(3));
     assertThrows(
         IllegalStateException.class,
-        () -> Program.trace(x -> Value.of(Derivatives.gradient(v -> v[0].mul(x[0]), 1)[0]), 2));
+        () -> Program.trace(x -> Value.of(Derivatives.gradientAt(v -> v[0].mul(x[0]), 1)[0]), 2));
   }
 
   @Test

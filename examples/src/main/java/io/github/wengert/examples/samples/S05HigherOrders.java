@@ -22,14 +22,14 @@ public final class S05HigherOrders {
   /** Prints the derivatives of Rosenbrock's function at (-1, 2), and the tenth of a sine. */
   public static void main(String[] args) {
     double[] at = {-1, 2};
-    System.out.println(Arrays.toString(Derivatives.gradient(S05HigherOrders::rosenbrock, at)));
-    for (double[] row : Derivatives.hessian(S05HigherOrders::rosenbrock, at)) {
+    System.out.println(Arrays.toString(Derivatives.gradientAt(S05HigherOrders::rosenbrock, at)));
+    for (double[] row : Derivatives.hessianAt(S05HigherOrders::rosenbrock, at)) {
       System.out.println(Arrays.toString(row));
     }
     double[] product =
         Derivatives.hessianVectorProduct(S05HigherOrders::rosenbrock, at, new double[] {1, 1});
     System.out.println(Arrays.toString(product));
-    System.out.println(Derivatives.derivative(Value::sin, 0.5, 10)); // −sin 0.5
+    System.out.println(Derivatives.derivativeAt(Value::sin, 0.5, 10)); // −sin 0.5
 
     // Prints:
     //   [396.0, 200.0]

@@ -22,7 +22,7 @@ public final class S07Jacobians {
   /** Prints the Jacobian at radius 2 and angle 0, and its products with vectors. */
   public static void main(String[] args) {
     double[] at = {2, 0};
-    for (double[] row : Derivatives.jacobian(S07Jacobians::position, at)) {
+    for (double[] row : Derivatives.jacobianAt(S07Jacobians::position, at)) {
       System.out.println(Arrays.toString(row));
     }
     double[] turn = {0, 1};

@@ -27,7 +27,7 @@ public final class S09NestedDerivatives {
   /** Prints the residual and its gradient for k = 0.5, and for the solution, k = 1. */
   public static void main(String[] args) {
     for (double k : new double[] {0.5, 1}) {
-      System.out.println(Derivatives.valueAndGradient(S09NestedDerivatives::residual, 2, k));
+      System.out.println(Derivatives.valueAndGradientAt(S09NestedDerivatives::residual, 2, k));
     }
 
     // Prints:

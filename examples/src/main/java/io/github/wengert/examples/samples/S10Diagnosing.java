@@ -27,7 +27,7 @@ public final class S10Diagnosing {
     System.out.println(Diagnostics.of(kink.abs()));
 
     System.out.println(
-        Derivatives.derivative(x -> Value.select(x.above(0), x.log(), x.square()), -3.0));
+        Derivatives.derivativeAt(x -> Value.select(x.above(0), x.log(), x.square()), -3.0));
 
     // Prints:
     //   NaN (mul)

@@ -20,10 +20,10 @@ public final class S11Programs {
 
     double[] gradient = new double[2];
     for (int i = 0; i < 3; i++) {
-      double value = f.valueAndGradient(new double[] {i, 3}, gradient);
+      double value = f.valueAndGradientAt(new double[] {i, 3}, gradient);
       System.out.println(value + " " + Arrays.toString(gradient));
     }
-    System.out.println(Arrays.deepToString(f.hessian(new double[] {0, 3})));
+    System.out.println(Arrays.deepToString(f.hessianAt(new double[] {0, 3})));
     System.out.println(f.gradient().outputNames());
 
     // Prints:

@@ -27,10 +27,10 @@ public final class S12ControlFlow {
   /** Prints roots and their slopes, and how often the function was recorded. */
   public static void main(String[] args) {
     Program root = Program.trace(S12ControlFlow::root, 2);
-    System.out.println(root.value(9) + ", slope " + root.gradient(new double[] {9})[0]);
-    System.out.println(root.value(16) + ", slope " + root.gradient(new double[] {16})[0]);
+    System.out.println(root.value(9) + ", slope " + root.gradientAt(new double[] {9})[0]);
+    System.out.println(root.value(16) + ", slope " + root.gradientAt(new double[] {16})[0]);
     System.out.println("recordings: " + root.recordingCount());
-    System.out.println(root.value(-9) + ", slope " + root.gradient(new double[] {-9})[0]);
+    System.out.println(root.value(-9) + ", slope " + root.gradientAt(new double[] {-9})[0]);
     System.out.println("recordings: " + root.recordingCount());
 
     Program positive = Program.trace(v -> Value.select(v[0].above(0), v[0], v[0].neg()), 2);

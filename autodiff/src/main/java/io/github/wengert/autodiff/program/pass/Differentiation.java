@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff.program.pass;
 
 import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.NormRule;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.math.NormRule;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
@@ -42,8 +42,8 @@ public final class Differentiation {
   private final NormRule<Integer> norms =
       new NormRule<>() {
         @Override
-        public Op op(Integer node) {
-          return out.op(node);
+        public boolean is(Integer node, Step step) {
+          return out.op(node) == Elementary.valueOf(step.name());
         }
 
         @Override
@@ -52,8 +52,9 @@ public final class Differentiation {
         }
 
         @Override
-        public Integer apply(Elementary op, List<Integer> arguments) {
-          return out.add(op, arguments.stream().mapToInt(i -> i).toArray());
+        public Integer apply(Step step, List<Integer> arguments) {
+          return out.add(
+              Elementary.valueOf(step.name()), arguments.stream().mapToInt(i -> i).toArray());
         }
 
         @Override
@@ -263,7 +264,7 @@ public final class Differentiation {
     for (int k = 0; k < slopes.length; k++) {
       if (slopes[k] != SlopeRules.NONE) {
         int contribution = rules.contribution(adjoint, slopes[k]);
-        if (NormRule.isNorm(op)) {
+        if (op == Elementary.NORM2 || op == Elementary.HYPOT || op == Elementary.ABS) {
           int x = translate(tape.operand(instruction, k));
           int norm = nodes[tape.inputs + instruction];
           contribution = norms.contribution(norm, adjoint, x, slopes[k], contribution);

@@ -47,7 +47,7 @@ public final class ProgramFunction extends TwiceDifferentiableFunction {
           "a function to optimize has one result, this program has " + program.outputCount());
     }
     this.program = program;
-    this.hessian = program.gradient().jacobianFunction();
+    this.hessian = program.gradient()::jacobianAt;
   }
 
   /** Records a function at a point; see {@link Program#trace(Function, double...)}. */
@@ -82,7 +82,7 @@ public final class ProgramFunction extends TwiceDifferentiableFunction {
 
   @Override
   public RealVector gradient(RealVector x) {
-    return new ArrayRealVector(program.gradient(x.toArray()), false);
+    return new ArrayRealVector(program.gradientAt(x.toArray()), false);
   }
 
   @Override
@@ -97,6 +97,6 @@ public final class ProgramFunction extends TwiceDifferentiableFunction {
 
   /** Returns the gradient as an argument of {@code optimize}. */
   public OptimizationData objectiveGradient() {
-    return new ObjectiveFunctionGradient(program::gradient);
+    return new ObjectiveFunctionGradient(program::gradientAt);
   }
 }

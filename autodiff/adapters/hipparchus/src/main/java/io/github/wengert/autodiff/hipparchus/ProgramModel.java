@@ -42,7 +42,8 @@ public final class ProgramModel implements MultivariateJacobianFunction {
 
   private ProgramModel(Program program) {
     this.program = program;
-    this.jacobian = program.jacobianFunction();
+    program.jacobian(); // throws if there is none
+    this.jacobian = program::jacobianAt;
   }
 
   /** Records a model at a point; see {@link Program#trace(int, Function, double...)}. */

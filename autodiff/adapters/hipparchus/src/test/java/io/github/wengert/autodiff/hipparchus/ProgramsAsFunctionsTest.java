@@ -46,7 +46,7 @@ class ProgramsAsFunctionsTest {
                 Formula.POLAK_RIBIERE, new SimpleValueChecker(1e-14, 1e-14))
             .optimize(
                 new ObjectiveFunction(f::value),
-                new ObjectiveFunctionGradient(f::gradient),
+                new ObjectiveFunctionGradient(f::gradientAt),
                 GoalType.MINIMIZE,
                 new InitialGuess(START),
                 new MaxEval(10_000))
@@ -61,7 +61,7 @@ class ProgramsAsFunctionsTest {
         new LevenbergMarquardtOptimizer()
             .optimize(
                 new LeastSquaresBuilder()
-                    .model(f::values, f.jacobianFunction()::apply)
+                    .model(f::values, f::jacobianAt)
                     .target(new double[6])
                     .start(START)
                     .maxEvaluations(1000)
@@ -85,7 +85,7 @@ class ProgramsAsFunctionsTest {
     DoubleUnaryOperator one = f::value;
     DoubleUnaryOperator slope = f.gradient()::value;
     ToDoubleFunction<double[]> many = f;
-    Function<double[], double[]> gradient = f.gradientFunction();
+    Function<double[], double[]> gradient = f::gradientAt;
     assertEquals(many.applyAsDouble(new double[] {2}), one.applyAsDouble(2));
     assertEquals(gradient.apply(new double[] {2})[0], slope.applyAsDouble(2));
     assertEquals(3 * Math.exp(2), slope.applyAsDouble(2), 1e-14);

@@ -24,25 +24,25 @@ public class DerivativeFunction<out R> internal constructor(private val at: (Dou
  */
 public fun gradient(function: (Array<Value>) -> Value): DerivativeFunction<DoubleArray> =
   DerivativeFunction {
-    Derivatives.gradient(function, *it)
+    Derivatives.gradientAt(function, *it)
   }
 
 /** Returns the Hessian of a function, row by row. */
 public fun hessian(function: (Array<Value>) -> Value): DerivativeFunction<Array<DoubleArray>> =
   DerivativeFunction {
-    Derivatives.hessian(function, *it)
+    Derivatives.hessianAt(function, *it)
   }
 
 /** Returns the Jacobian of functions, a row for each: `jacobian { (x, y) -> listOf(x * y, x) }`. */
 public fun jacobian(
   function: (Array<Value>) -> List<Value>
 ): DerivativeFunction<Array<DoubleArray>> = DerivativeFunction { point ->
-  Derivatives.jacobian({ function(it).toTypedArray() }, *point)
+  Derivatives.jacobianAt({ function(it).toTypedArray() }, *point)
 }
 
 /** Returns the derivative of a function of one variable: `derivative { sin(it) }(0.0)`. */
 public fun derivative(function: (Value) -> Value): (Double) -> Double = {
-  Derivatives.derivative(function, it)
+  Derivatives.derivativeAt(function, it)
 }
 
 /** Records a function at a point; see [Program.trace]: `program(2, 3) { (x, y) -> x * y }`. */

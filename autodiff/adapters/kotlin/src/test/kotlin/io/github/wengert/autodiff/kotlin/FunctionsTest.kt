@@ -95,7 +95,7 @@ class FunctionsTest {
   fun program_withBranches_isRecordedAgain() {
     val f = program(2, 3) { (x, y) -> if (x > y) x - y else x * y }
     assertEquals(listOf(6.0, 1.0), listOf(f.value(2.0, 3.0), f.value(3.0, 2.0)))
-    assertArrayEquals(doubleArrayOf(1.0, -1.0), f.gradient(doubleArrayOf(3.0, 2.0)))
+    assertArrayEquals(doubleArrayOf(1.0, -1.0), f.gradientAt(doubleArrayOf(3.0, 2.0)))
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.naming;
 
 import java.util.Collections;
 import java.util.Map;
@@ -12,14 +12,15 @@ import java.util.WeakHashMap;
  *
  * <p>The switch holds for all threads. Safe for use by several threads.
  */
-public final class Sources {
-  private static final Map<Value, StackWalker.StackFrame> FRAMES =
+public final class CreationSites {
+  private static final Map<Object, StackWalker.StackFrame> FRAMES =
       Collections.synchronizedMap(new WeakHashMap<>());
-  private static final String ENGINE = Sources.class.getPackageName() + ".";
+  private static final String ENGINE =
+      CreationSites.class.getPackageName().replaceFirst("naming$", "");
 
   private static volatile boolean recording;
 
-  private Sources() {}
+  private CreationSites() {}
 
   /** Switches recording on or off for the nodes that are made from now on. */
   public static void record(boolean on) {
@@ -27,17 +28,17 @@ public final class Sources {
   }
 
   /** Returns the line that made a node, if recording was on at that time. */
-  public static Optional<String> of(Value node) {
-    return Optional.ofNullable(FRAMES.get(node)).map(Sources::text);
+  public static Optional<String> of(Object node) {
+    return Optional.ofNullable(FRAMES.get(node)).map(CreationSites::text);
   }
 
   /** Returns the line that called into this package, for messages. */
-  static String caller() {
-    return frame().map(Sources::text).orElse("an unknown line");
+  public static String caller() {
+    return frame().map(CreationSites::text).orElse("an unknown line");
   }
 
   /** Notes the line that made a node, which is finished, and returns the node. */
-  static <V extends Value> V made(V node) {
+  public static <V> V made(V node) {
     if (recording) {
       frame().ifPresent(frame -> FRAMES.put(node, frame));
     }
@@ -45,13 +46,14 @@ public final class Sources {
   }
 
   private static Optional<StackWalker.StackFrame> frame() {
-    return StackWalker.getInstance().walk(frames -> frames.filter(Sources::isOutside).findFirst());
+    return StackWalker.getInstance()
+        .walk(frames -> frames.filter(CreationSites::isOutside).findFirst());
   }
 
   private static boolean isOutside(StackWalker.StackFrame frame) {
     String type = frame.getClassName();
-    return !type.substring(0, type.lastIndexOf('.') + 1).equals(ENGINE)
-        && !type.startsWith("java.");
+    String home = type.substring(0, type.lastIndexOf('.') + 1);
+    return !home.equals(ENGINE) && !home.equals(ENGINE + "naming.") && !type.startsWith("java.");
   }
 
   /** Returns file and line; class and method where classes were compiled without lines. */

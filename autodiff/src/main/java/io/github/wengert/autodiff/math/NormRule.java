@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,22 +25,30 @@ public interface NormRule<T> {
   /** How deeply a product is searched for the norm. */
   int DEEPEST = 8;
 
-  /** Returns the operation that made a node; null for a leaf. */
-  Op op(T node);
+  /** The operations that the rule knows, with the names of the table. */
+  enum Step {
+    ADD,
+    SUB,
+    MUL,
+    NEG,
+    STRONG_MUL,
+    POW_SUB_MUL,
+    COPY_SIGN,
+    SELECT,
+    DETACH
+  }
+
+  /** Tells whether an operation made a node. */
+  boolean is(T node, Step step);
 
   /** Returns an argument of the operation that made a node. */
   T argument(T node, int index);
 
   /** Returns the result of an operation. */
-  T apply(Elementary op, List<T> arguments);
+  T apply(Step step, List<T> arguments);
 
   /** Returns a constant. */
   T constant(double number);
-
-  /** Tells whether an operation is a norm, of several arguments or of one. */
-  static boolean isNorm(Op op) {
-    return op == Elementary.NORM2 || op == Elementary.HYPOT || op == Elementary.ABS;
-  }
 
   /**
    * Returns what an adjoint contributes to the adjoint of an argument of a norm.
@@ -56,7 +64,7 @@ public interface NormRule<T> {
     List<T> others = new ArrayList<>();
     T left = adjoint;
     while (left != null) {
-      boolean sum = op(left) == Elementary.ADD;
+      boolean sum = is(left, Step.ADD);
       T term = sum ? argument(left, 1) : left;
       @Nullable T multiple = multiple(term, norm);
       (multiple == null ? others : multiples).add(multiple == null ? term : multiple);
@@ -65,31 +73,31 @@ public interface NormRule<T> {
     if (multiples.isEmpty()) {
       return plain;
     }
-    T atZero = apply(Elementary.STRONG_MUL, List.of(sum(multiples), x));
+    T atZero = apply(Step.STRONG_MUL, List.of(sum(multiples), x));
     if (!others.isEmpty()) {
-      T rest = apply(Elementary.STRONG_MUL, List.of(sum(others), slope));
-      atZero = apply(Elementary.ADD, List.of(atZero, rest));
+      T rest = apply(Step.STRONG_MUL, List.of(sum(others), slope));
+      atZero = apply(Step.ADD, List.of(atZero, rest));
     }
-    return apply(Elementary.SELECT, List.of(nonZero(norm), plain, withDerivative(plain, atZero)));
+    return apply(Step.SELECT, List.of(nonZero(norm), plain, withDerivative(plain, atZero)));
   }
 
   /** Returns a number, the sign of a zero too, with the derivative of another zero. */
   private T withDerivative(T number, T zero) {
-    T nothing = apply(Elementary.SUB, List.of(apply(Elementary.DETACH, List.of(zero)), zero));
-    return apply(Elementary.SUB, List.of(apply(Elementary.DETACH, List.of(number)), nothing));
+    T nothing = apply(Step.SUB, List.of(apply(Step.DETACH, List.of(zero)), zero));
+    return apply(Step.SUB, List.of(apply(Step.DETACH, List.of(number)), nothing));
   }
 
   /** Returns 0 where a norm is 0, else 2: also where it is NaN, which a zero adjoint stops. */
   private T nonZero(T norm) {
-    T below = apply(Elementary.SUB, List.of(norm, constant(Double.MIN_VALUE)));
-    T sign = apply(Elementary.COPY_SIGN, List.of(constant(1), below));
-    return apply(Elementary.ADD, List.of(sign, constant(1)));
+    T below = apply(Step.SUB, List.of(norm, constant(Double.MIN_VALUE)));
+    T sign = apply(Step.COPY_SIGN, List.of(constant(1), below));
+    return apply(Step.ADD, List.of(sign, constant(1)));
   }
 
   private T sum(List<T> terms) {
     T sum = terms.get(0);
     for (T term : terms.subList(1, terms.size())) {
-      sum = apply(Elementary.ADD, List.of(sum, term));
+      sum = apply(Step.ADD, List.of(sum, term));
     }
     return sum;
   }
@@ -104,17 +112,16 @@ public interface NormRule<T> {
       if (found.equals(norm)) {
         return product(before);
       }
-      Op op = op(found);
-      if (op == Elementary.POW_SUB_MUL && argument(found, 0).equals(norm)) {
+      if (is(found, Step.POW_SUB_MUL) && argument(found, 0).equals(norm)) {
         return product(with(before, power(found)));
       }
-      boolean product = op == Elementary.MUL || op == Elementary.STRONG_MUL;
+      boolean product = is(found, Step.MUL) || is(found, Step.STRONG_MUL);
       if (before.size() < DEEPEST && product) {
         open.add(argument(found, 0));
         factors.add(with(before, argument(found, 1)));
         open.add(argument(found, 1));
         factors.add(with(before, argument(found, 0)));
-      } else if (before.size() < DEEPEST && op == Elementary.NEG) {
+      } else if (before.size() < DEEPEST && is(found, Step.NEG)) {
         open.add(argument(found, 0));
         factors.add(with(before, constant(-1)));
       }
@@ -137,14 +144,14 @@ public interface NormRule<T> {
   }
 
   private T multiplied(T a, T b) {
-    return apply(Elementary.STRONG_MUL, List.of(a, b));
+    return apply(Step.STRONG_MUL, List.of(a, b));
   }
 
   /** Returns a power of the norm divided by the norm. */
   private T power(T power) {
-    T next = apply(Elementary.ADD, List.of(argument(power, 2), constant(1)));
+    T next = apply(Step.ADD, List.of(argument(power, 2), constant(1)));
     return apply(
-        Elementary.POW_SUB_MUL,
+        Step.POW_SUB_MUL,
         List.of(argument(power, 0), argument(power, 1), next, argument(power, 3)));
   }
 }
