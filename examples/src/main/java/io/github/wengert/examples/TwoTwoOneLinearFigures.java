@@ -144,7 +144,7 @@ final class TwoTwoOneLinearFigures {
         inputs,
         h,
         out - S15TwoTwoOneLinear.TARGET,
-        S15TwoTwoOneLinear.DESCENT.rate());
+        S15TwoTwoOneLinear.DESCENT.rate().at(0));
     return sample;
   }
 

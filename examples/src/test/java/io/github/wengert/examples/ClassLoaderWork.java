@@ -157,7 +157,7 @@ public final class ClassLoaderWork implements Runnable {
     GradientDescent descent = new GradientDescent(0.5);
     compare(List.of(descent, new GradientDescent(0.5)));
     Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(0.05, 0.10), 0.01, 0.99);
-    descent.step(network.parameters(), error.backward());
+    descent.on(network.parameters()).step(error.backward());
     Expression.parse("x*y + sin(x)").of(Value.of(2, "x"), Value.of(3, "y"));
   }
 

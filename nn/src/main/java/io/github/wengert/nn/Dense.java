@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -89,6 +90,28 @@ public final class Dense implements Layer {
         IntStream.range(0, weights.length)
             .mapToObj(i -> numbered(name + (i + 1), weights[i]))
             .toList());
+  }
+
+  /**
+   * Returns a layer whose weights are drawn, with a trainable bias of 0 for each neuron. Names are
+   * as in {@link #of(String, double[][])} and {@link #withBiases(double...)}.
+   *
+   * @param name the first part of all names
+   * @param inputs how many inputs it takes, at least 1
+   * @param outputs how many neurons it has, at least 1
+   * @param initializer the rule for the weights, neuron by neuron
+   * @param random where they are drawn from
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Dense of(
+      String name, int inputs, int outputs, Initializer initializer, Random random) {
+    Checks.positive(inputs, "number of inputs");
+    Checks.positive(outputs, "number of outputs");
+    double[][] weights = new double[outputs][inputs];
+    for (double[] row : weights) {
+      Arrays.setAll(row, i -> initializer.next(inputs, outputs, random));
+    }
+    return of(name, weights).withBiases(new double[outputs]);
   }
 
   private static Neuron numbered(String name, double[] weights) {

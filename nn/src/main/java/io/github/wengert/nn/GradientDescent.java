@@ -1,45 +1,43 @@
 package io.github.wengert.nn;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Gradient descent: w becomes w − η·∂E/∂w. A. Cauchy, "Méthode générale pour la résolution des
  * systèmes d'équations simultanées", 1847; Rumelhart, Hinton and Williams, equation 8.
  *
- * <p>Has no memory; may be shared by models and threads.
- *
- * @param rate the learning rate η, finite and greater than 0
+ * @param rate the learning rate η of each iteration
  */
-public record GradientDescent(double rate) implements Optimizer {
+public record GradientDescent(Schedule rate) implements Optimizer {
 
   /**
-   * Checks the rate.
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public GradientDescent {
+    Objects.requireNonNull(rate, "the learning rate is null");
+  }
+
+  /**
+   * Makes a rule whose learning rate stays the same.
    *
    * @throws IllegalArgumentException if it is not finite or not greater than 0
    */
-  public GradientDescent {
-    if (!(rate > 0 && Double.isFinite(rate))) {
-      throw new IllegalArgumentException(
-          "the learning rate must be finite and greater than 0, not " + rate);
-    }
+  public GradientDescent(double rate) {
+    this(Schedule.constant(rate));
   }
 
   @Override
-  public double[] updated(double[] data, double[] gradient) {
-    return IntStream.range(0, data.length).mapToDouble(i -> data[i] - rate * gradient[i]).toArray();
+  public OptimizerState next(OptimizerState state, double[] gradient) {
+    double[] w = state.parameters();
+    double eta = rate.at(state.iteration());
+    Arrays.setAll(w, i -> w[i] - eta * gradient[i]);
+    return state.next(w);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof GradientDescent that && Double.compare(rate, that.rate) == 0;
-  }
-
-  @Override
-  public int hashCode() {
-    return Double.hashCode(rate);
-  }
-
-  /** Returns the rule with its rate. */
+  /** Returns the rule with its numbers. */
   @Override
   public String toString() {
     return "gradient descent with learning rate " + rate;

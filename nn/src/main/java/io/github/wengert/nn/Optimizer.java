@@ -1,77 +1,96 @@
 package io.github.wengert.nn;
 
-import io.github.wengert.autodiff.Gradients;
-import io.github.wengert.autodiff.Value;
-import java.util.List;
-import java.util.Objects;
+import java.util.Arrays;
 
 /**
  * A rule that says what the parameters become, given their gradient.
  *
  * <pre>{@code
+ * Stepper adam = new Adam(0.01).on(network.parameters());
  * Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(inputs), targets);
- * optimizer.step(network.parameters(), error.backward());
+ * adam.step(error.backward());
  * }</pre>
  *
- * <p>A rule sees numbers and returns numbers; it cannot write into a model. {@link #step} writes
- * when all new numbers are known, so that no update can leak into a gradient of the same step.
+ * <p>A rule is a pure function of numbers: it cannot write into a model, and what it remembers,
+ * such as a velocity, is in the {@link OptimizerState} it takes and returns. A {@link Stepper}
+ * applies a rule to a model.
  *
- * <p>A rule may have a memory, such as a momentum, and is then good for the parameters of one model
- * and for one thread at a time.
+ * <p>A rule of one's own is one expression:
+ *
+ * <pre>{@code
+ * Optimizer signs =
+ *     (state, gradient) -> {
+ *       double[] w = state.parameters();
+ *       Arrays.setAll(w, i -> w[i] - 0.01 * Math.signum(gradient[i]));
+ *       return state.next(w);
+ *     };
+ * }</pre>
+ *
+ * <p>All rules of this package are immutable and may be shared by models and threads.
  */
 @FunctionalInterface
 public interface Optimizer {
 
   /**
-   * Returns the new numbers of the trainable parameters.
+   * Returns the state after one more iteration.
    *
-   * @param data the numbers as they are, in the order of the model's parameters
-   * @param gradient the slope of the error by each of them, in the same order
-   * @return a new array of the same length
+   * @param state the parameters and what the rule remembers
+   * @param gradient the slope of the error with respect to each parameter, in their order; the rule
+   *     may overwrite it
    */
-  double[] updated(double[] data, double[] gradient);
+  OptimizerState next(OptimizerState state, double[] gradient);
+
+  /** Returns this rule applied to the trainable ones of these parameters, from their first step. */
+  default Stepper on(Parameters parameters) {
+    return new Stepper(this, parameters);
+  }
 
   /**
-   * Moves the trainable parameters one step; frozen ones are left alone.
+   * Returns this rule for gradients whose Euclidean norm is limited: a longer one is scaled down to
+   * {@code most}. R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent
+   * neural networks", ICML 2013.
    *
-   * <p>The gradients have to come from a graph that was built of the parameters as they are now. A
-   * parameter that the graph does not hold, because it is not used there or was set since, has
-   * gradient 0. Linear in the number of parameters.
-   *
-   * @throws IllegalArgumentException if there are trainable parameters and the graph holds none of
-   *     them; no parameter is changed then
-   * @throws ArithmeticException if a new number is NaN or infinite; likewise
-   * @throws IllegalStateException if the rule returns an array of another length; likewise
+   * @throws IllegalArgumentException if {@code most} is not greater than 0
    */
-  default void step(Parameters parameters, Gradients gradients) {
-    Parameters trainable = parameters.trainable();
-    List<Value> leaves = trainable.values();
-    if (!leaves.isEmpty() && leaves.stream().noneMatch(gradients::contains)) {
-      throw new IllegalArgumentException(
-          "the "
-              + gradients
-              + " contain none of the "
-              + leaves.size()
-              + " trainable parameters, such as "
-              + trainable.list().get(0)
-              + ": build the graph of the parameters as they are now, after the last step");
-    }
-    double[] data = leaves.stream().mapToDouble(Value::data).toArray();
-    double[] gradient = gradients.of(leaves);
-    double[] updated =
-        Objects.requireNonNull(
-            updated(data.clone(), gradient.clone()), "the optimizer returned null");
-    if (updated.length != data.length) {
-      throw new IllegalStateException(
-          "the optimizer returned " + updated.length + " numbers for " + data.length);
-    }
-    for (int i = 0; i < data.length; i++) {
-      if (!Double.isFinite(updated[i])) {
-        String from = trainable.list().get(i) + " with gradient " + gradient[i];
-        throw new ArithmeticException(
-            from + " would become " + updated[i] + "; no parameter was changed");
-      }
-    }
-    trainable.set(updated);
+  default Optimizer clippingNorm(double most) {
+    Checks.positive(most, "largest norm of a gradient");
+    return new Adjusted(
+        this,
+        "with norms up to " + most,
+        (w, g) -> {
+          double norm = Checks.norm(g);
+          return norm > most ? Arrays.stream(g).map(x -> x / norm * most).toArray() : g;
+        });
+  }
+
+  /**
+   * Returns this rule for gradients whose components are limited to −most…most, each by itself.
+   *
+   * @throws IllegalArgumentException if {@code most} is not greater than 0
+   */
+  default Optimizer clippingComponents(double most) {
+    Checks.positive(most, "largest component of a gradient");
+    return new Adjusted(
+        this,
+        "with slopes up to " + most,
+        (w, g) -> Arrays.stream(g).map(x -> Math.max(-most, Math.min(most, x))).toArray());
+  }
+
+  /**
+   * Returns this rule for an error to which ½·strength·Σw² is added, so that each slope grows by
+   * strength·w. {@link AdamW} and {@link Lion} shrink the weights by themselves instead.
+   *
+   * @throws IllegalArgumentException if the strength is negative or not finite
+   */
+  default Optimizer withWeightDecay(double strength) {
+    Checks.notNegative(strength, "weight decay");
+    return new Adjusted(
+        this,
+        "with weight decay " + strength,
+        (w, g) -> {
+          double[] sum = new double[g.length];
+          Arrays.setAll(sum, i -> g[i] + strength * w[i]);
+          return sum;
+        });
   }
 }

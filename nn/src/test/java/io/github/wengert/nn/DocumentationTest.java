@@ -1,14 +1,18 @@
 package io.github.wengert.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
+import io.github.wengert.autodiff.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +49,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(8, examples);
+    assertEquals(13, examples);
   }
 
   @Test
@@ -53,10 +57,10 @@ class DocumentationTest {
     List<Parameter> w = Parameter.numbered("w", 0.15, 0.20, 0.10, 0.05, 0.16, 0.20);
     Sequential network =
         Sequential.of(Dense.of(w.subList(0, 4), "h1", "h2"), Dense.of(w.subList(4, 6), "out"));
-    Optimizer descent = new GradientDescent(0.05);
+    Stepper descent = new GradientDescent(0.05).on(network.parameters());
 
     Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(2, 3), 1);
-    descent.step(network.parameters(), error.backward());
+    descent.step(error.backward());
 
     assertEquals(0.308898, error.data(), 1e-15);
     assertEquals(0.162576, w.get(0).data(), 1e-15);
@@ -121,14 +125,62 @@ class DocumentationTest {
   @Test
   void optimizer_example_trainsOneStep() {
     Dense network = Dense.of(weights, "out");
-    Optimizer optimizer = new GradientDescent(0.5);
     double[] inputs = {1, 2};
     double[] targets = {0.05};
 
+    Stepper adam = new Adam(0.01).on(network.parameters());
     Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(inputs), targets);
-    optimizer.step(network.parameters(), error.backward());
+    adam.step(error.backward());
 
     assertEquals(0.125, error.data(), 1e-15);
-    assertEquals(0.15 - 0.25, weights.get(0).data(), 1e-15);
+    assertEquals(0.15 - 0.01, weights.get(0).data(), 1e-9);
+    Optimizer signs =
+        (state, gradient) -> {
+          double[] w = state.parameters();
+          Arrays.setAll(w, i -> w[i] - 0.01 * Math.signum(gradient[i]));
+          return state.next(w);
+        };
+    signs.on(network.parameters()).step(new double[] {1, 0});
+    assertEquals(0.15 - 0.02, weights.get(0).data(), 1e-9);
+  }
+
+  @Test
+  void schedule_example_warmsUpAndFalls() {
+    Optimizer adam = new Adam(Schedule.cosine(0.01, 0, 10_000).afterWarmUp(500));
+
+    Stepper stepper = adam.on(Parameters.of(weights));
+    stepper.step(new double[] {1, -1});
+    assertEquals(0.15 - 0.01 / 500, weights.get(0).data(), 1e-10);
+  }
+
+  @Test
+  void lbfgs_example_findsTheMinimum() {
+    Program error = Program.trace(w -> rosenbrock(w[0], w[1]), -1.2, 1);
+    Minimum minimum = new Lbfgs().minimize(error::valueAndGradientAt, -1.2, 1);
+
+    assertArrayEquals(new double[] {1, 1}, minimum.point(), 1e-9);
+  }
+
+  private static Value rosenbrock(Value x, Value y) {
+    return y.sub(x.square()).square().mul(100).add(x.rsub(1).square());
+  }
+
+  @Test
+  void penalty_example_isAddedToTheError() {
+    Dense network = Dense.of(weights, "out");
+    Loss loss = Loss.SQUARED_ERROR;
+    List<Value> outputs = network.forward(1, 2);
+    double target = 0.5;
+    Value error = loss.of(outputs, target).add(Penalty.squares(1e-4).of(network.parameters()));
+
+    assertEquals(0.05 * 0.05 + 1e-4 * (0.15 * 0.15 + 0.2 * 0.2), error.data(), 1e-15);
+  }
+
+  @Test
+  void initializer_example_drawsALayer() {
+    Random random = new Random(7);
+    Dense hidden = Dense.of("h", 64, 32, Initializer.HE, random).withActivation(Activation.RELU);
+
+    assertEquals(64 * 32 + 32, hidden.parameters().size());
   }
 }

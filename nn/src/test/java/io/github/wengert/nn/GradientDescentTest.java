@@ -24,7 +24,7 @@ class GradientDescentTest {
       @ForAll @Scale(15) @DoubleRange(min = 1e-6, max = 9) double rate) {
     assertArrayEquals(
         new double[] {w - rate * g, g - rate * w},
-        new GradientDescent(rate).updated(new double[] {w, g}, new double[] {g, w}));
+        new GradientDescent(rate).next(OptimizerState.of(w, g), new double[] {g, w}).parameters());
   }
 
   @ParameterizedTest
@@ -39,9 +39,9 @@ class GradientDescentTest {
   @Test
   void step_repeatedOnAParabola_findsTheMinimum() {
     Parameter x = Parameter.of(10, "x");
-    Optimizer descent = new GradientDescent(0.1);
+    Stepper descent = new GradientDescent(0.1).on(Parameters.of(x));
     for (int i = 0; i < 300; i++) {
-      descent.step(Parameters.of(x), x.value().sub(2).square().backward());
+      descent.step(x.value().sub(2).square().backward());
     }
     assertEquals(2, x.data(), 1e-12);
   }
@@ -49,7 +49,7 @@ class GradientDescentTest {
   @Test
   void step_linearRegression_recoversTheLine() {
     Dense line = Dense.of("line", new double[][] {{0}}).withBiases(0);
-    Optimizer descent = new GradientDescent(0.05);
+    Stepper descent = new GradientDescent(0.05).on(line.parameters());
     double[] xs = {-2, -1, 0, 1, 2};
     for (int i = 0; i < 2000; i++) {
       List<Value> outputs =
@@ -57,7 +57,7 @@ class GradientDescentTest {
               .map(x -> line.forward(x).get(0))
               .toList();
       Value error = Loss.MEAN_SQUARED_ERROR.of(outputs, -5, -2, 1, 4, 7);
-      descent.step(line.parameters(), error.backward());
+      descent.step(error.backward());
     }
     assertEquals(3, line.parameters().get("line1.w1").data(), 1e-9);
     assertEquals(1, line.parameters().get("line1.b").data(), 1e-9);

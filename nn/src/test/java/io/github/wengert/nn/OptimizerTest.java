@@ -26,7 +26,7 @@ class OptimizerTest {
   @Test
   void step_frozenParameter_isLeftAlone() {
     Value leaf = b.value();
-    new GradientDescent(0.5).step(both, gradients());
+    new GradientDescent(0.5).on(both).step(gradients());
     assertEquals(1, w.data());
     assertSame(leaf, b.value());
   }
@@ -35,24 +35,26 @@ class OptimizerTest {
   void step_rule_seesTrainableNumbersAndGradientInOrder() {
     Parameter v = Parameter.of(7, "v");
     Optimizer spy =
-        (data, gradient) -> {
-          assertArrayEquals(new double[] {7, 3}, data);
+        (state, gradient) -> {
+          assertArrayEquals(new double[] {7, 3}, state.parameters());
           assertArrayEquals(new double[] {0, 4}, gradient);
-          return data;
+          return state.next(state.parameters());
         };
-    spy.step(Parameters.of(v, b, w), gradients());
+    spy.on(Parameters.of(v, b, w)).step(gradients());
   }
 
   @Test
   void step_ruleThatWritesIntoItsArguments_changesNothingElse() {
     Optimizer careless =
-        (data, gradient) -> {
-          double[] updated = {data[0] - gradient[0]};
-          Arrays.fill(data, Double.NaN);
+        (state, gradient) -> {
+          double[] updated = {state.parameters()[0] - gradient[0]};
+          Arrays.fill(state.parameters(), Double.NaN);
           Arrays.fill(gradient, Double.NaN);
-          return updated;
+          OptimizerState next = state.next(updated);
+          Arrays.fill(updated, Double.NaN);
+          return next;
         };
-    careless.step(both, gradients());
+    careless.on(both).step(gradients());
     assertEquals(-1, w.data());
   }
 
@@ -65,7 +67,7 @@ class OptimizerTest {
     Parameter u = Parameter.of(u0, "u");
     Parameter v = Parameter.of(v0, "v");
     Sequential product = Sequential.of(Dense.of(List.of(u), "h"), Dense.of(List.of(v), "out"));
-    new GradientDescent(0.5).step(product.parameters(), product.forward(1).get(0).backward());
+    new GradientDescent(0.5).on(product.parameters()).step(product.forward(1).get(0).backward());
     assertEquals(u0 - 0.5 * v0, u.data());
     assertEquals(v0 - 0.5 * u0, v.data());
   }
@@ -73,19 +75,19 @@ class OptimizerTest {
   @Test
   void step_gradientsOfAGraphWithoutTheParameters_areRejected() {
     Gradients gradients = gradients();
-    new GradientDescent(0.5).step(both, gradients);
+    new GradientDescent(0.5).on(both).step(gradients);
     assertEquals(
         "the derivatives of 12.0 (mul) by 2 values contain none of the 1 trainable parameters, such"
             + " as w = 1.0: build the graph of the parameters as they are now, after the last step",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GradientDescent(0.5).step(both, gradients))
+                () -> new GradientDescent(0.5).on(both).step(gradients))
             .getMessage());
     assertEquals(1, w.data());
     for (Value other : List.of(Value.of(5), Value.constant(5), b.value(), w.value().detach())) {
       Gradients foreign = other.mul(2).backward();
       assertThrows(
-          IllegalArgumentException.class, () -> new GradientDescent(1).step(both, foreign));
+          IllegalArgumentException.class, () -> new GradientDescent(1).on(both).step(foreign));
     }
     assertEquals(1, w.data());
   }
@@ -93,7 +95,7 @@ class OptimizerTest {
   @Test
   void step_gradientsOfAFlatGraph_areAccepted() {
     Gradients flat = w.value().neg().relu().backward();
-    new GradientDescent(0.5).step(both, flat);
+    new GradientDescent(0.5).on(both).step(flat);
     assertEquals(3, w.data());
   }
 
@@ -105,7 +107,7 @@ class OptimizerTest {
         "w = 3.0 with gradient Infinity would become -Infinity; no parameter was changed",
         assertThrows(
                 ArithmeticException.class,
-                () -> new GradientDescent(1).step(Parameters.of(first, w), d))
+                () -> new GradientDescent(1).on(Parameters.of(first, w)).step(d))
             .getMessage());
     assertEquals(1, first.data());
     assertEquals(3, w.data());
@@ -113,21 +115,22 @@ class OptimizerTest {
 
   @Test
   void step_ruleOfTheWrongLength_isRefusedWithBothSizes() {
-    Optimizer broken = (data, gradient) -> new double[2];
+    Optimizer broken = (state, gradient) -> state.next(new double[2]);
     assertEquals(
         "the optimizer returned 2 numbers for 1",
-        assertThrows(IllegalStateException.class, () -> broken.step(both, gradients()))
+        assertThrows(IllegalStateException.class, () -> broken.on(both).step(gradients()))
             .getMessage());
-    Optimizer none = (data, gradient) -> null;
+    Optimizer none = (state, gradient) -> null;
     assertEquals(
         "the optimizer returned null",
-        assertThrows(NullPointerException.class, () -> none.step(both, gradients())).getMessage());
+        assertThrows(NullPointerException.class, () -> none.on(both).step(gradients()))
+            .getMessage());
     assertEquals(3, w.data());
   }
 
   @Test
   void step_nothingTrainable_doesNothing() {
-    new GradientDescent(1).step(Parameters.of(b), gradients());
+    new GradientDescent(1).on(Parameters.of(b)).step(gradients());
     assertEquals(4, b.data());
   }
 }

@@ -79,23 +79,22 @@ class ThreadsTest {
       List<Callable<double[]>> tasks =
           List.of(() -> gradients(parallel, 0).of(leaves), () -> gradients(parallel, 1).of(leaves));
       List<double[]> parts = results(threads.invokeAll(tasks));
-      parallel.parameters().trainable().set(updated(descent, parallel, parts));
+      descent.on(parallel.parameters()).step(sum(parts));
 
       List<Value> aloneLeaves = alone.parameters().trainable().values();
       double[] first = gradients(alone, 0).of(aloneLeaves);
       double[] second = gradients(alone, 1).of(aloneLeaves);
-      alone.parameters().trainable().set(updated(descent, alone, List.of(first, second)));
+      descent.on(alone.parameters()).step(sum(List.of(first, second)));
     }
     assertArrayEquals(alone.parameters().data(), parallel.parameters().data());
   }
 
-  private static double[] updated(
-      Optimizer optimizer, Sequential network, List<double[]> gradients) {
+  private static double[] sum(List<double[]> gradients) {
     double[] sum = gradients.get(0).clone();
     for (int i = 0; i < sum.length; i++) {
       sum[i] += gradients.get(1)[i];
     }
-    return optimizer.updated(network.parameters().trainable().data(), sum);
+    return sum;
   }
 
   /** Two models train at once, each with its own weights and both with one frozen bias. */
@@ -117,7 +116,7 @@ class ThreadsTest {
     Optimizer descent = new GradientDescent(0.5);
     for (int step = 0; step < 3000; step++) {
       Value error = Loss.MEAN_SQUARED_ERROR.of(layer.forward(INPUTS[0]), TARGETS[0]);
-      descent.step(layer.parameters(), error.backward());
+      descent.on(layer.parameters()).step(error.backward());
     }
     return layer.parameters().data();
   }
@@ -136,7 +135,7 @@ class ThreadsTest {
           int steps = 0;
           while (steps < 3000) {
             try {
-              descent.step(network.parameters(), gradients(network, 0));
+              descent.on(network.parameters()).step(gradients(network, 0));
               steps++;
             } catch (IllegalArgumentException overtaken) {
               Thread.onSpinWait();

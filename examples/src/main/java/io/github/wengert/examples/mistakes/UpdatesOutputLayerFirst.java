@@ -53,8 +53,8 @@ public final class UpdatesOutputLayerFirst {
     Gradients gradients = Loss.HALF_SQUARED_ERROR.of(outputs, targets).backward();
     List<Value> deltas = net.stream().map(x -> Value.constant(gradients.of(x))).toList();
 
-    optimizer.step(nets.parameters(), gradients);
+    optimizer.on(nets.parameters()).step(gradients);
     Value withNewWeights = Value.dot(deltas, nets.forward(h));
-    optimizer.step(hidden.parameters(), withNewWeights.backward());
+    optimizer.on(hidden.parameters()).step(withNewWeights.backward());
   }
 }

@@ -8,6 +8,7 @@ import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Optimizer;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.Stepper;
 import java.util.List;
 
 /**
@@ -64,8 +65,9 @@ public final class S14TwoTwoTwoSigmoid {
 
   /** Trains for some steps. */
   public S14TwoTwoTwoSigmoid train(int steps) {
+    Stepper descent = DESCENT.on(network.parameters());
     for (int step = 0; step < steps; step++) {
-      DESCENT.step(network.parameters(), error().backward());
+      descent.step(error().backward());
     }
     return this;
   }

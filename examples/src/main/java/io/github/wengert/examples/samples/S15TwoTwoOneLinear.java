@@ -49,7 +49,7 @@ public final class S15TwoTwoOneLinear {
 
   /** Trains for one step. */
   public S15TwoTwoOneLinear step() {
-    DESCENT.step(network.parameters(), error().backward());
+    DESCENT.on(network.parameters()).step(error().backward());
     return this;
   }
 

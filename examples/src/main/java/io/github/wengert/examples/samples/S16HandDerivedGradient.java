@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class S16HandDerivedGradient {
   private final S15TwoTwoOneLinear sample = new S15TwoTwoOneLinear();
-  private final double rate = S15TwoTwoOneLinear.DESCENT.rate();
+  private final double rate = S15TwoTwoOneLinear.DESCENT.rate().at(0);
 
   /** Takes the network as it was published. */
   public S16HandDerivedGradient() {}

@@ -7,6 +7,7 @@ import io.github.wengert.nn.GradientDescent;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.Stepper;
 import java.util.List;
 
 /**
@@ -30,8 +31,9 @@ public final class S17SharedParameters {
 
   /** Trains until the copy is the sample. */
   S17SharedParameters train() {
+    Stepper descent = new GradientDescent(0.1).on(autoencoder.parameters());
     for (int step = 0; step < 500; step++) {
-      new GradientDescent(0.1).step(autoencoder.parameters(), error().backward());
+      descent.step(error().backward());
     }
     return this;
   }

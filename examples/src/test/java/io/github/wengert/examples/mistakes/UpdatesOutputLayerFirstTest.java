@@ -36,9 +36,8 @@ class UpdatesOutputLayerFirstTest {
         Sequential.of(
             Dense.of(Parameter.numbered("u", 0.5), "h"), Dense.of(Parameter.numbered("v", 3), "o"));
     new GradientDescent(0.1)
-        .step(
-            right.parameters(),
-            Loss.HALF_SQUARED_ERROR.of(right.forward(INPUT), TARGET).backward());
+        .on(right.parameters())
+        .step(Loss.HALF_SQUARED_ERROR.of(right.forward(INPUT), TARGET).backward());
     new UpdatesOutputLayerFirst(hidden, output, new GradientDescent(0.1)).step(INPUT, TARGET);
     assertEquals(right.parameters().get("v1").data(), v.get(0).data());
     assertNotEquals(right.parameters().get("u1").data(), u.get(0).data(), 0.01);

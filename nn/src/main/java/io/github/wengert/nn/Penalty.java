@@ -1,0 +1,47 @@
+package io.github.wengert.nn;
+
+import io.github.wengert.autodiff.Value;
+import java.util.List;
+
+/**
+ * A term of the error that grows with the weights, so that training keeps them small.
+ *
+ * <pre>{@code
+ * Value error = loss.of(outputs, target).add(Penalty.squares(1e-4).of(network.parameters()));
+ * }</pre>
+ *
+ * <p>Those of this interface count the trainable parameters, biases as well, and are 0 if there are
+ * none.
+ */
+@FunctionalInterface
+public interface Penalty {
+
+  /** Returns the penalty of these parameters. */
+  Value of(Parameters parameters);
+
+  /**
+   * strength·Σ|w|, which drives weights to exactly 0; slope 0 at 0.
+   *
+   * @throws IllegalArgumentException if the strength is negative or not finite
+   */
+  static Penalty absolute(double strength) {
+    Checks.notNegative(strength, "strength of a penalty");
+    return parameters ->
+        sum(parameters.trainable().values().stream().map(Value::abs).toList(), strength);
+  }
+
+  /**
+   * strength·Σw².
+   *
+   * @throws IllegalArgumentException if the strength is negative or not finite
+   */
+  static Penalty squares(double strength) {
+    Checks.notNegative(strength, "strength of a penalty");
+    return parameters ->
+        sum(parameters.trainable().values().stream().map(Value::square).toList(), strength);
+  }
+
+  private static Value sum(List<Value> terms, double strength) {
+    return terms.isEmpty() ? Value.constant(0) : Value.sum(terms).mul(strength);
+  }
+}
