@@ -558,6 +558,14 @@ public enum Elementary implements Op {
     return symbol;
   }
 
+  /**
+   * Tells whether the two operands may be exchanged: the bits stay the same, but for which NaN a
+   * NaN is.
+   */
+  public boolean isCommutative() {
+    return this == ADD || this == MUL;
+  }
+
   @Override
   public Domain domain(int index) {
     return domains[Math.min(index, domains.length - 1)];

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,6 +89,19 @@ class DependencyTest {
 
   private static String tail(String name, String prefix) {
     return name.substring(Math.min(name.length(), prefix.length()));
+  }
+
+  /** Whether a class is exercised cannot be read; but a test can be held to say which it covers. */
+  @Test
+  void classes_ofTheCompiler_areNamedInATest() {
+    String tests = sources(TESTS).stream().map(DependencyTest::read).collect(joining());
+    Set<String> named = Pattern.compile("\\W+").splitAsStream(tests).collect(Collectors.toSet());
+    for (Path file : sources(MAIN)) {
+      String name = file.getFileName().toString().replace(".java", "");
+      if (packageOf(file).startsWith(CORE + ".program.") && !name.equals("package-info")) {
+        assertTrue(named.contains(name), name + " is named in no test");
+      }
+    }
   }
 
   @Test

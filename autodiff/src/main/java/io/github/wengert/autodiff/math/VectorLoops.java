@@ -202,7 +202,7 @@ public final class VectorLoops {
     }
   }
 
-  // The parts of exponentials. A choice and a look at bits are not vectorised, and stand in loops
+  // The parts of exponentials. A choice and a look at bits are not vectorized, and stand in loops
   // of their own.
 
   public static void bounded(double[] a, double[] to, int n) {

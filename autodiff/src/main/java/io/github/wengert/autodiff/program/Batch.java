@@ -24,7 +24,7 @@ import java.util.Arrays;
  * last, to that of a block, and the sums of the blocks in the same way. Threads take whole blocks
  * of 2,048 rows: the bits do not depend on their number, nor on where the numbers of a row lie.
  *
- * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorises where it is plain
+ * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorizes where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
  * it does not fit into the cache. A program with guards runs row by row, because rows may take
  * different branches. Where a derivative is NaN or infinite, the 128 rows around may be computed

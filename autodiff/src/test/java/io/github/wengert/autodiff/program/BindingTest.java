@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Programs whose data are fixed. */
+/** Programs whose data are fixed. Covers {@code Binding}. */
 class BindingTest {
 
   @Test

@@ -23,7 +23,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Functions that read numbers, and functions that take very many ways. */
+/**
+ * Functions that read numbers, and functions that take very many ways. Covers {@code
+ * Specializations}, {@code Specialization}, {@code RepeatedReads} and {@code Guard}.
+ */
 class ControlFlowTest {
 
   /** Adds to x the number of whole numbers from 0 that are below it: a way for each. */

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The programs of derivatives: made once, in the cheaper mode, and as matrices. */
+/**
+ * The programs of derivatives: made once, in the cheaper mode, and as matrices. Covers {@link
+ * Derived}.
+ */
 class DerivedTest {
   private static Value product(Value[] x) {
     return x[0].mul(x[1]).add(x[0].sin());

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Loops that are found again give the bits of the graph, in derivatives as well. */
+/**
+ * Loops that are found again give the bits of the graph, in derivatives as well, and methods keep
+ * within {@code MethodLimits}. What the passes themselves promise is in {@code TapeLoopsTest} and
+ * {@code MemoryLayoutTest}.
+ */
 class LoopFinderTest {
 
   private static Program trace(RandomLoops f) {

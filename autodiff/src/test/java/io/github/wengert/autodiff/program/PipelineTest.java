@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The contract of each pass, on random programs: running what it makes gives the bits of what it
  * was given. Those of the loops and of the slots are held by {@code TapeLoopsTest} and {@code
- * MemoryLayoutTest}, beside the classes.
+ * MemoryLayoutTest}, beside the classes. Covers {@code StagePrinter} and {@code TapePrinter} too.
  */
 class PipelineTest {
   private static final int SEEDS = 150;

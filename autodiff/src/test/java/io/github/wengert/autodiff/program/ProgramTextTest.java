@@ -22,6 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Programs as text, written, read and damaged. Covers {@code ProgramWriter}, {@code ProgramReader}
+ * and {@code LineReader}.
+ */
 class ProgramTextTest {
 
   @Test

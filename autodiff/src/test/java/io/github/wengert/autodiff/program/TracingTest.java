@@ -17,7 +17,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Functions and graphs of unusual kinds, and what is said of those that are none. */
+/**
+ * Functions and graphs of unusual kinds, and what is said of those that are none. Covers {@code
+ * Tracer}, {@code Linearizer} and {@code NamedTape}.
+ */
 class TracingTest {
 
   private static void checkNull(String message, Executable action) {

@@ -24,10 +24,10 @@ public final class Specialization {
   private final WorkspacePool<Run> spares = new WorkspacePool<>();
   private volatile Tape optimized;
 
-  /** Whether the optimised tape has guards; written before it. */
+  /** Whether the simplified tape has guards; written before it. */
   private boolean guarded;
 
-  /** The witnesses of the optimised tape; written before the engine. */
+  /** The witnesses of the simplified tape; written before the engine. */
   private Witnesses witnesses = Witnesses.NONE;
 
   private volatile Engine engine;
@@ -51,7 +51,7 @@ public final class Specialization {
     this.kept = kept;
   }
 
-  /** Returns a recording that is run once, and so neither optimised nor compiled. */
+  /** Returns a recording that is run once, and so neither simplified nor compiled. */
   static Specialization once(Tape recorded) {
     Specialization variant = new Specialization(recorded, false, false);
     variant.guarded = !recorded.guards.isEmpty();

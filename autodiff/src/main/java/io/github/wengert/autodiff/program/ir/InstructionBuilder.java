@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /**
  * A list of instructions under construction. With {@code sharing}, equal instructions are one.
  *
- * <p>Amortised constant time for each instruction. For one thread.
+ * <p>Amortized constant time for each instruction. For one thread.
  *
  * @param <O> what an instruction does
  */

@@ -120,7 +120,7 @@ public enum Primitive implements LoweredOp {
 
   /** Tells whether the operands may be exchanged: the same bits, but for which NaN a NaN is. */
   public boolean isCommutative() {
-    return this == ADD || this == MUL;
+    return op != null && op.isCommutative();
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class TapeBuilder extends InstructionBuilder<Op> {
 
   @Override
   boolean isCommutative(Op op) {
-    return op == Elementary.ADD || op == Elementary.MUL;
+    return op instanceof Elementary elementary && elementary.isCommutative();
   }
 
   /** Returns the tape. */

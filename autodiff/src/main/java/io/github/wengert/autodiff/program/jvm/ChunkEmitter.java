@@ -110,7 +110,7 @@ final class ChunkEmitter {
     carried.clear();
     prepare(loop);
     Label start = new Label();
-    int iteration = operands.newRound();
+    int iteration = operands.newIteration();
     code.visitInsn(ICONST_0);
     code.visitVarInsn(ISTORE, iteration);
     code.visitLabel(start);
@@ -136,7 +136,7 @@ final class ChunkEmitter {
     code.visitVarInsn(ALOAD, Scope.WORK);
     code.visitVarInsn(ALOAD, OUT);
     code.visitVarInsn(ILOAD, SHIFT);
-    operands.loadRounds();
+    operands.loadIterations();
     hidden.callPart(code, name(part), part.around().size());
   }
 

@@ -55,7 +55,7 @@ final class OperandLoader {
   /** Enters a loop that runs elsewhere, whose iteration is the next argument. */
   void enter(Loop loop) {
     loops.add(loop);
-    iterations.add(newRound());
+    iterations.add(newIteration());
   }
 
   void enter(Loop loop, int iteration) {
@@ -78,7 +78,7 @@ final class OperandLoader {
     return loops.isEmpty() ? null : loops.get(loops.size() - 1);
   }
 
-  int newRound() {
+  int newIteration() {
     return nextLocal++;
   }
 
@@ -87,7 +87,7 @@ final class OperandLoader {
     return nextLocal - 2 * count;
   }
 
-  void loadRounds() {
+  void loadIterations() {
     iterations.forEach(iteration -> code.visitVarInsn(ILOAD, iteration));
   }
 

@@ -56,18 +56,18 @@ final class LoopFinder {
 
   /** Finds where the same operations are repeated, whatever they operate on. */
   static LoopNest repetitions(LoweredTape tape) {
-    LoopFinder roller = new LoopFinder(tape, null, 3, 12);
-    return roller.roll(8, 64, MethodLimits.LARGEST);
+    LoopFinder finder = new LoopFinder(tape, null, 3, 12);
+    return finder.find(8, 64, MethodLimits.LARGEST);
   }
 
   /** Finds the loops that can be written, for nodes with marks. */
   static LoopNest loops(LoweredTape tape, long[] marks) {
-    LoopFinder roller = new LoopFinder(tape, marks, 6, 48);
-    return roller.roll(64, 256, MethodLimits.LARGEST);
+    LoopFinder finder = new LoopFinder(tape, marks, 6, 48);
+    return finder.find(64, 256, MethodLimits.LARGEST);
   }
 
   /** Looks for short periods as long as there are some, then for longer ones. */
-  private LoopNest roll(int... longest) {
+  private LoopNest find(int... longest) {
     int i = 0;
     while (tape.size() >= SMALLEST_TAPE && i < longest.length) {
       i = pass(longest[i]) ? 0 : i + 1;

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * stride apart, in nested loops too.
  *
  * <p>In the innermost loop that is written the results of an instruction lie next to each other,
- * iteration by iteration, so that the loop can be vectorised. In the loops around it, what an
+ * iteration by iteration, so that the loop can be vectorized. In the loops around it, what an
  * iteration leaves lies together.
  *
  * <p>Linear in the tape. For one thread while a layout is made, then not changed any more.

@@ -139,7 +139,7 @@ public final class Differentiation {
     for (int i = 0; i < tape.size(); i++) {
       d.copy(i);
     }
-    Uses uses = new Uses(tape);
+    Uses uses = Uses.of(tape);
     int column = 0;
     for (int input = 0; input < tape.inputs; input++) {
       if (activeInputs[input]) {

@@ -13,8 +13,13 @@ final class Uses {
 
   private final int[] users;
 
-  public Uses(Tape tape) {
-    starts = new int[tape.nodes() + 1];
+  private Uses(int[] starts, int[] users) {
+    this.starts = starts;
+    this.users = users;
+  }
+
+  static Uses of(Tape tape) {
+    int[] starts = new int[tape.nodes() + 1];
     for (int operand : tape.operands) {
       if (operand >= 0) {
         starts[operand]++;
@@ -25,7 +30,7 @@ final class Uses {
       end += starts[node];
       starts[node] = end;
     }
-    users = new int[end];
+    int[] users = new int[end];
     for (int i = tape.size() - 1; i >= 0; i--) {
       for (int k = tape.starts[i + 1] - 1; k >= tape.starts[i]; k--) {
         if (tape.operands[k] >= 0) {
@@ -33,10 +38,11 @@ final class Uses {
         }
       }
     }
+    return new Uses(starts, users);
   }
 
-  /** Hands out the users of a node, once for each use, from the first to the last. */
-  public void forEach(int node, IntConsumer action) {
+  /** Iterates over the users of a node, once for each use, from the first to the last. */
+  void forEach(int node, IntConsumer action) {
     for (int i = starts[node]; i < starts[node + 1]; i++) {
       action.accept(users[i]);
     }
