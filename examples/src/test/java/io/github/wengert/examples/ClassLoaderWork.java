@@ -17,10 +17,17 @@ import io.github.wengert.autodiff.explain.Notation;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Activation;
+import io.github.wengert.nn.Adagrad;
+import io.github.wengert.nn.Adam;
+import io.github.wengert.nn.AdamW;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.GradientDescent;
+import io.github.wengert.nn.Lbfgs;
+import io.github.wengert.nn.Lion;
 import io.github.wengert.nn.Loss;
+import io.github.wengert.nn.Momentum;
 import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.RmsProp;
 import io.github.wengert.nn.Sequential;
 import java.io.IOException;
 import java.io.StringReader;
@@ -155,7 +162,17 @@ public final class ClassLoaderWork implements Runnable {
             .withActivation(Activation.SIGMOID);
     Sequential network = Sequential.of(layer);
     GradientDescent descent = new GradientDescent(0.5);
-    compare(List.of(descent, new GradientDescent(0.5)));
+    compare(
+        List.of(
+            descent,
+            new GradientDescent(0.5),
+            new Momentum(0.5, 0.9),
+            new RmsProp(0.5),
+            new Adagrad(0.5),
+            new Adam(0.5),
+            new AdamW(0.5, 0.1),
+            new Lion(0.5).clippingNorm(1),
+            new Lbfgs()));
     Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(0.05, 0.10), 0.01, 0.99);
     descent.on(network.parameters()).step(error.backward());
     Expression.parse("x*y + sin(x)").of(Value.of(2, "x"), Value.of(3, "y"));

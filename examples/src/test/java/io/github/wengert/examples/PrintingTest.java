@@ -23,13 +23,23 @@ import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Activation;
+import io.github.wengert.nn.Adagrad;
+import io.github.wengert.nn.Adam;
+import io.github.wengert.nn.AdamW;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.GradientDescent;
 import io.github.wengert.nn.LayerNames;
+import io.github.wengert.nn.Lbfgs;
+import io.github.wengert.nn.Lion;
 import io.github.wengert.nn.Loss;
+import io.github.wengert.nn.Momentum;
 import io.github.wengert.nn.Neuron;
+import io.github.wengert.nn.Optimizer;
 import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.RmsProp;
+import io.github.wengert.nn.Schedule;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.Stepper;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,6 +137,26 @@ class PrintingTest {
     printed.put(network, "network of [dense layer of 2 inputs and neurons [h]]");
     printed.put(LayerNames.of(network, network.forward(1, 2)), "names of the layers [layer 1]");
     printed.put(new GradientDescent(0.5), "gradient descent with learning rate 0.5");
+    Optimizer momentum = new Momentum(0.5, 0.9);
+    printed.put(momentum, "momentum 0.9 with learning rate 0.5");
+    printed.put(
+        momentum.clippingNorm(1), "momentum 0.9 with learning rate 0.5, with norms up to 1.0");
+    printed.put(new RmsProp(0.5), "RMSProp with learning rate 0.5, decay 0.99, epsilon 1.0E-8");
+    printed.put(new Adagrad(0.5), "Adagrad with learning rate 0.5, epsilon 1.0E-10");
+    String adam = "Adam with learning rate 0.5, beta1 0.9, beta2 0.999, epsilon 1.0E-8";
+    printed.put(new Adam(0.5), adam);
+    printed.put(new AdamW(0.5, 0.1), adam + ", decoupled weight decay 0.1");
+    printed.put(
+        new Lion(0.5), "Lion with learning rate 0.5, beta1 0.9, beta2 0.99, weight decay 0.0");
+    printed.put(
+        new Lbfgs(), "L-BFGS with 10 steps remembered, tolerance 1.0E-10, up to 10000 iterations");
+    printed.put(new Lbfgs().minimize((x, gradient) -> 1, 2), "1.0 at [2.0] after 0 iterations…");
+    Stepper stepper = momentum.on(layer.parameters());
+    printed.put(stepper, "momentum 0.9 with learning rate 0.5 on 2 parameters, after 0 iterations");
+    printed.put(stepper.state(), "2 parameters after 0 iterations");
+    printed.put(
+        Schedule.steps(0.1, 0.5, 30).afterWarmUp(5),
+        "0.1, times 0.5 every 30 iterations, after a warm-up of 5 iterations");
     printed.put(Activation.IDENTITY, "identity");
     printed.put(Activation.TANH, "tanh");
     printed.put(Activation.RELU, "relu");

@@ -39,9 +39,20 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
     return state.next(w, Map.of("square", s));
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Adagrad && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return "Adagrad with learning rate " + rate;
+    return "Adagrad with learning rate " + rate + ", epsilon " + epsilon;
   }
 }

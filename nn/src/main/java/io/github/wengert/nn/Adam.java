@@ -54,9 +54,27 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon) im
     return state.next(w, Map.of("mean", m, "square", v));
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Adam && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return "Adam with learning rate " + rate;
+    return "Adam with learning rate "
+        + rate
+        + ", beta1 "
+        + beta1
+        + ", beta2 "
+        + beta2
+        + ", epsilon "
+        + epsilon;
   }
 }

@@ -36,9 +36,20 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
     return adam.next(state.withParameters(w), gradient);
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AdamW && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return adam + " and decoupled weight decay " + weightDecay;
+    return adam + ", decoupled weight decay " + weightDecay;
   }
 }

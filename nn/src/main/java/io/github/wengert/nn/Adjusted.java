@@ -16,6 +16,16 @@ record Adjusted(Optimizer rule, String how, BinaryOperator<double[]> adjustment)
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Adjusted && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  @Override
   public String toString() {
     return rule + ", " + how;
   }

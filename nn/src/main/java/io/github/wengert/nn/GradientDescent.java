@@ -37,6 +37,17 @@ public record GradientDescent(Schedule rate) implements Optimizer {
     return state.next(w);
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GradientDescent && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {

@@ -135,6 +135,29 @@ public record Lbfgs(int memory, double tolerance, int iterations) {
     return d;
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lbfgs && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  /** Returns the numbers. */
+  @Override
+  public String toString() {
+    return "L-BFGS with "
+        + memory
+        + " steps remembered, tolerance "
+        + tolerance
+        + ", up to "
+        + iterations
+        + " iterations";
+  }
+
   static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

@@ -45,9 +45,27 @@ public record Lion(Schedule rate, double beta1, double beta2, double weightDecay
     return state.next(w, Map.of("mean", m));
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lion && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return "Lion with learning rate " + rate;
+    return "Lion with learning rate "
+        + rate
+        + ", beta1 "
+        + beta1
+        + ", beta2 "
+        + beta2
+        + ", weight decay "
+        + weightDecay;
   }
 }

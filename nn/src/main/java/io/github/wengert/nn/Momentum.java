@@ -47,6 +47,17 @@ public record Momentum(Schedule rate, double momentum, boolean nesterov) impleme
     return state.next(w, Map.of("velocity", v));
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Momentum && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {

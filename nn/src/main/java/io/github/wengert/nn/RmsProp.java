@@ -41,9 +41,20 @@ public record RmsProp(Schedule rate, double decay, double epsilon) implements Op
     return state.next(w, Map.of("square", s));
   }
 
+  /** Tells whether the other one is the same rule with the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RmsProp && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return "RMSProp with learning rate " + rate;
+    return "RMSProp with learning rate " + rate + ", decay " + decay + ", epsilon " + epsilon;
   }
 }
