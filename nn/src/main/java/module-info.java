@@ -1,6 +1,6 @@
 /**
  * Neural networks made of {@link io.github.wengert.autodiff.Value}s: parameters, layers,
- * activations, losses and optimisers.
+ * activations, losses and optimizers.
  */
 module io.github.wengert.nn {
   requires transitive io.github.wengert.autodiff;

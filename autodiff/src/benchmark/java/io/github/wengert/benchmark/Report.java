@@ -148,7 +148,7 @@ final class Report {
     return byEngine;
   }
 
-  /** Times recording and the first evaluation, which differentiates, optimises and compiles. */
+  /** Times recording and the first evaluation, which differentiates, optimizes and compiles. */
   private void compileTimes() {
     text.append("| program | record | differentiate and compile | operations |\n|---|---|---|---|\n");
     for (int n : new int[] {10, 1000, 100_000}) {

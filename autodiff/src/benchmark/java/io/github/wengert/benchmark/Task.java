@@ -12,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 /** A workload under one engine: what is measured. */
 @FunctionalInterface
 interface Task {
-  /** Does the work once; the result keeps it from being optimised away. */
+  /** Does the work once; the result keeps it from being optimized away. */
   double run();
 
   /** Returns a workload under an engine. */

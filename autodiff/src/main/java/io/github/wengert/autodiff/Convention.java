@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff;
 
 /**
- * What a derivative is where the ordinary one does not exist, or where the chain rule would form 0
- * · ∞. {@link Diagnostics} tells which node of a graph used which of these.
+ * A convention for a derivative where the ordinary one does not exist, or where the chain rule
+ * would form 0 · ∞. {@link Diagnostics} tells which node of a graph used which of these.
  *
  * <p>Everywhere else a derivative is the ordinary one, in the tails too: the slope of {@code
  * sigmoid} at 40 is 4.248354255291589e-18, that of {@code tanh} at 20 is 1.6993417021166355e-17,

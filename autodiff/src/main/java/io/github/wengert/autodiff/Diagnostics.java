@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a NaN or an infinity came from, and which conventions a gradient rests on.
+ * The origin of a NaN or an infinity, and the conventions that a gradient rests on.
  *
  * <pre>{@code
  * Value ratio = a.div(b).named("ratio");

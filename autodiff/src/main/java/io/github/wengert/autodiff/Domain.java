@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * An interval of the real line, perhaps with gaps: where an operation is differentiable, so that
- * samplers may draw an argument from it. An argument outside is not refused; value and slope are
+ * samplers may draw an argument from it. An argument outside is not rejected; value and slope are
  * then a {@link Convention}.
  *
  * @param low the lower end

@@ -13,9 +13,9 @@ public enum Input implements Op {
   /** A variable without a number, for rules and programs that are written once and run later. */
   PLACEHOLDER;
 
-  final Rule rule = new Nary.Form(this, 0, x -> refuse(), (x, y) -> x, null);
+  final Rule rule = new Nary.Form(this, 0, x -> reject(), (x, y) -> x, null);
 
-  private double refuse() {
+  private double reject() {
     throw new IllegalArgumentException("a " + this + " is put in, not computed");
   }
 

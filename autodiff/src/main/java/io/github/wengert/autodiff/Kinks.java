@@ -3,7 +3,7 @@ package io.github.wengert.autodiff;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import java.util.Arrays;
 
-/** Where an operation of several arguments has a kink although each argument is in its domain. */
+/** Kinks of operations of several arguments, each of which is inside its domain. */
 final class Kinks {
   private Kinks() {}
 

@@ -5,8 +5,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What made a {@link Value}: an operation of the table {@link Elementary}, an operation of the
- * user's own ({@link CustomOp}), or an {@link Input}, which has no arguments.
+ * The operation of a {@link Value}: an operation of the table {@link Elementary}, an operation of
+ * the user's own ({@link CustomOp}), or an {@link Input}, which has no arguments.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -49,7 +49,7 @@ public sealed interface Op permits Elementary, CustomOp, Input {
   /**
    * Applies the operation to numbers.
    *
-   * @throws IllegalArgumentException if the operation does not take so many arguments
+   * @throws IllegalArgumentException if the operation does not take this many arguments
    */
   default double value(double... arguments) {
     return Rule.of(this).checked(arguments.length).value(arguments);
@@ -78,7 +78,7 @@ public sealed interface Op permits Elementary, CustomOp, Input {
   /**
    * Applies the operation to values, which gives a new node.
    *
-   * @throws IllegalArgumentException if the operation does not take so many arguments
+   * @throws IllegalArgumentException if the operation does not take this many arguments
    */
   default Value of(Value... arguments) {
     return Rule.of(this).checked(arguments.length).apply(arguments.clone());
@@ -88,7 +88,7 @@ public sealed interface Op permits Elementary, CustomOp, Input {
    * Returns the local derivatives as expressions of the arguments and of the result, one for each
    * argument; {@link #INDEPENDENT} where nothing flows, as into a constant.
    *
-   * @throws IllegalArgumentException if the operation does not take so many arguments
+   * @throws IllegalArgumentException if the operation does not take this many arguments
    */
   default List<Value> slopes(List<Value> arguments, Value result) {
     Value[] array = arguments.toArray(new Value[0]);

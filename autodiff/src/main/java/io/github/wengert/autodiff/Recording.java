@@ -141,8 +141,8 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Refuses to give numbers of which the recording could not tell how they were made. */
-  static void refuse(Value value) {
+  /** Throws for slopes, which a recording cannot follow. */
+  static void reject(Value value) {
     if (isWatched(value)) {
       throw new IllegalStateException(
           "the slopes of '"

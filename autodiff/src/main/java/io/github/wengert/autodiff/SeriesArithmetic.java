@@ -35,7 +35,7 @@ final class SeriesArithmetic {
    * Prepares for a scale.
    *
    * @param derivatives whether coefficients are derivatives, else they are Taylor coefficients
-   * @param ahead is told the coefficient that is needed next, if it is higher than usual
+   * @param ahead is told the coefficient that is needed next, if it is higher than by default
    */
   SeriesArithmetic(boolean derivatives, IntConsumer ahead) {
     this.derivatives = derivatives;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesBranch {
   /**
-   * So many times the order, at least so many coefficients, are looked at for one that is not 0.
+   * This many times the order, at least this many coefficients, are looked at for one that is not
+   * 0.
    */
   private static final int FARTHEST = 4;
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each operation of {@link Elementary} acts on power series: a table of the recurrences of A.
- * Griewank and A. Walther, Evaluating Derivatives, 2008, chapter 13. Most are of the form y′ =
+ * The action of each operation of {@link Elementary} on power series: a table of the recurrences of
+ * A. Griewank and A. Walther, Evaluating Derivatives, 2008, chapter 13. Most are of the form y′ =
  * slope · x′ with a slope that is an expression of x and y, of which the sine and the exponential
  * are the simplest.
  *

@@ -33,7 +33,7 @@ final class Tangents {
   }
 
   private Edge[] edges(Value node) {
-    node.data(); // refuses placeholders
+    node.data(); // rejects placeholders
     Value[] arguments = node.arguments();
     Value[] slopes = node.slopes();
     Edge[] found = new Edge[slopes.length];

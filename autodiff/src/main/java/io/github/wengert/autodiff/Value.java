@@ -152,7 +152,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
 
   /**
    * Returns a variable without a number. Expressions can be made of it and differentiated, but
-   * {@link #data()} refuses for it and for everything that depends on it.
+   * {@link #data()} throws for it and for everything that depends on it.
    */
   public static Value placeholder(String name) {
     return Leaf.ofPlaceholder(checkedName(name));
@@ -949,7 +949,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
 
   /**
    * Returns this node under a name. It is a node of its own with the same operation and parents, so
-   * name a value where it is made and use only the named one afterwards.
+   * name a value where it is made and use only the named one afterward.
    */
   public final Value named(String newName) {
     return withName(checkedName(newName));
@@ -1066,7 +1066,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
     return Objects.requireNonNull(name, "the name of a value is null");
   }
 
-  /** Refuses to look at a placeholder, and notes a look at what is watched. */
+  /** Throws for a placeholder, and logs a read of what is watched. */
   private void look() {
     if (isPlaceholder()) {
       throw new IllegalStateException(
@@ -1076,7 +1076,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   }
 
   private void checkSlopes() {
-    Recording.refuse(this);
+    Recording.reject(this);
     data();
   }
 

@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff;
 
 /**
- * How an adjoint or a tangent passes through an operation by one of its arguments: multiplied by
- * the slope, except that an exact zero stops what would make NaN of it.
+ * The product of an adjoint or a tangent with the slope of an operation: multiplied by the slope,
+ * except that an exact zero stops what would make NaN of it.
  *
  * <p>IEEE 754 makes NaN of 0 · ∞ and of 0 · NaN. An adjoint of exactly 0 says that the node does
  * not matter, as in a branch that was not taken, and then no slope can make it matter: through

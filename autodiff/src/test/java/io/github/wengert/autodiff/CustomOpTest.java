@@ -117,45 +117,47 @@ class CustomOpTest {
   }
 
   @Test
-  void slopes_ofTheWrongNumber_areRefusedWithBothNumbers() {
+  void slopes_ofTheWrongNumber_areRejectedWithBothNumbers() {
     CustomOp wrong = CustomOp.nary("wrong", v -> 1, (v, y) -> new Value[] {v[0]});
     Value y = wrong.of(x, x);
     String message = "wrong has 2 arguments but gives 1 slopes";
-    assertEquals(message, refusal(IllegalStateException.class, y::backward));
-    assertEquals(message, refusal(IllegalStateException.class, y::localGradients));
-    assertEquals(message, refusal(IllegalStateException.class, () -> Derivatives.derivative(y, x)));
+    assertEquals(message, rejection(IllegalStateException.class, y::backward));
+    assertEquals(message, rejection(IllegalStateException.class, y::localGradients));
+    assertEquals(
+        message, rejection(IllegalStateException.class, () -> Derivatives.derivative(y, x)));
   }
 
   @Test
-  void arguments_ofTheWrongNumber_areRefusedWithBothNumbers() {
+  void arguments_ofTheWrongNumber_areRejectedWithBothNumbers() {
     assertEquals(
         "cube takes 1 arguments, not 2",
-        refusal(IllegalArgumentException.class, () -> CUBE.of(x, x)));
+        rejection(IllegalArgumentException.class, () -> CUBE.of(x, x)));
     assertEquals(
         "half takes 2 arguments, not 1",
-        refusal(IllegalArgumentException.class, () -> HALF_SECRET.of(x)));
+        rejection(IllegalArgumentException.class, () -> HALF_SECRET.of(x)));
   }
 
   @Test
-  void null_isRefused() {
+  void null_isRejected() {
     assertEquals(
         "the symbol of an operation is null",
-        refusal(NullPointerException.class, () -> CustomOp.unary(null, v -> v, (v, y) -> v)));
+        rejection(NullPointerException.class, () -> CustomOp.unary(null, v -> v, (v, y) -> v)));
     String message = "the value or a slope of an operation is null";
     assertEquals(
-        message, refusal(NullPointerException.class, () -> CustomOp.unary("f", null, (v, y) -> v)));
+        message,
+        rejection(NullPointerException.class, () -> CustomOp.unary("f", null, (v, y) -> v)));
     assertEquals(
-        message, refusal(NullPointerException.class, () -> CustomOp.unary("f", v -> v, null)));
+        message, rejection(NullPointerException.class, () -> CustomOp.unary("f", v -> v, null)));
     assertEquals(
         message,
-        refusal(
+        rejection(
             NullPointerException.class,
             () -> CustomOp.binary("f", (a, b) -> a, (a, b, y) -> b, null)));
     assertEquals(
-        message, refusal(NullPointerException.class, () -> CustomOp.nary("f", v -> 0, null)));
+        message, rejection(NullPointerException.class, () -> CustomOp.nary("f", v -> 0, null)));
   }
 
-  private static String refusal(Class<? extends Exception> type, Executable call) {
+  private static String rejection(Class<? extends Exception> type, Executable call) {
     return assertThrows(type, call).getMessage();
   }
 

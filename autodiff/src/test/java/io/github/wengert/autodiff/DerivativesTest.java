@@ -247,18 +247,18 @@ class DerivativesTest {
   }
 
   @Test
-  void sizes_thatDoNotFit_areRefusedWithBoth() {
+  void sizes_thatDoNotFit_areRejectedWithBoth() {
     Function<Value[], Value[]> f = x -> new Value[] {x[0]};
     double[] one = {1};
     double[] two = {1, 2};
-    assertEquals("1 variables but 2 numbers", refusal(() -> Derivatives.jvp(f, one, two)));
-    assertEquals("1 results but 2 numbers", refusal(() -> Derivatives.vjp(f, one, two)));
+    assertEquals("1 variables but 2 numbers", rejection(() -> Derivatives.jvp(f, one, two)));
+    assertEquals("1 results but 2 numbers", rejection(() -> Derivatives.vjp(f, one, two)));
     assertEquals(
         "2 variables but 1 numbers",
-        refusal(() -> Derivatives.hessianVectorProduct(x -> x[0], two, one)));
+        rejection(() -> Derivatives.hessianVectorProduct(x -> x[0], two, one)));
   }
 
-  private static String refusal(Runnable call) {
+  private static String rejection(Runnable call) {
     return assertThrows(IllegalArgumentException.class, call::run).getMessage();
   }
 }

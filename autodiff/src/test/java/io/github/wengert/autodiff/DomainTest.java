@@ -50,7 +50,7 @@ class DomainTest {
   }
 
   @Test
-  void gap_null_isRefused() {
+  void gap_null_isRejected() {
     assertEquals(
         "the gap of a domain is null",
         assertThrows(NullPointerException.class, () -> new Domain(0, 1, true, null)).getMessage());
@@ -68,14 +68,14 @@ class DomainTest {
   }
 
   @Test
-  void ends_outOfOrderOrNaN_areRefusedWithBoth() {
-    assertEquals("no domain from 1.0 to 1.0", refusal(1, 1));
-    assertEquals("no domain from 2.0 to 1.0", refusal(2, 1));
-    assertEquals("no domain from NaN to 1.0", refusal(Double.NaN, 1));
-    assertEquals("no domain from 1.0 to NaN", refusal(1, Double.NaN));
+  void ends_outOfOrderOrNaN_areRejectedWithBoth() {
+    assertEquals("no domain from 1.0 to 1.0", rejection(1, 1));
+    assertEquals("no domain from 2.0 to 1.0", rejection(2, 1));
+    assertEquals("no domain from NaN to 1.0", rejection(Double.NaN, 1));
+    assertEquals("no domain from 1.0 to NaN", rejection(1, Double.NaN));
   }
 
-  private static String refusal(double low, double high) {
+  private static String rejection(double low, double high) {
     return assertThrows(IllegalArgumentException.class, () -> Domain.open(low, high)).getMessage();
   }
 

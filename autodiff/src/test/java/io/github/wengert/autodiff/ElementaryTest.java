@@ -39,7 +39,7 @@ class ElementaryTest {
         assertThrows(IllegalStateException.class, node::backward);
       }
       for (Value slope : slopes) {
-        assertTrue(!slope.isPlaceholder() || refusesData(slope), slope + " has a number");
+        assertTrue(!slope.isPlaceholder() || rejectsData(slope), slope + " has a number");
       }
     }
   }
@@ -183,21 +183,21 @@ class ElementaryTest {
 
   @ParameterizedTest
   @EnumSource
-  void wrongArity_isRefusedWithBothNumbers(Elementary op) {
+  void wrongArity_isRejectedWithBothNumbers(Elementary op) {
     if (op.arity() == Op.ANY_NUMBER) {
       return;
     }
     int wrong = op.arity() + 1;
     Value[] values = Value.of(new double[wrong]);
     String message = op.symbol() + " takes " + op.arity() + " arguments, not " + wrong;
-    assertEquals(message, refusal(() -> op.of(values)));
-    assertEquals(message, refusal(() -> op.value(new double[wrong])));
-    assertEquals(message, refusal(() -> op.slopes(List.of(values), values[0])));
+    assertEquals(message, rejection(() -> op.of(values)));
+    assertEquals(message, rejection(() -> op.value(new double[wrong])));
+    assertEquals(message, rejection(() -> op.slopes(List.of(values), values[0])));
   }
 
   @ParameterizedTest
   @EnumSource
-  void nullArgument_isRefusedWithTheOperation(Elementary op) {
+  void nullArgument_isRejectedWithTheOperation(Elementary op) {
     for (int count : Samples.counts(op)) {
       if (count > 0) {
         Value[] values = Value.of(new double[count]);
@@ -284,7 +284,7 @@ class ElementaryTest {
     return placeholders;
   }
 
-  private static boolean refusesData(Value value) {
+  private static boolean rejectsData(Value value) {
     return assertThrows(IllegalStateException.class, value::data).getMessage() != null;
   }
 
@@ -344,7 +344,7 @@ class ElementaryTest {
     return changed;
   }
 
-  private static String refusal(Executable call) {
+  private static String rejection(Executable call) {
     return assertThrows(IllegalArgumentException.class, call).getMessage();
   }
 }

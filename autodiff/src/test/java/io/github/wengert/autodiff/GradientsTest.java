@@ -76,7 +76,7 @@ class GradientsTest {
   }
 
   @Test
-  void of_null_isRefused() {
+  void of_null_isRejected() {
     Gradients d = x.backward();
     String message = "asked for the gradient of null";
     assertEquals(
@@ -87,7 +87,7 @@ class GradientsTest {
   }
 
   @Test
-  void derivatives_null_isRefused() {
+  void derivatives_null_isRejected() {
     assertEquals(
         "asked for the derivative of null",
         assertThrows(NullPointerException.class, () -> Derivatives.derivative((Value) null, x))

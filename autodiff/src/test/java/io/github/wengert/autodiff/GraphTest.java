@@ -116,7 +116,7 @@ class GraphTest {
   }
 
   @Test
-  void null_isRefused() {
+  void null_isRejected() {
     assertEquals(
         "asked for the graph of null",
         assertThrows(NullPointerException.class, () -> Graph.of(null)).getMessage());

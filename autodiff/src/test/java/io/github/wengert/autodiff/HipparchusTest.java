@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table against an independent library, which differentiates forwards. */
+/** The table against an independent library, which differentiates forward. */
 class HipparchusTest {
 
   /** Where Hipparchus uses other words for the same operation. */

@@ -69,7 +69,7 @@ class ListsTest {
   }
 
   @Test
-  void array_changedAfterwards_changesNothing() {
+  void array_changedAfterward_changesNothing() {
     Value[] x = Value.of(NUMBERS);
     Value largest = Value.max(x);
     x[2] = Value.of(100);

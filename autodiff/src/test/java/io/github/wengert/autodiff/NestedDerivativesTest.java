@@ -49,7 +49,7 @@ class NestedDerivativesTest {
   }
 
   @Test
-  void derivative_bySharedConstant_isRefused() {
+  void derivative_bySharedConstant_isRejected() {
     Value x = Value.of(2);
     Value f = x.mul(3);
     for (double shared : new double[] {3, 0.5, -16, 256, 0}) {

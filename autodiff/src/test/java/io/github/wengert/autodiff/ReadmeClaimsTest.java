@@ -40,7 +40,7 @@ class ReadmeClaimsTest {
           new Claim(
               "printed and drawn",
               "explain/ExplanationTest#assertLongChains",
-              "explain/DrawingTest#assertSummarised"),
+              "explain/DrawingTest#assertSummarized"),
           new Claim("Over 70 operations come from one table", "ReadmeClaimsTest#table_"),
           new Claim("within 2 units in the last place", "ReferenceTest#"),
           new Claim("the slope of `sigmoid` at 40", "ReadmeClaimsTest#sigmoid_"),

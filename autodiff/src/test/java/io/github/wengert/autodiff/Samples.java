@@ -63,7 +63,7 @@ public final class Samples {
     try {
       op.value(ones(count));
       return true;
-    } catch (IllegalArgumentException refused) {
+    } catch (IllegalArgumentException rejected) {
       return false;
     }
   }

@@ -71,7 +71,7 @@ class ValueTest {
     assertEquals("p = ? (placeholder)", p.toString());
     assertEquals(
         "'p = ? (placeholder)' depends on a placeholder and has no number yet",
-        stateRefusal(p::data));
+        stateRejection(p::data));
   }
 
   @Test
@@ -79,10 +79,10 @@ class ValueTest {
     Value e = Value.placeholder("p").mul(2).add(x).named("e");
     assertTrue(e.isPlaceholder());
     String message = "'e = ? (add)' depends on a placeholder and has no number yet";
-    assertEquals(message, stateRefusal(e::data));
-    assertEquals(message, stateRefusal(e::localGradients));
-    assertEquals(message, stateRefusal(e::backward));
-    assertEquals(message, stateRefusal(() -> e.backward(2)));
+    assertEquals(message, stateRejection(e::data));
+    assertEquals(message, stateRejection(e::localGradients));
+    assertEquals(message, stateRejection(e::backward));
+    assertEquals(message, stateRejection(() -> e.backward(2)));
     assertEquals("e = ? (add)", e.toString());
     assertTrue(Value.sum(x, Value.placeholder("q")).isPlaceholder());
     assertTrue(Value.placeholder("p").named("q").isPlaceholder());
@@ -104,12 +104,12 @@ class ValueTest {
   }
 
   @Test
-  void name_null_isRefused() {
+  void name_null_isRejected() {
     String message = "the name of a value is null";
-    assertEquals(message, nullRefusal(() -> Value.of(1, null)));
-    assertEquals(message, nullRefusal(() -> Value.placeholder(null)));
+    assertEquals(message, nullRejection(() -> Value.of(1, null)));
+    assertEquals(message, nullRejection(() -> Value.placeholder(null)));
     for (Value v : List.of(x, x.sin(), x.mul(y), Value.sum(x, y))) {
-      assertEquals(message, nullRefusal(() -> v.named(null)));
+      assertEquals(message, nullRejection(() -> v.named(null)));
     }
   }
 
@@ -212,38 +212,39 @@ class ValueTest {
   }
 
   @Test
-  void lists_thatDoNotMatch_areRefusedWithBothSizes() {
+  void lists_thatDoNotMatch_areRejectedWithBothSizes() {
     String message = "lists of different sizes: 2 and 1";
-    assertEquals(message, argumentRefusal(() -> Value.dot(List.of(x, y), List.of(x))));
-    assertEquals(message, argumentRefusal(() -> Value.affine(List.of(x, y), List.of(x), y)));
+    assertEquals(message, argumentRejection(() -> Value.dot(List.of(x, y), List.of(x))));
+    assertEquals(message, argumentRejection(() -> Value.affine(List.of(x, y), List.of(x), y)));
     Op dot = Elementary.DOT;
     Op affine = Elementary.AFFINE;
-    assertEquals("dot takes pairs, not 3 arguments", argumentRefusal(() -> dot.of(x, y, x)));
-    assertEquals("dot takes pairs, not 1 arguments", argumentRefusal(() -> dot.value(1)));
+    assertEquals("dot takes pairs, not 3 arguments", argumentRejection(() -> dot.of(x, y, x)));
+    assertEquals("dot takes pairs, not 1 arguments", argumentRejection(() -> dot.value(1)));
     assertEquals(
-        "affine takes pairs and a bias, not 0 arguments", argumentRefusal(() -> affine.of()));
+        "affine takes pairs and a bias, not 0 arguments", argumentRejection(() -> affine.of()));
     assertEquals(
         "affine takes pairs and a bias, not 2 arguments",
-        argumentRefusal(() -> affine.value(1, 2)));
+        argumentRejection(() -> affine.value(1, 2)));
   }
 
   @Test
-  void null_asAnArgument_isRefusedWithItsPlace() {
-    assertEquals("the second argument of add is null", nullRefusal(() -> x.add(null)));
+  void null_asAnArgument_isRejectedWithItsPlace() {
+    assertEquals("the second argument of add is null", nullRejection(() -> x.add(null)));
     assertEquals(
-        "the first argument of mul is null", nullRefusal(() -> Elementary.MUL.of(null, x)));
-    assertEquals("argument 1 of sum is null", nullRefusal(() -> Value.sum(x, null)));
+        "the first argument of mul is null", nullRejection(() -> Elementary.MUL.of(null, x)));
+    assertEquals("argument 1 of sum is null", nullRejection(() -> Value.sum(x, null)));
     assertEquals(
-        "argument 1 of product is null", nullRefusal(() -> Value.product(Arrays.asList(x, null))));
+        "argument 1 of product is null",
+        nullRejection(() -> Value.product(Arrays.asList(x, null))));
     assertEquals(
         "argument 3 of dot is null",
-        nullRefusal(() -> Value.dot(List.of(x, y), Arrays.asList(x, null))));
+        nullRejection(() -> Value.dot(List.of(x, y), Arrays.asList(x, null))));
     assertEquals(
         "argument 2 of affine is null",
-        nullRefusal(() -> Value.affine(List.of(x), List.of(y), null)));
-    assertEquals("argument 0 of select is null", nullRefusal(() -> Value.select(null, x, y)));
+        nullRejection(() -> Value.affine(List.of(x), List.of(y), null)));
+    assertEquals("argument 0 of select is null", nullRejection(() -> Value.select(null, x, y)));
     Op sin = Elementary.SIN;
-    assertEquals("the argument of sin is null", nullRefusal(() -> sin.of(new Value[] {null})));
+    assertEquals("the argument of sin is null", nullRejection(() -> sin.of(new Value[] {null})));
   }
 
   @Test
@@ -300,24 +301,25 @@ class ValueTest {
     for (Input input : Input.values()) {
       assertEquals(0, input.arity());
       assertEquals(List.of(), input.slopes(List.of(), x));
-      assertEquals("a " + input + " is put in, not computed", argumentRefusal(() -> input.value()));
-      assertEquals("a " + input + " is put in, not computed", argumentRefusal(() -> input.of()));
-      assertEquals(input + " takes 0 arguments, not 1", argumentRefusal(() -> input.value(1)));
+      assertEquals(
+          "a " + input + " is put in, not computed", argumentRejection(() -> input.value()));
+      assertEquals("a " + input + " is put in, not computed", argumentRejection(() -> input.of()));
+      assertEquals(input + " takes 0 arguments, not 1", argumentRejection(() -> input.value(1)));
       assertEquals(
           "a " + input + " has no argument 0",
           assertThrows(IndexOutOfBoundsException.class, () -> input.domain(0)).getMessage());
     }
   }
 
-  private static String nullRefusal(Executable call) {
+  private static String nullRejection(Executable call) {
     return assertThrows(NullPointerException.class, call).getMessage();
   }
 
-  private static String argumentRefusal(Executable call) {
+  private static String argumentRejection(Executable call) {
     return assertThrows(IllegalArgumentException.class, call).getMessage();
   }
 
-  private static String stateRefusal(Executable call) {
+  private static String stateRejection(Executable call) {
     return assertThrows(IllegalStateException.class, call).getMessage();
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the script {@code wengert} and {@code java -jar examples.jar} start: the report of two
- * published networks, or a command.
+ * Entry point of the script {@code wengert} and of {@code java -jar examples.jar}: the report of
+ * two published networks, or a command.
  */
 public final class Main {
   private static final int OK = 0;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Dependencies run one way: examples to nn to autodiff, adapters to autodiff, and inside a module
- * towards its core.
+ * toward its core.
  */
 class ArchitectureTest {
   private static final String ROOT = "io.github.wengert.";

@@ -37,7 +37,7 @@ import java.util.List;
 
 /**
  * Something of everything that the product does. What is pinned by mistake stays pinned: the cache
- * of a JDK class that keeps the last class it has seen, say, sees no other one afterwards.
+ * of a JDK class that keeps the last class it has seen, say, sees no other one afterward.
  */
 public final class ClassLoaderWork implements Runnable {
   static final String UNPINNED = "unpinned";

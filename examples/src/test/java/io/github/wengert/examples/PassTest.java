@@ -24,7 +24,7 @@ class PassTest {
   }
 
   @Test
-  void data_unknownName_isRefusedWithTheKnownOnes() {
+  void data_unknownName_isRejectedWithTheKnownOnes() {
     assertEquals(
         "no node 'w' among [, x, y, z]",
         assertThrows(NoSuchElementException.class, () -> pass.data("w")).getMessage());

@@ -3,7 +3,7 @@ package io.github.wengert.nn;
 import io.github.wengert.autodiff.Value;
 
 /**
- * What a neuron makes of its net input. Any function of a {@link Value} will do:
+ * The activation function of a neuron. Any function of a {@link Value} will do:
  *
  * <pre>{@code
  * Activation swish = net -> net.mul(net.sigmoid());

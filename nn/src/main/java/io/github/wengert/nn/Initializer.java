@@ -33,7 +33,7 @@ public interface Initializer {
    */
   Initializer LECUN = (inputs, outputs, random) -> Math.sqrt(1.0 / inputs) * random.nextGaussian();
 
-  /** Returns the next weight of a layer with so many inputs and outputs. */
+  /** Returns the next weight of a layer with this many inputs and outputs. */
   double next(int inputs, int outputs, Random random);
 
   /**

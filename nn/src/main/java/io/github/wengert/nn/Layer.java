@@ -15,7 +15,7 @@ public interface Layer {
   /**
    * Returns the outputs for these inputs, with the parameters as they are now.
    *
-   * @throws IllegalArgumentException if the layer does not take so many inputs
+   * @throws IllegalArgumentException if the layer does not take this many inputs
    */
   List<Value> forward(List<Value> inputs);
 
@@ -26,7 +26,7 @@ public interface Layer {
    * Returns the outputs for these numbers, which are data in the graph and called {@code i1},
    * {@code i2}, ….
    *
-   * @throws IllegalArgumentException if the layer does not take so many inputs
+   * @throws IllegalArgumentException if the layer does not take this many inputs
    */
   default List<Value> forward(double... inputs) {
     return forward(

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <p><b>Cost.</b> One leaf for each number that is set; reading allocates nothing.
  *
  * <p><b>Threads.</b> May be shared: a number that was set is seen by every thread that reads
- * afterwards. A graph that is built while another thread sets the parameter holds the old leaf, the
+ * afterward. A graph that is built while another thread sets the parameter holds the old leaf, the
  * new one, or, where it uses the parameter more than once, both. Gradients may therefore be taken
  * by any number of threads at once, but steps belong between these passes, not beside them.
  */
@@ -35,7 +35,7 @@ public final class Parameter {
   }
 
   /**
-   * Returns a parameter that optimisers train.
+   * Returns a parameter that optimizers train.
    *
    * @param data any number; NaN and infinities are kept, as in {@link Value#of(double)}
    * @param name what reports and pictures call it
@@ -77,7 +77,7 @@ public final class Parameter {
     return name;
   }
 
-  /** Tells whether optimisers may change this; the opposite of frozen. */
+  /** Tells whether optimizers may change this; the opposite of frozen. */
   public boolean isTrainable() {
     return trainable;
   }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * <p>A name stands for one parameter. The same parameter may be given several times, as when
  * neurons share it, and counts where it comes first; two different ones of the same name are
- * refused.
+ * rejected.
  *
  * <p><b>Cost.</b> A map entry for each parameter; reading and setting take linear time.
  *

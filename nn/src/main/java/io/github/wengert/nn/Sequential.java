@@ -33,7 +33,7 @@ public final class Sequential implements Layer {
   }
 
   /**
-   * Returns a network of these layers. Whether the sizes of neighbours fit shows at the first pass.
+   * Returns a network of these layers. Whether the sizes of neighbors fit shows at the first pass.
    *
    * @throws IllegalArgumentException if there is no layer, or if two different parameters have the
    *     same name

@@ -50,7 +50,7 @@ class ActivationTest {
           new Activation[] {
             Activation.IDENTITY, Activation.SIGMOID, Activation.TANH, Activation.RELU
           }) {
-        // IDENTITY hands out the leaf itself; its square has a slope like any other
+        // IDENTITY supplies the leaf itself; its square has a slope like any other
         CentralDifferences.assertGradient(
             () -> activation.of(at.value()).square(), Parameters.of(at));
       }

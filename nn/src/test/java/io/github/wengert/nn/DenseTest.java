@@ -128,43 +128,43 @@ class DenseTest {
   }
 
   @Test
-  void forward_wrongNumberOfInputs_isRefusedWithBothSizes() {
-    assertRefused(
+  void forward_wrongNumberOfInputs_isRejectedWithBothSizes() {
+    assertRejected(
         "neuron 'h1' takes 2 inputs, not 3", () -> Dense.of(w, "h1", "h2").forward(1, 2, 3));
-    assertRefused("neuron 'h1' takes 2 inputs, not 0", () -> Dense.of(w, "h1", "h2").forward());
+    assertRejected("neuron 'h1' takes 2 inputs, not 0", () -> Dense.of(w, "h1", "h2").forward());
   }
 
   @Test
-  void of_weightsThatCannotBeDealtOut_isRefusedWithBothSizes() {
-    assertRefused(
+  void of_weightsThatCannotBeDealtOut_isRejectedWithBothSizes() {
+    assertRejected(
         "4 weights cannot be dealt out evenly to 3 neurons", () -> Dense.of(w, "a", "b", "c"));
-    assertRefused(
+    assertRejected(
         "4 weights cannot be dealt out evenly to 0 neurons", () -> Dense.of(w, new String[0]));
-    assertRefused("neuron 'a' has no weights", () -> Dense.of(List.of(), "a", "b"));
+    assertRejected("neuron 'a' has no weights", () -> Dense.of(List.of(), "a", "b"));
   }
 
   @Test
-  void of_rowsOfDifferentLength_isRefusedWithBothSizes() {
-    assertRefused(
+  void of_rowsOfDifferentLength_isRejectedWithBothSizes() {
+    assertRejected(
         "neurons of one layer take the same inputs, but 'h1' has 2 weights and 'h2' has 1 weights",
         () -> Dense.of("h", new double[][] {{1, 2}, {3}}));
   }
 
   @Test
-  void of_nothing_isRefused() {
-    assertRefused("a layer without neurons", Dense::of);
-    assertRefused("a layer without neurons", () -> Dense.of("h", new double[0][]));
-    assertRefused("neuron 'h1' has no weights", () -> Dense.of("h", new double[1][0]));
-    assertRefused("the name of a layer is blank", () -> Dense.of("", new double[1][1]));
+  void of_nothing_isRejected() {
+    assertRejected("a layer without neurons", Dense::of);
+    assertRejected("a layer without neurons", () -> Dense.of("h", new double[0][]));
+    assertRejected("neuron 'h1' has no weights", () -> Dense.of("h", new double[1][0]));
+    assertRejected("the name of a layer is blank", () -> Dense.of("", new double[1][1]));
   }
 
   @Test
-  void of_twoNeuronsOfOneName_isRefused() {
-    assertRefused("two neurons are named 'h'", () -> Dense.of(w, "h", "h"));
+  void of_twoNeuronsOfOneName_isRejected() {
+    assertRejected("two neurons are named 'h'", () -> Dense.of(w, "h", "h"));
   }
 
   @Test
-  void of_nullNeuron_isRefused() {
+  void of_nullNeuron_isRejected() {
     Neuron[] neurons = {Neuron.of("a", w), null};
     assertEquals(
         "a neuron of a layer is null",
@@ -172,13 +172,13 @@ class DenseTest {
   }
 
   @Test
-  void withBiases_wrongNumber_isRefusedWithBothSizes() {
+  void withBiases_wrongNumber_isRejectedWithBothSizes() {
     Dense layer = Dense.of(w, "h1", "h2");
-    assertRefused("3 biases for 2 neurons", () -> layer.withBiases(1, 2, 3));
-    assertRefused("1 biases for 2 neurons", () -> layer.withBiases(Parameter.numbered("b", 1)));
+    assertRejected("3 biases for 2 neurons", () -> layer.withBiases(1, 2, 3));
+    assertRejected("1 biases for 2 neurons", () -> layer.withBiases(Parameter.numbered("b", 1)));
   }
 
-  private static void assertRefused(String message, Executable what) {
+  private static void assertRejected(String message, Executable what) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
   }
 }

@@ -30,7 +30,7 @@ class GradientDescentTest {
   @ParameterizedTest
   @ValueSource(
       doubles = {0, -0.0, -0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void new_rateThatIsNotFiniteAndPositive_isRefused(double rate) {
+  void new_rateThatIsNotFiniteAndPositive_isRejected(double rate) {
     assertEquals(
         "the learning rate must be finite and greater than 0, not " + rate,
         assertThrows(IllegalArgumentException.class, () -> new GradientDescent(rate)).getMessage());

@@ -99,7 +99,7 @@ class LossTest {
   }
 
   @Test
-  void of_differentSizes_isRefusedWithBothSizes() {
+  void of_differentSizes_isRejectedWithBothSizes() {
     List<Value> outputs = List.of(Value.of(1), Value.of(2));
     for (Loss loss : List.of(Loss.HALF_SQUARED_ERROR, Loss.MEAN_SQUARED_ERROR)) {
       assertEquals(

@@ -111,7 +111,7 @@ class NeuronTest {
   }
 
   @Test
-  void forward_wrongNumberOfInputs_isRefusedWithBothSizes() {
+  void forward_wrongNumberOfInputs_isRejectedWithBothSizes() {
     assertEquals(
         "neuron 'h1' takes 2 inputs, not 1",
         assertThrows(IllegalArgumentException.class, () -> sigmoid.forward(List.of(Value.of(1))))
@@ -119,7 +119,7 @@ class NeuronTest {
   }
 
   @Test
-  void of_noWeights_isRefused() {
+  void of_noWeights_isRejected() {
     assertEquals(
         "neuron 'h1' has no weights",
         assertThrows(IllegalArgumentException.class, () -> Neuron.of("h1", List.of()))
@@ -127,13 +127,13 @@ class NeuronTest {
   }
 
   @Test
-  void of_twoParametersOfOneName_isRefused() {
+  void of_twoParametersOfOneName_isRejected() {
     Parameter w1 = Parameter.of(1, "w1");
     assertThrows(IllegalArgumentException.class, () -> linear.withBias(w1));
   }
 
   @Test
-  void of_nulls_areRefusedByName() {
+  void of_nulls_areRejectedByName() {
     assertEquals(
         "the name of a neuron is null",
         assertThrows(NullPointerException.class, () -> Neuron.of(null, w)).getMessage());

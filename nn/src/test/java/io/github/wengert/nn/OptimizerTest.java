@@ -100,7 +100,7 @@ class OptimizerTest {
   }
 
   @Test
-  void step_nanOrInfiniteResult_isRefusedAndChangesNothing() {
+  void step_nanOrInfiniteResult_isRejectedAndChangesNothing() {
     Parameter first = Parameter.of(1, "first");
     Gradients d = first.value().add(w.value().mul(Double.POSITIVE_INFINITY)).backward();
     assertEquals(
@@ -114,7 +114,7 @@ class OptimizerTest {
   }
 
   @Test
-  void step_ruleOfTheWrongLength_isRefusedWithBothSizes() {
+  void step_ruleOfTheWrongLength_isRejectedWithBothSizes() {
     Optimizer broken = (state, gradient) -> state.next(new double[2]);
     assertEquals(
         "the optimizer returned 2 numbers for 1",

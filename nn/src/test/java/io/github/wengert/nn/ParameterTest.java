@@ -92,7 +92,7 @@ class ParameterTest {
   }
 
   @Test
-  void of_blankOrNullName_isRefused() {
+  void of_blankOrNullName_isRejected() {
     assertEquals(
         "the name of a parameter is blank",
         assertThrows(IllegalArgumentException.class, () -> Parameter.of(1, " ")).getMessage());

@@ -31,7 +31,7 @@ class ParametersTest {
   }
 
   @Test
-  void of_twoParametersOfOneName_isRefused() {
+  void of_twoParametersOfOneName_isRejected() {
     Parameter other = Parameter.of(7, "w1");
     assertEquals(
         "two different parameters are named 'w1': rename one of them",
@@ -39,7 +39,7 @@ class ParametersTest {
   }
 
   @Test
-  void of_null_isRefused() {
+  void of_null_isRejected() {
     assertEquals(
         "a parameter is null in [w1 = 1.0, null]",
         assertThrows(NullPointerException.class, () -> Parameters.of(w1, null)).getMessage());
@@ -93,7 +93,7 @@ class ParametersTest {
   }
 
   @Test
-  void set_wrongSize_isRefusedAndSetsNothing() {
+  void set_wrongSize_isRejectedAndSetsNothing() {
     assertEquals(
         "2 numbers for 3 parameters [w1, w2, b]",
         assertThrows(IllegalArgumentException.class, () -> all.set(8, 9)).getMessage());
@@ -101,7 +101,7 @@ class ParametersTest {
   }
 
   @Test
-  void set_unknownName_isRefusedAndSetsNothing() {
+  void set_unknownName_isRejectedAndSetsNothing() {
     Map<String, Double> data = Map.of("w1", 9.0, "w4", 1.0, "w3", 1.0);
     assertEquals(
         "no parameters [w3, w4] among [w1, w2, b]",
@@ -110,7 +110,7 @@ class ParametersTest {
   }
 
   @Test
-  void set_nullNumber_isRefusedAndSetsNothing() {
+  void set_nullNumber_isRejectedAndSetsNothing() {
     Map<String, Double> data = new HashMap<>();
     data.put("w1", 9.0);
     data.put("w2", null);

@@ -82,7 +82,7 @@ class SequentialTest {
   }
 
   @Test
-  void of_layersOfOneName_isRefused() {
+  void of_layersOfOneName_isRejected() {
     Dense again = Dense.of("h", new double[][] {{1, 2, 3}});
     assertEquals(
         "two different parameters are named 'h1.w1': rename one of them",
@@ -91,7 +91,7 @@ class SequentialTest {
   }
 
   @Test
-  void of_nothingOrNull_isRefused() {
+  void of_nothingOrNull_isRejected() {
     assertEquals(
         "a network without layers",
         assertThrows(IllegalArgumentException.class, Sequential::of).getMessage());
@@ -101,7 +101,7 @@ class SequentialTest {
   }
 
   @Test
-  void forward_layersThatDoNotFit_isRefusedWithBothSizes() {
+  void forward_layersThatDoNotFit_isRejectedWithBothSizes() {
     Sequential wrong = Sequential.of(first, Dense.of("o", new double[][] {{1, 2}}));
     assertEquals(
         "neuron 'o1' takes 2 inputs, not 3",

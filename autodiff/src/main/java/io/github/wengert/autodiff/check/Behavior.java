@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.check;
 
-/** What a function does at a point: whether it has a derivative there, and if not, why. */
+/** The behavior of a function at a point: differentiable, or the reason why not. */
 public enum Behavior {
   /** Nothing speaks against a derivative. */
   SMOOTH,
@@ -8,7 +8,7 @@ public enum Behavior {
   KINK,
   /** The value itself differs, however close the other point. */
   JUMP,
-  /** The slope grows without bound towards the point. */
+  /** The slope grows without bound toward the point. */
   VERTICAL_TANGENT,
   /** The function has finite values on one side only. */
   DOMAIN_EDGE,

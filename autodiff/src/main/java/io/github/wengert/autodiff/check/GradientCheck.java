@@ -175,7 +175,9 @@ public final class GradientCheck {
     return this;
   }
 
-  /** States the learning rate of the update that the gradient is for; else usual ones are tried. */
+  /**
+   * States the learning rate of the update that the gradient is for; else common ones are tried.
+   */
   public GradientCheck learningRate(double rate) {
     setup.rates = new double[] {rate};
     return this;

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * LocalBehavior.of(Math::abs, 0).kind(); // KINK, with −1 from below and 1 from above
  * }</pre>
  *
- * <p>It is found from values alone, by following both sides towards the point, down to steps of one
+ * <p>It is found from values alone, by following both sides toward the point, down to steps of one
  * ulp. It is as honest as sampling can be: a kink smaller than the error bars of the two one-sided
  * derivatives stays unseen, and something that happens within a few ulps of the point counts as
  * happening there.

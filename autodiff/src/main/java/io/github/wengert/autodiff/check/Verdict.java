@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.check;
 
-/** What is to be said about one derivative. */
+/** The verdict on one derivative. */
 public enum Verdict {
   /** It agrees with the numbers, within error bars narrow enough to tell. */
   PASS(true),

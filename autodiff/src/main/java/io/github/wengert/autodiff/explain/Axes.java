@@ -7,7 +7,7 @@ import io.github.wengert.autodiff.explain.Layers.Pin;
 import io.github.wengert.autodiff.explain.Sheet.Area;
 import io.github.wengert.autodiff.explain.Sheet.Point;
 
-/** How lengths along and across a direction lie on a sheet, from left to right and downwards. */
+/** Maps lengths along and across a direction to a sheet, from left to right and downwards. */
 record Axes(Direction direction) {
 
   private boolean isDown() {

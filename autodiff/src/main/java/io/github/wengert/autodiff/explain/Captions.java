@@ -11,7 +11,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is written into the boxes and at the arrows of a diagram, as plain text. */
+/** The text in the boxes and at the arrows of a diagram. */
 final class Captions {
   private final Diagram diagram;
   private final int digits;

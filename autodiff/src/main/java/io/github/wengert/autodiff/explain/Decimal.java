@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as text, rounded to so many decimals; the same text in every locale. */
+/** Numbers as text, rounded to this many decimals; the same text in every locale. */
 final class Decimal {
   static final int MOST_DIGITS = 17;
 

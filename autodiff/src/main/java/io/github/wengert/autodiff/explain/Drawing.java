@@ -88,7 +88,7 @@ public final class Drawing {
   }
 
   /**
-   * Returns the same drawing with at most so many boxes.
+   * Returns the same drawing with at most this many boxes.
    *
    * @throws IllegalArgumentException if the limit is less than 2
    */
@@ -100,7 +100,7 @@ public final class Drawing {
   }
 
   /**
-   * Returns the same drawing with so many decimals, from 1 to 17; 6 are usual.
+   * Returns the same drawing with this many decimals, from 1 to 17; default: 6.
    *
    * @throws IllegalArgumentException if the digits are out of range
    */
@@ -130,7 +130,7 @@ public final class Drawing {
    * arrows than this library; without a script, or where it cannot run, the library does it.
    *
    * @param vizScript the file {@code viz-global.js} of the npm package {@code @viz-js/viz}, as
-   *     text. It becomes part of the page, under its own licence
+   *     text. It becomes part of the page, under its own license
    */
   public Drawing withGraphviz(String vizScript) {
     if (vizScript.toLowerCase(Locale.ROOT).contains("</script")) {

@@ -114,7 +114,7 @@ public final class Explanation {
   }
 
   /**
-   * Returns the same explanation with at most so many paths listed; 10 are usual.
+   * Returns the same explanation with at most this many paths listed; default: 10.
    *
    * @throws IllegalArgumentException if the number is negative
    */

@@ -124,7 +124,7 @@ final class Folding {
     }
   }
 
-  /** Gives one box to each role of at least so many values. */
+  /** Gives one box to each role of at least this many values. */
   private void shareByRole(Roles roles, int least) {
     shown = new ArrayList<>();
     for (List<Value> role : roles.members()) {

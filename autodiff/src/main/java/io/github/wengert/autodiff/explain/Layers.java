@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A layered layout after Sugiyama, Tagawa and Toda 1981: items into layers so that all links lead
- * onwards, the order within layers by barycentres, and positions that pull neighbours level.
+ * onwards, the order within layers by barycenters, and positions that pull neighbors level.
  *
  * <p>Lengths in the direction of the links are called along, those at a right angle to it across.
  * Every other layer is for the labels: a link has a place of its own in each layer that it crosses,
@@ -215,7 +215,7 @@ final class Layers {
   }
 
   /**
-   * Moves each place towards the mean of its neighbours. Pushing down what overlaps keeps a layer
+   * Moves each place toward the mean of its neighbors. Pushing down what overlaps keeps a layer
    * apart, pushing up does so too, and hence the mean of both.
    */
   private static void level(List<Place> layer) {

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 final class Local {
   private Local() {}
 
-  /** Hands out nodes, each once and after everything that uses it. */
+  /** Supplies nodes, each once and after everything that uses it. */
   static final class Order {
     private final PriorityQueue<Value> waiting =
         new PriorityQueue<>(Comparator.comparingLong(Value::id).reversed());

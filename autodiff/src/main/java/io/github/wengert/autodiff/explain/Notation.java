@@ -1,6 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
-/** How a derivation is written down. */
+/** The notation in which a derivation is written. */
 public enum Notation {
   /** Lines of text with mathematical signs. */
   UNICODE,

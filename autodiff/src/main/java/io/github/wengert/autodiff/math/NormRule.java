@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an adjoint passes through a norm, so that what it passes on is right when it is
- * differentiated again.
+ * The adjoint rule of a norm, in a form that is right when it is differentiated again.
  *
  * <p>The norm r of x has a kink at 0, where its slope x/r is 0 by convention. A function of it need
  * not have one: the gradient of ½r² is x, and its Hessian at 0 the identity. But the adjoint r

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How things without a name of their own are counted, in names and in messages: from 0, as the
- * arrays that hold them are indexed. So {@code x[2]} is called x2, and argument 2.
+ * Numbers things without a name of their own, in names and in messages: from 0, as the arrays that
+ * hold them are indexed. So {@code x[2]} is called x2, and argument 2.
  *
  * <p>Only places in a text are counted from 1, lines and characters both, as editors do; and names
  * that are given in published networks, such as h1, are names and not numbers.
@@ -18,7 +18,7 @@ public final class Numbering {
     return letter + index;
   }
 
-  /** Returns the names of so many things. */
+  /** Returns the names of this many things. */
   public static List<String> names(String letter, int count) {
     return IntStream.range(0, count).mapToObj(i -> name(letter, i)).toList();
   }

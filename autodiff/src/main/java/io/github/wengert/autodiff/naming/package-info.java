@@ -1,2 +1,2 @@
-/** How things without a name are called. */
+/** Names for things without a name: numbering from 0, and lines of source. */
 package io.github.wengert.autodiff.naming;

@@ -170,7 +170,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     return variants.count();
   }
 
-  /** Returns the number of operations after optimisation, of the newest recording. */
+  /** Returns the number of operations after optimization, of the newest recording. */
   public int operationCount() {
     return variants.newest().optimized().size();
   }
@@ -255,7 +255,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Returns the program of the derivatives of each result by the variables, result by result. It
-   * sweeps backwards for each result or passes forwards for each variable, whichever are fewer, as
+   * sweeps backward for each result or passes forward for each variable, whichever are fewer, as
    * {@link io.github.wengert.autodiff.Derivatives#jacobianAt} does, with the same bits.
    *
    * @throws IllegalStateException if there are no variables, or more derivatives than an array
@@ -329,7 +329,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */
   public Program interpreted() {
-    return new Program(signature, variants.with(false, variants.refuses()), origin);
+    return new Program(signature, variants.with(false, variants.frozen()), origin);
   }
 
   /**
@@ -344,7 +344,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * Returns this program over many rows of inputs.
    *
    * @param shared how many inputs, the first ones, are the same for all rows
-   * @throws IllegalArgumentException if there are not so many
+   * @throws IllegalArgumentException if there are not this many
    */
   public Batch batch(int shared) {
     return new Batch(variants, inputs, shared, toString());
@@ -356,7 +356,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes the newest recording as versioned text. The function itself is not written, so that a
-   * program that was read refuses where a guard does not hold.
+   * program that was read frozen where a guard does not hold.
    *
    * @throws IllegalStateException if an operation of the user's own has a symbol that is not its
    *     own or has a blank
@@ -392,7 +392,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     }
   }
 
-  /** Returns the optimised program as text, an operation on each line. */
+  /** Returns the optimized program as text, an operation on each line. */
   public String dump() {
     return TapePrinter.of(variants.newest().optimized(), signature);
   }

@@ -53,7 +53,7 @@ public final class Rows {
    *
    * @param from the first row, counted from 0
    * @param to the one behind the last
-   * @throws IndexOutOfBoundsException if there are not so many
+   * @throws IndexOutOfBoundsException if there are not this many
    */
   public Rows range(int from, int to) {
     return new Rows(table.range(from, to));

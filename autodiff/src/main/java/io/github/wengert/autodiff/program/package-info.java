@@ -1,13 +1,13 @@
 /**
- * Compiled programs: a function is recorded once, optimised, differentiated into further programs
+ * Compiled programs: a function is recorded once, optimized, differentiated into further programs
  * and run by an interpreter, as bytecode, or over many rows of inputs at once. {@link
  * io.github.wengert.autodiff.program.Program} is the way in.
  *
  * <p><b>Cost.</b> The first call of a new {@code Program} makes everything that is needed, on the
  * calling thread. For value and gradient of Rosenbrock's function with 10, 1,000 and 100,000
  * variables (133 to 1,500,000 operations) recording took 1 ms, 6 ms and 0.3 s, differentiating 2
- * ms, 6 ms and 0.6 s, optimising 0.3 ms, 4 ms and 0.9 s, compiling, where a loop counts as one
- * round of it, 2 ms, 12 ms and 0.8 s; the first program of a JVM 0.3 to 2 s more. HotSpot then
+ * ms, 6 ms and 0.6 s, optimizing 0.3 ms, 4 ms and 0.9 s, compiling, where a loop counts as one
+ * iteration of it, 2 ms, 12 ms and 0.8 s; the first program of a JVM 0.3 to 2 s more. HotSpot then
  * takes some thousand evaluations to bring the code to full speed.
  *
  * <p><b>Control flow.</b> A recording holds the branches that were taken. Every look at a number

@@ -141,7 +141,7 @@ final class ExpressionPlants {
     return v[v.length - 1];
   }
 
-  /** Differentiates forwards, by the rules of the textbook. */
+  /** Differentiates forward, by the rules of the textbook. */
   private double[] gradient(double[] x, Bug bug, int place) {
     double[] y = new double[nodes.size()];
     double[][] d = new double[nodes.size()][variables];

@@ -328,7 +328,7 @@ class GradientCheckTest {
   // Wrong use
 
   @Test
-  void wrongUse_isRefused() {
+  void wrongUse_isRejected() {
     GradientCheck empty = GradientCheck.of(x -> x[0]);
     assertThrows(IllegalStateException.class, empty::check);
     GradientCheck names = GradientCheck.of(x -> x[0]).names("a", "b").at(1);

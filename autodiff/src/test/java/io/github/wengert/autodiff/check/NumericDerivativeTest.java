@@ -45,7 +45,7 @@ class NumericDerivativeTest {
           Map.entry("gaussian", NumericDerivativeTest::gaussian),
           Map.entry("log1p", NumericDerivativeTest::log1p),
           Map.entry("expMinusOne", NumericDerivativeTest::expMinusOne),
-          Map.entry("cancelled", NumericDerivativeTest::cancelled),
+          Map.entry("canceled", NumericDerivativeTest::canceled),
           Map.entry("oneMinusCos", NumericDerivativeTest::oneMinusCos),
           Map.entry("rational", NumericDerivativeTest::rational),
           Map.entry("sineOfReciprocal", NumericDerivativeTest::sineOfReciprocal),
@@ -219,7 +219,7 @@ class NumericDerivativeTest {
     return x.exp().subtract(1);
   }
 
-  private static <T extends CalculusFieldElement<T>> T cancelled(T x) {
+  private static <T extends CalculusFieldElement<T>> T canceled(T x) {
     return x.add(1e8).subtract(1e8);
   }
 

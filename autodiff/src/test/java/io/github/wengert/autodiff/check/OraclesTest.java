@@ -107,7 +107,7 @@ class OraclesTest {
     }
   }
 
-  /** Returns the derivative by a sweep forwards. */
+  /** Returns the derivative by a sweep forward. */
   private static double tangent(Value root, Value x) {
     FlatGraph graph = FlatGraph.of(root);
     int by = graph.indexOf(x);

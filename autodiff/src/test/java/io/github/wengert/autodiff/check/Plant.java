@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A function and its gradient in plain arithmetic, as a person would write it, with one mistake.
  *
  * @param name what was done wrong
- * @param kinds the names that are right for it, the usual one first
+ * @param kinds the names that are right for it, the most common one first
  * @param f the function
  * @param point where
  * @param wrong the gradient by hand

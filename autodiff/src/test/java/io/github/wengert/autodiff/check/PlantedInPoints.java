@@ -57,7 +57,7 @@ final class PlantedInPoints {
         v -> gradientB(v, newB(v)[0], newB(v)[0], newB(v)[1], newB(v)[1]));
     one(
         all,
-        "chain backwards",
+        "chain backward",
         UPDATED_WEIGHTS,
         Formulas::chain,
         XYZ,

@@ -102,7 +102,7 @@ class PrintedDigitsTest {
     assertTrue(explained <= all / 256, explained + " of " + all);
   }
 
-  /** Returns how many of so many random numbers, alone or all of a gradient, are explained. */
+  /** Returns how many of this many random numbers, alone or all of a gradient, are explained. */
   private static int explained(int digits, int count) {
     SplittableRandom random = new SplittableRandom(SEED + digits);
     int claims = 0;

@@ -45,7 +45,7 @@ class TableTest {
         Report report = kind.apply(op::of).at(point).check();
         for (Component component : report.components()) {
           if (component.behavior() == Behavior.UNDEFINED) {
-            continue; // an argument that has no neighbours, such as the order of polygamma
+            continue; // an argument that has no neighbors, such as the order of polygamma
           }
           boolean undecided = component.verdict() == Verdict.INCONCLUSIVE;
           assertTrue(undecided || component.isSuccess(), report::text);

@@ -153,14 +153,14 @@ class DrawingTest {
   @Test
   void png_ofNetwork_isAnImageWithInkOnPaper() throws Exception {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(Drawing.of(Networks.a()).png()));
-    Set<Integer> colours = new HashSet<>();
+    Set<Integer> colors = new HashSet<>();
     for (int i = 0; i < image.getWidth(); i += 3) {
       for (int k = 0; k < image.getHeight(); k += 3) {
-        colours.add(image.getRGB(i, k) & 0xFFFFFF);
+        colors.add(image.getRGB(i, k) & 0xFFFFFF);
       }
     }
     assertTrue(image.getWidth() > 1000, () -> "width " + image.getWidth());
-    assertTrue(colours.containsAll(Set.of(0xFFFFFF, 0xDDF4FF, 0xFFF8C5)), colours::toString);
+    assertTrue(colors.containsAll(Set.of(0xFFFFFF, 0xDDF4FF, 0xFFF8C5)), colors::toString);
   }
 
   @Test
@@ -250,13 +250,13 @@ class DrawingTest {
 
   @Test
   void drawing_inEveryLocale_isTheSame() {
-    Locale usual = Locale.getDefault();
+    Locale saved = Locale.getDefault();
     String expected = Drawing.of(f).svg() + Drawing.of(f).page();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertEquals(expected, Drawing.of(f).svg() + Drawing.of(f).page());
     } finally {
-      Locale.setDefault(usual);
+      Locale.setDefault(saved);
     }
   }
 
@@ -271,17 +271,17 @@ class DrawingTest {
   }
 
   @Test
-  void longChain_isSummarised() throws Exception {
-    assertSummarised(20_000);
+  void longChain_isSummarized() throws Exception {
+    assertSummarized(20_000);
   }
 
   @Test
   @Tag("slow")
-  void chainOfAMillion_isSummarised() throws Exception {
-    assertSummarised(1_000_000);
+  void chainOfAMillion_isSummarized() throws Exception {
+    assertSummarized(1_000_000);
   }
 
-  private void assertSummarised(int length) throws Exception {
+  private void assertSummarized(int length) throws Exception {
     Value unnamed = x;
     Value named = x;
     Value shared = x;

@@ -99,7 +99,7 @@ class ExplanationTest {
   }
 
   @Test
-  void of_placeholder_isRefused() {
+  void of_placeholder_isRejected() {
     Value p = Value.placeholder("p");
     assertThrows(IllegalStateException.class, () -> Explanation.of(p.sin(), p));
     assertThrows(NullPointerException.class, () -> Explanation.of(x, null));
@@ -187,7 +187,7 @@ class ExplanationTest {
   void render_inEveryLocale_isTheSame() {
     Value e = Networks.a();
     Explanation explanation = Explanation.of(e, Networks.node(e, "w1"));
-    Locale usual = Locale.getDefault();
+    Locale saved = Locale.getDefault();
     String expected = explanation.toString();
     try {
       for (String tag : List.of("de-DE", "ar-EG-u-nu-arab", "tr-TR")) {
@@ -195,12 +195,12 @@ class ExplanationTest {
         assertEquals(expected, Explanation.of(e, Networks.node(e, "w1")).toString());
       }
     } finally {
-      Locale.setDefault(usual);
+      Locale.setDefault(saved);
     }
   }
 
   @Test
-  void render_digitsOutOfRange_areRefused() {
+  void render_digitsOutOfRange_areRejected() {
     Explanation explanation = Explanation.of(x, x);
     assertThrows(IllegalArgumentException.class, () -> explanation.render(Notation.ASCII, 0));
     assertThrows(IllegalArgumentException.class, () -> explanation.render(Notation.ASCII, 18));

@@ -86,7 +86,7 @@ class PageTest {
   }
 
   @Test
-  void page_steppedForwards_endsWithTheEnginesNumbers() throws Exception {
+  void page_steppedForward_endsWithTheEnginesNumbers() throws Exception {
     openNetwork();
     Gradients gradients = error.backward();
     assertEquals("Inputs", heading());
@@ -256,7 +256,7 @@ class PageTest {
   }
 
   @Test
-  void graphviz_whichEndsAScript_isRefused() {
+  void graphviz_whichEndsAScript_isRejected() {
     assertThrows(
         IllegalArgumentException.class, () -> Drawing.of(error).withGraphviz("1 </SCRIPT> 2"));
   }
@@ -323,7 +323,7 @@ class PageTest {
   }
 
   @Test
-  void page_summarised_stepsThroughFoldedBoxes() throws Exception {
+  void page_summarized_stepsThroughFoldedBoxes() throws Exception {
     open(write("folded.html", Drawing.of(error).withLimit(28)), "", 1600);
     browser.press("End");
     assertFalse(browser.evaluate("document.querySelector('main').innerText").contains("NaN"));

@@ -81,7 +81,7 @@ class SheetTest {
     sheet.curves().forEach(curve -> assertLeadsOnwards(curve, sheet));
   }
 
-  /** An arrow goes forwards only, from the side of one box to the side of the other. */
+  /** An arrow goes forward only, from the side of one box to the side of the other. */
   private static void assertLeadsOnwards(Curve curve, Sheet sheet) {
     List<Point> points = curve.points();
     for (int i = 1; i < points.size(); i++) {

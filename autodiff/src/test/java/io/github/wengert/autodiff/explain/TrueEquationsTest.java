@@ -238,7 +238,7 @@ class TrueEquationsTest {
     return sum;
   }
 
-  /** Returns half a unit of the last digit of a number that is printed with so many digits. */
+  /** Returns half a unit of the last digit of a number that is printed with this many digits. */
   private static double halfUnit(double printed, int digits) {
     double size = Math.abs(printed);
     if (size == 0) {

@@ -232,7 +232,7 @@ class BatchTest {
   }
 
   @Test
-  void batch_ofWrongSizes_isRefused() {
+  void batch_ofWrongSizes_isRejected() {
     Program program = Program.trace(ignored -> ignored[0].mul(ignored[1]), 1, 2);
     assertThrows(IllegalArgumentException.class, () -> program.batch(3));
     assertThrows(IllegalArgumentException.class, () -> program.batch(-1));

@@ -52,7 +52,7 @@ class BindingTest {
   }
 
   @Test
-  void data_ofAnotherNumber_areRefused() {
+  void data_ofAnotherNumber_areRejected() {
     Program f = Program.trace(1, x -> List.of(x[0].mul(x[1])), 1, 2);
     String message = assertThrows(IllegalArgumentException.class, f::bind).getMessage();
     assertEquals("the program has 1 inputs that are data, not 0", message);

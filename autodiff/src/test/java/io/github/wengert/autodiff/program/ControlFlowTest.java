@@ -42,12 +42,12 @@ class ControlFlowTest {
     return StackWalker.getInstance().walk(f -> f.skip(1).findFirst().orElseThrow().getLineNumber());
   }
 
-  private static String refusal(Program f, double... at) {
+  private static String rejection(Program f, double... at) {
     return assertThrows(IllegalStateException.class, () -> f.value(at)).getMessage();
   }
 
   @Test
-  void number_readAndUsed_isRefusedAfterAFewRecordings() {
+  void number_readAndUsed_isRejectedAfterAFewRecordings() {
     int[] calls = {0};
     int line = lineOfCaller() + 1;
     Function<Value[], Value> f = x -> x[0].mul(Math.sin(x[0].data()) + 0 * calls[0]++);
@@ -55,7 +55,7 @@ class ControlFlowTest {
     for (int i = 1; i <= 4; i++) {
       assertEquals(i * Math.sin(i), program.value(i));
     }
-    String message = refusal(program, 5);
+    String message = rejection(program, 5);
     String start =
         "the function reads the number of 'x0 = 4.0 (variable)' at ControlFlowTest.java:";
     assertTrue(message.startsWith(start + line + ", so it "), message);
@@ -63,13 +63,13 @@ class ControlFlowTest {
       assertTrue(message.contains(way), message);
     }
     assertEquals(5, calls[0]);
-    assertEquals(message, refusal(program, 6));
+    assertEquals(message, rejection(program, 6));
     assertEquals(5, calls[0]);
     assertEquals(3 * Math.sin(3), program.value(3));
   }
 
   @Test
-  void number_readInAnIf_isRefusedAfterAFewRecordings() {
+  void number_readInAnIf_isRejectedAfterAFewRecordings() {
     int line = lineOfCaller() + 1;
     Function<Value[], Value> f = x -> x[0].data() > 0 ? x[0].square() : x[0].exp();
     Program program = Program.trace(f, 1);
@@ -77,7 +77,7 @@ class ControlFlowTest {
     assertEquals(Math.exp(-1), program.value(-1));
     assertEquals(9, program.value(3));
     assertEquals(16, program.value(4));
-    String message = refusal(program, 5);
+    String message = rejection(program, 5);
     assertTrue(message.contains("ControlFlowTest.java:" + line), message);
     Program compared = Program.trace(x -> x[0].isAbove(0) ? x[0].square() : x[0].exp(), 1);
     for (int i = 1; i < 100; i++) {
@@ -88,7 +88,7 @@ class ControlFlowTest {
 
   /** Behind a comparison, in derivatives, and behind those: wherever the function is run for. */
   @Test
-  void number_readOnTheWay_isRefusedByEveryDerivative() {
+  void number_readOnTheWay_isRejectedByEveryDerivative() {
     Function<Value[], Value> f =
         x -> x[0].isAbove(0) ? x[0].mul(x[0].mul(2).data()) : x[0].isAbove(-9) ? x[0] : x[0].neg();
     List<Function<Program, Program>> derivatives =
@@ -105,7 +105,7 @@ class ControlFlowTest {
       for (double at : new double[] {2, -1, 3, -10, 4, -2, 5, 2, 3}) {
         program.value(at);
       }
-      assertTrue(refusal(program, 6).contains(".0 (mul)' at "), refusal(program, 6));
+      assertTrue(rejection(program, 6).contains(".0 (mul)' at "), rejection(program, 6));
       Batch batch = program.batch(0);
       double[] none = {};
       double[][] column = {{1, 2, 7}};
@@ -115,7 +115,7 @@ class ControlFlowTest {
     for (int i = 2; i < 6; i++) {
       assertEquals(2 * i, tangent.value(i, 1));
     }
-    assertTrue(refusal(tangent, 6, 1).contains("select"));
+    assertTrue(rejection(tangent, 6, 1).contains("select"));
   }
 
   @Test
@@ -134,8 +134,8 @@ class ControlFlowTest {
       assertEquals(2 * i, f.value(i, 0, 2));
       assertEquals(i, f.value(0, i, 2));
     }
-    assertTrue(refusal(f, 5, 0, 2).contains("x0 = "));
-    assertTrue(refusal(f, 0, 5, 2).contains("x1 = "));
+    assertTrue(rejection(f, 5, 0, 2).contains("x0 = "));
+    assertTrue(rejection(f, 0, 5, 2).contains("x1 = "));
   }
 
   @Test
@@ -146,7 +146,7 @@ class ControlFlowTest {
         "the program was recorded where 'x0 = 2.0 (variable), read at ControlFlowTest.java:"
             + line
             + "' gave 2.0, and that does not hold at [3.0]",
-        refusal(f, 3));
+        rejection(f, 3));
   }
 
   /** Sorts by insertion, and weighs by rank. */

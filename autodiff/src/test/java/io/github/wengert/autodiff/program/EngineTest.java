@@ -111,7 +111,7 @@ class EngineTest {
 
   @Test
   void evaluation_onSeveralThreads_hasTheBitsOfOne() throws Exception {
-    for (int round = 0; round < 10; round++) {
+    for (int iteration = 0; iteration < 10; iteration++) {
       checkThreads(() -> Program.trace(EngineTest::branches, 1, 2));
       checkThreads(() -> Program.trace(x -> branches(Value.of(0.4, 0.2)).mul(x[0].sin()), 1, 2));
     }

@@ -185,7 +185,7 @@ class EvaluationTest {
   }
 
   @Test
-  void message_ofRefusal_showsFewNumbers() {
+  void message_ofRejection_showsFewNumbers() {
     double[] at = new double[1000];
     Program f = Program.trace(x -> x[0].isAbove(-1) ? Value.sum(x) : x[0], at).withoutRetracing();
     at[0] = -3;

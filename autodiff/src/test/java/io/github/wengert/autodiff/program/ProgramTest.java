@@ -103,7 +103,7 @@ class ProgramTest {
   }
 
   @Test
-  void graph_thatIsNoProgram_isRefused() {
+  void graph_thatIsNoProgram_isRejected() {
     Value x = Value.of(1, "x");
     Value p = Value.placeholder("p");
     assertThrows(IllegalArgumentException.class, () -> Program.of(x.mul(p), x));
@@ -158,7 +158,7 @@ class ProgramTest {
   }
 
   @Test
-  void operation_thatIsNoFunction_isRefused() {
+  void operation_thatIsNoFunction_isRejected() {
     double[] calls = {0};
     CustomOp counter = CustomOp.unary("counter", x -> ++calls[0], (x, y) -> x);
     Program f = Program.trace(x -> x[0].mul(counter.of(x[0]).data()), 1);
@@ -175,7 +175,7 @@ class ProgramTest {
   }
 
   @Test
-  void slopes_whileRecording_areRefused() {
+  void slopes_whileRecording_areRejected() {
     assertThrows(
         IllegalStateException.class,
         () -> Program.trace(x -> Value.of(x[0].square().backward().of(x[0])), 1));
@@ -326,7 +326,7 @@ class ProgramTest {
   }
 
   @Test
-  void results_ofAnotherNumberAtAnotherPlace_areRefused() {
+  void results_ofAnotherNumberAtAnotherPlace_areRejected() {
     Program f = Program.trace(1, x -> x[0].isAbove(0) ? List.of(x[0]) : List.of(x[0], x[0]), 1);
     String message = assertThrows(IllegalStateException.class, () -> f.value(-1)).getMessage();
     assertTrue(message.contains("gave 1 results where it was recorded, and gives 2"), message);

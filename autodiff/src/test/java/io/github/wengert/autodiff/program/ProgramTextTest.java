@@ -51,7 +51,7 @@ class ProgramTextTest {
   }
 
   @Test
-  void text_damaged_isRefusedWithTheLine() {
+  void text_damaged_isRejectedWithTheLine() {
     String[] bodies = {
       "",
       "input",
@@ -181,7 +181,7 @@ class ProgramTextTest {
   }
 
   @Test
-  void text_changedAtOnePlace_isRefused() {
+  void text_changedAtOnePlace_isRejected() {
     String text = text(Program.trace(x -> x[0].isAbove(0) ? x[0].mul(3).sin() : x[0], 2));
     for (int i = 0; i < text.length() - 1; i++) {
       String changed = text.substring(0, i) + (char) (text.charAt(i) ^ 1) + text.substring(i + 1);
@@ -193,7 +193,7 @@ class ProgramTextTest {
   }
 
   @Test
-  void line_withoutEnd_isRefused() {
+  void line_withoutEnd_isRejected() {
     Reader endless =
         new Reader() {
           @Override
@@ -218,7 +218,7 @@ class ProgramTextTest {
   }
 
   @Property(tries = 1000)
-  void text_damagedAnyhow_isRefusedOrAProgram(
+  void text_damagedAnyhow_isRejectedOrAProgram(
       @ForAll @IntRange(min = 0, max = 300) int seed, @ForAll Random random) {
     StringBuilder text = new StringBuilder(body(seed));
     for (int i = random.nextInt(3); i >= 0; i--) {

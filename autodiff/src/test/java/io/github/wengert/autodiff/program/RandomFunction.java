@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * A function made at random of all elementary operations: the same one for the same seed. With more
- * than one round, the same operations are repeated on the results of the round before and further
- * inputs, as a loop would.
+ * than one iteration, the same operations are repeated on the results of the iteration before and
+ * further inputs, as a loop would.
  */
 public final class RandomFunction implements Function<Value[], Value> {
   private static final double[] NUMBERS = {
@@ -25,13 +25,13 @@ public final class RandomFunction implements Function<Value[], Value> {
   private record Step(Op op, int[] operands) {}
 
   private final long seed;
-  private final int rounds;
+  private final int iterations;
   private final List<Step> steps = new ArrayList<>();
   private final double[] numbers = new double[4];
 
-  public RandomFunction(long seed, int size, int rounds) {
+  public RandomFunction(long seed, int size, int iterations) {
     this.seed = seed;
-    this.rounds = rounds;
+    this.iterations = iterations;
     Random random = new Random(seed);
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(random);
@@ -74,8 +74,8 @@ public final class RandomFunction implements Function<Value[], Value> {
   /** Returns the result where the constants are made in a way of one's own, in order. */
   Value apply(Value[] x, DoubleFunction<Value> constants) {
     Value carried = x[0];
-    for (int round = 0; round < rounds; round++) {
-      List<Value> pool = new ArrayList<>(List.of(carried, x[round % x.length], x[1]));
+    for (int iteration = 0; iteration < iterations; iteration++) {
+      List<Value> pool = new ArrayList<>(List.of(carried, x[iteration % x.length], x[1]));
       for (double number : numbers) {
         pool.add(constants.apply(number));
       }
@@ -90,7 +90,7 @@ public final class RandomFunction implements Function<Value[], Value> {
         pool.add(step.op.of(operands));
       }
       Value last = pool.get(pool.size() - 1);
-      carried = rounds == 1 ? last : last.mul(0.5).add(carried);
+      carried = iterations == 1 ? last : last.mul(0.5).add(carried);
     }
     return carried;
   }

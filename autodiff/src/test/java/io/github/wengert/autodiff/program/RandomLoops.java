@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A function made at random of loops in loops, as programs have them: rounds that read what several
- * rounds before have left, the neighbours in the row before, inputs at a stride, constants that
- * change, and what a loop before has made, forwards or backwards; with a guard or results inside
- * now and then. The same one for the same seed.
+ * A random function of nested loops, as programs have them: iterations that read what several
+ * earlier iterations have left, the neighbors in the row before, inputs at a stride, constants that
+ * change, and what a loop before has made, forward or backward; with a guard or results inside now
+ * and then. The same one for the same seed.
  */
 public final class RandomLoops {
   /** Operations that keep most numbers finite. */
@@ -59,7 +59,7 @@ public final class RandomLoops {
     return new RandomFunction(seed, 1, 1).inputs(40);
   }
 
-  /** Returns the result, and with some functions what the rounds have left. */
+  /** Returns the result, and with some functions what the iterations have left. */
   public List<Value> apply(Value[] x) {
     return new Run(x).results();
   }
@@ -69,7 +69,7 @@ public final class RandomLoops {
     private final Random choices = new Random(~seed);
     private final double[] table = choices.doubles(64, -1, 1).toArray();
     private final boolean constant = choices.nextBoolean();
-    private final boolean backwards = choices.nextBoolean();
+    private final boolean backward = choices.nextBoolean();
     private final boolean inside = choices.nextInt(4) == 0;
     private final boolean disturbed = choices.nextInt(4) == 0;
     private final boolean guarded = choices.nextInt(4) == 0;
@@ -103,7 +103,7 @@ public final class RandomLoops {
       List<Value> pool = new ArrayList<>();
       pool.add(passed.get(passed.size() - 1));
       pool.add(passed.get(passed.size() - lag));
-      pool.add(row[backwards ? columns - 1 - c : c]);
+      pool.add(row[backward ? columns - 1 - c : c]);
       pool.add(row[Math.max(0, c - 1)]);
       pool.add(x[(2 * c + r) % x.length]);
       pool.add(x[r % x.length]);

@@ -53,7 +53,7 @@ class RowsTest {
   }
 
   @Test
-  void rows_thatAreNone_areRefused() {
+  void rows_thatAreNone_areRejected() {
     Rows all = Rows.ofRows(TABLE);
     Rows some = all.range(1, 3);
     String message =

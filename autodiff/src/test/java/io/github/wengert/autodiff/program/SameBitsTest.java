@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Eager evaluation, the interpreter and the compiled code give the same bits. */
 class SameBitsTest {
 
-  private static void check(long seed, int size, int rounds, int inputs) {
-    RandomFunction f = new RandomFunction(seed, size, rounds);
+  private static void check(long seed, int size, int iterations, int inputs) {
+    RandomFunction f = new RandomFunction(seed, size, iterations);
     double[] at = f.inputs(inputs);
     Value[] x = Value.of(at);
     Value root = f.apply(x);

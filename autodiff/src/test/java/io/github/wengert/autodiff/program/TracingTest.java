@@ -129,7 +129,7 @@ class TracingTest {
   }
 
   @Test
-  void value_ofAnotherRecording_isRefused() {
+  void value_ofAnotherRecording_isRejected() {
     Value[] kept = new Value[1];
     Program.trace(x -> kept[0] = x[0], 3);
     String message =
@@ -140,7 +140,7 @@ class TracingTest {
 
   /** x³ for x above 0: the inner program gives a number, into which no derivative flows. */
   @Test
-  void program_evaluatedInsideAFunction_isGuardedAndThenRefused() {
+  void program_evaluatedInsideAFunction_isGuardedAndThenRejected() {
     Program square = Program.trace(x -> x[0].isAbove(0) ? x[0].square() : x[0], 1);
     Program f = Program.trace(x -> x[0].mul(square.value(x[0].data())), 2);
     assertEquals(8, f.value(2));
@@ -160,7 +160,7 @@ class TracingTest {
   }
 
   @Test
-  void numbersOfDerivatives_insideAFunction_areGuardedOrRefused() {
+  void numbersOfDerivatives_insideAFunction_areGuardedOrRejected() {
     Program f =
         Program.trace(
             x -> {
@@ -177,7 +177,7 @@ class TracingTest {
   }
 
   @Test
-  void derivatives_moreThanAnArrayHolds_areRefused() {
+  void derivatives_moreThanAnArrayHolds_areRejected() {
     for (int n : new int[] {50_000, 65_536}) {
       Program f = Program.trace(n, x -> List.of(x), new double[n]);
       String message = assertThrows(IllegalStateException.class, f::jacobian).getMessage();
@@ -189,7 +189,7 @@ class TracingTest {
   }
 
   @Test
-  void room_forMoreThanAnArrayHolds_isRefused() {
+  void room_forMoreThanAnArrayHolds_isRejected() {
     assertEquals(32, TapeBuilder.room(16, 17, 1 << 29));
     assertEquals(1 << 29, TapeBuilder.room(1 << 28, (1 << 28) + 1, 1 << 29));
     int most = TapeBuilder.LONGEST_ARRAY;

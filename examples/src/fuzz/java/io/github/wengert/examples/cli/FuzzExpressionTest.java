@@ -10,21 +10,21 @@ import io.github.wengert.examples.expression.ExpressionException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Text as an expression: it is refused with a position, or has a value and a gradient. */
+/** Text as an expression: it is rejected with a position, or has a value and a gradient. */
 class FuzzExpressionTest {
 
-  @FuzzTest(maxDuration = "60s")
-  void text_isReadOrRefused(byte[] bytes) {
+  @FuzzTest(maxDuration = "100s")
+  void text_isReadOrRejected(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     Expression expression;
     try {
       expression = Expression.parse(text);
-    } catch (ExpressionException refusal) {
+    } catch (ExpressionException rejection) {
       int length = text.codePointCount(0, text.length());
-      if (refusal.position() < 1 || refusal.position() > length + 1) {
-        throw new AssertionError("position " + refusal.position() + " in " + length, refusal);
+      if (rejection.position() < 1 || rejection.position() > length + 1) {
+        throw new AssertionError("position " + rejection.position() + " in " + length, rejection);
       }
-      refusal.excerpt();
+      rejection.excerpt();
       return;
     }
     Value[] x = new Value[expression.variables().size()];

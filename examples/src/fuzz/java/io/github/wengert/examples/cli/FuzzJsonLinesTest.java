@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** Bytes as lines of JSON: each line is answered with one object, also where it is wrong. */
 class FuzzJsonLinesTest {
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "100s")
   void bytes_areAnsweredLineByLine(byte[] bytes) {
     Run run = Run.withInput(new ByteArrayInputStream(bytes), "eval", "--batch");
     String text = new String(bytes, StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * Text as a program: it is refused, or is written again as a program with the same bits, which the
+ * Text as a program: it is rejected, or is written again as a program with the same bits, which the
  * interpreter and the compiled code agree on.
  */
 class FuzzProgramTextTest {
@@ -26,13 +26,13 @@ class FuzzProgramTextTest {
     return text + "end " + Long.toHexString(sum.getValue()) + "\n";
   }
 
-  @FuzzTest(maxDuration = "60s")
-  void text_isReadOrRefused(byte[] bytes) throws IOException {
+  @FuzzTest(maxDuration = "100s")
+  void text_isReadOrRejected(byte[] bytes) throws IOException {
     String body = new String(bytes, StandardCharsets.UTF_8);
     Program program;
     try {
       program = Program.read(new StringReader(body.startsWith("wengert") ? body : framed(body)));
-    } catch (IOException refusal) {
+    } catch (IOException rejection) {
       return;
     }
     StringWriter written = new StringWriter();

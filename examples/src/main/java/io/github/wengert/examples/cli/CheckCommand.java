@@ -53,14 +53,14 @@ final class CheckCommand extends Subcommand implements Callable<Integer> {
       names = "--points",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many points to draw near the given one; ${DEFAULT-VALUE} is usual.")
+      description = "How many points to draw near the given one; default: ${DEFAULT-VALUE}.")
   private int points;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The seed to draw them with; ${DEFAULT-VALUE} is usual.")
+      description = "The seed to draw them with; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(names = "--json", description = "Print the report as JSON.")

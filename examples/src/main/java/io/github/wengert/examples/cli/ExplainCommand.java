@@ -66,13 +66,10 @@ final class ExplainCommand extends Subcommand implements Callable<Integer> {
       description = "text (default), ascii, markdown, latex or html.")
   private Format format = Format.TEXT;
 
-  @Option(names = "--digits", paramLabel = "N", description = "Decimals, 1 to 17; 9 are usual.")
+  @Option(names = "--digits", paramLabel = "N", description = "Decimals, 1 to 17; default: 9.")
   private int digits = 9;
 
-  @Option(
-      names = "--paths",
-      paramLabel = "N",
-      description = "How many paths to list; 10 are usual.")
+  @Option(names = "--paths", paramLabel = "N", description = "How many paths to list; default: 10.")
   private int paths = 10;
 
   @Option(

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What went wrong, as one sentence with its exit code. Immutable.
+ * A failure: one sentence with its exit code. Immutable.
  *
  * @param code the exit code of the command
  * @param sentence one line
@@ -33,11 +33,11 @@ record Failure(ExitCode code, String sentence, int position) {
     if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
       return ExitCode.LOST;
     }
-    boolean refused =
+    boolean rejected =
         thrown instanceof IllegalArgumentException
             || thrown instanceof ParameterException
             || thrown instanceof UnsupportedOperationException;
-    return refused ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
+    return rejected ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
   }
 
   private static String sentenceOf(Throwable thrown) {

@@ -69,7 +69,7 @@ final class GraphCommand extends Subcommand implements Callable<Integer> {
       description = "Where to write; without it, DOT is written to standard output.")
   private String picture;
 
-  @Option(names = "--digits", paramLabel = "N", description = "Decimals, 1 to 17; 6 are usual.")
+  @Option(names = "--digits", paramLabel = "N", description = "Decimals, 1 to 17; default: 6.")
   private int digits = 6;
 
   @Option(

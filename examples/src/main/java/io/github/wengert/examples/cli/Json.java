@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-/** How results are written as JSON. */
+/** Writes results as JSON. */
 final class Json {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 

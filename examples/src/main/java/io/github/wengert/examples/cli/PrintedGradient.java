@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param numbers the derivatives
  */
 record PrintedGradient(TextScanner source, List<String> names, List<PrintedNumber> numbers) {
-  /** So many digits are those of a double. */
+  /** This many digits are those of a double. */
   private static final int FULL = 15;
 
   /**

@@ -47,7 +47,7 @@ record PrintedNumber(double value, int decimals, int exponent, int line, int col
     return new PrintedNumber(Double.parseDouble(word), decimals, exponent, line, column);
   }
 
-  /** Returns half a unit of the last digit if so many stand behind the point. */
+  /** Returns half a unit of the last digit if this many stand behind the point. */
   double halfUnit(int digits) {
     int power = exponent - digits;
     return power < LEAST || power > MOST ? 0 : HALF * new BigDecimal("1e" + power).doubleValue();

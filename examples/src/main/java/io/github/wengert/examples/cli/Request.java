@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * One line of a batch: {@code {"expr": "x*y", "at": {"x": 2, "y": 3}, "data": ["y"], "order": 1}},
  * of which only the expression is needed by all. Read strictly: other keys and keys that come twice
- * are refused.
+ * are rejected.
  */
 record Request(String expression, Point point, Set<String> data, int order) {
 

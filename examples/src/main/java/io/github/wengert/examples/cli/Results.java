@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * Where results are printed, in UTF-8. Writing throws nothing; the first failure is kept, so that
- * it can be told at the end, and nothing is written after it. For one thread.
+ * Prints results, in UTF-8. Writing throws nothing; the first failure is kept, so that it can be
+ * told at the end, and nothing is written after it. For one thread.
  */
 public final class Results {
   private static final int BUFFER = 1 << 13;

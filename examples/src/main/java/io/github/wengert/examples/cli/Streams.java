@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 
 /**
- * Where a command reads and writes.
+ * The standard streams of a command.
  *
  * @param in the standard input
  * @param results for results, and nothing else

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the subcommands have in common. */
+/** Base class of the subcommands. */
 @Command
 abstract class Subcommand {
   private final Streams streams;

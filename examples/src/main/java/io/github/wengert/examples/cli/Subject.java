@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a command is about: an expression and where it is looked at.
+ * The subject of a command: an expression and the point to evaluate it at.
  *
  * @param expression the expression
  * @param point numbers for its variables

@@ -11,7 +11,7 @@ final class TextScanner {
   private final String text;
   private int at;
 
-  /** A place that was computed last, from which the next one is found: the walk goes forwards. */
+  /** A place that was computed last, from which the next one is found: the walk goes forward. */
   private int known;
 
   private int line = 1;

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Turns what the parser recognises into steps, as it recognises it: an operand is pushed, an
+ * Turns what the parser recognizes into steps, as it recognizes it: an operand is pushed, an
  * operator takes its operands from the stack and pushes its result. For one text and one thread.
  */
 final class Compiler extends FormulaBaseListener {

@@ -15,7 +15,7 @@ import org.antlr.v4.runtime.Token;
  * expected there.
  *
  * <p>The parser descends by recursion, but only into brackets, and these are counted beforehand. No
- * parse tree is built; {@link Compiler} listens to what is recognised.
+ * parse tree is built; {@link Compiler} listens to what is recognized.
  */
 final class Syntax {
   private final String text;
@@ -50,7 +50,7 @@ final class Syntax {
     return compiler.expression();
   }
 
-  /** Half a character cannot be read; the replacement character is refused like any other. */
+  /** Half a character cannot be read; the replacement character is rejected like any other. */
   private static String withoutLoneSurrogates(String text) {
     boolean lone = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     if (!lone) {

@@ -54,7 +54,9 @@ final class Vocabulary {
     return FOLDABLE.get(op);
   }
 
-  /** Returns a complaint if an operation does not take so many arguments, else an empty string. */
+  /**
+   * Returns a complaint if an operation does not take this many arguments, else an empty string.
+   */
   static String complaint(Op op, int count) {
     if (isFoldable(op)) {
       return count >= 2 ? "" : op.symbol() + " takes 2 or more arguments, not " + count;
@@ -66,12 +68,12 @@ final class Vocabulary {
     return takes(op, count) ? "" : op.symbol() + " does not take " + count + " arguments";
   }
 
-  /** Asks an operation on a list: some refuse an empty one, or one of an odd length. */
+  /** Asks an operation on a list: some reject an empty one, or one of an odd length. */
   private static boolean takes(Op op, int count) {
     try {
       op.value(new double[count]);
       return true;
-    } catch (IllegalArgumentException | IndexOutOfBoundsException refused) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException rejected) {
       return false;
     }
   }

@@ -1,7 +1,7 @@
 package io.github.wengert.examples.report;
 
 /**
- * What is wrong with a rule.
+ * A mistake in a rule.
  *
  * @param sentence one sentence for the reader of a report
  */

@@ -100,7 +100,7 @@ class BatchTest {
   }
 
   @Test
-  void batch_withAnAbsurdlyLongLine_refusesItAndGoesOn() {
+  void batch_withAnAbsurdlyLongLine_rejectsItAndGoesOn() {
     String tooLong = "{\"expr\": \"" + "x".repeat(Batch.MAX_LINE) + "\"}\n";
     String out = batch(tooLong + "{\"expr\": \"1\"}\n").out();
 
@@ -113,7 +113,7 @@ class BatchTest {
   }
 
   @Test
-  void batch_withAVeryDeepLine_refusesItAndGoesOn() {
+  void batch_withAVeryDeepLine_rejectsItAndGoesOn() {
     String deepJson = "{\"expr\": \"x\", \"at\": " + "[".repeat(100_000) + "\n";
     String deepExpression = "{\"expr\": \"" + "(".repeat(100_000) + "\"}\n";
     List<String> answers =

@@ -19,7 +19,7 @@ final class Broken {
         });
   }
 
-  /** Returns input that fails after so many spaces. */
+  /** Returns input that fails after this many spaces. */
   static InputStream input(int spaces, String reason) {
     return new InputStream() {
       private int read;

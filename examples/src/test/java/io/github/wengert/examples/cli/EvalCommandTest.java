@@ -163,7 +163,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void eval_ofTooManyVariables_refusesTheHessianOnly() {
+  void eval_ofTooManyVariables_rejectsTheHessianOnly() {
     String sum = names(1001, " + ");
     String[] order1 = ("eval|" + sum + "|" + names(1001, "=1|") + "=1").split("\\|");
     String[] order2 = ("eval|" + sum + "|--order=2|" + names(1001, "=1|") + "=1").split("\\|");

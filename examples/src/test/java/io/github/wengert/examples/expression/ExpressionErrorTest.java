@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpressionErrorTest {
 
-  private static ExpressionException refusal(String text) {
+  private static ExpressionException rejection(String text) {
     return assertThrows(ExpressionException.class, () -> Expression.parse(text));
   }
 
@@ -52,9 +52,9 @@ class ExpressionErrorTest {
         "select(x)| 1 | 'select takes 3 arguments, not 1'",
         "2*(hypot(1)) | 4 | 'hypot takes 2 or more arguments, not 1'"
       })
-  void text_thatIsNoExpression_isRefusedWithPlaceAndExpectation(
+  void text_thatIsNoExpression_isRejectedWithPlaceAndExpectation(
       String text, int position, String message) {
-    ExpressionException problem = refusal(text);
+    ExpressionException problem = rejection(text);
 
     assertEquals(message, problem.getMessage());
     assertEquals(position, problem.position());
@@ -62,14 +62,14 @@ class ExpressionErrorTest {
 
   @Test
   void excerpt_ofAShortText_hasTheCaretUnderThePlace() {
-    assertEquals("x*y + sn(x)\n      ^", refusal("x*y + sn(x)").excerpt());
-    assertEquals("sin(x\n     ^", refusal("sin(x").excerpt());
-    assertEquals("\n^", refusal("").excerpt());
+    assertEquals("x*y + sn(x)\n      ^", rejection("x*y + sn(x)").excerpt());
+    assertEquals("sin(x\n     ^", rejection("sin(x").excerpt());
+    assertEquals("\n^", rejection("").excerpt());
   }
 
   @Test
   void excerpt_ofALongText_fitsIntoATerminal() {
-    String excerpt = refusal("x + ".repeat(100) + "$" + " + x".repeat(100)).excerpt();
+    String excerpt = rejection("x + ".repeat(100) + "$" + " + x".repeat(100)).excerpt();
 
     assertEquals(
         "..." + "+ x ".repeat(8) + "+ $" + " + x".repeat(8) + " ...", excerpt.split("\n")[0]);
@@ -78,34 +78,34 @@ class ExpressionErrorTest {
 
   @Test
   void excerpt_ofSeveralLines_showsTheLineInQuestion() {
-    assertEquals("b = 2 3;\n      ^", refusal("a = 1;\nb = 2 3;\r\na*b").excerpt());
+    assertEquals("b = 2 3;\n      ^", rejection("a = 1;\nb = 2 3;\r\na*b").excerpt());
   }
 
   @Test
   void excerpt_ofControlCharacters_showsNone() {
-    String excerpt = refusal("x\t+ \u001b[31m\u202e y").excerpt();
+    String excerpt = rejection("x\t+ \u001b[31m\u202e y").excerpt();
 
     assertEquals("x + ?[31m? y\n    ^", excerpt);
   }
 
   @Test
-  void text_withHalfACharacter_isRefused() {
+  void text_withHalfACharacter_isRejected() {
     assertEquals(
         "expected an operator, ';' or the end, found '\uFFFD' (U+FFFD)",
-        refusal("x\ud83d").getMessage());
-    assertEquals(5, refusal("x + \ud83d\ude00").position());
+        rejection("x\ud83d").getMessage());
+    assertEquals(5, rejection("x + \ud83d\ude00").position());
   }
 
   @Test
-  void text_thatIsTooLong_isRefused() {
+  void text_thatIsTooLong_isRejected() {
     String text = "x+".repeat(Expression.MAX_LENGTH / 2) + "x";
 
-    assertEquals("too long: 1000001 characters; at most 1000000", refusal(text).getMessage());
+    assertEquals("too long: 1000001 characters; at most 1000000", rejection(text).getMessage());
   }
 
   @Test
   void name_thatIsVeryLong_isShortenedInTheMessage() {
-    String message = refusal("q".repeat(100_000) + "(x)").getMessage();
+    String message = rejection("q".repeat(100_000) + "(x)").getMessage();
 
     assertTrue(message.length() < 80, message);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionFuzzTest {
   private static final int MANY = 100_000;
 
-  /** Reads a text; an expression is then computed, a refusal is looked at. */
+  /** Reads a text; an expression is then computed, a rejection is looked at. */
   private static void read(String text) {
     try {
       Expression expression = Expression.parse(text);
@@ -36,33 +36,33 @@ class ExpressionFuzzTest {
       Arrays.setAll(ones, i -> Value.of(1 + i));
       Value value = expression.of(ones);
       Arrays.stream(ones).forEach(value.backward()::of);
-    } catch (ExpressionException refusal) {
+    } catch (ExpressionException rejection) {
       int length = text.codePointCount(0, text.length());
-      assertTrue(refusal.position() >= 1 && refusal.position() <= length + 1, text);
-      assertTrue(refusal.excerpt().lines().allMatch(line -> line.length() <= 150), text);
-      assertTrue(refusal.getMessage().length() < 200, refusal.getMessage());
+      assertTrue(rejection.position() >= 1 && rejection.position() <= length + 1, text);
+      assertTrue(rejection.excerpt().lines().allMatch(line -> line.length() <= 150), text);
+      assertTrue(rejection.getMessage().length() < 200, rejection.getMessage());
     }
   }
 
   @Property
-  void text_ofRandomBytes_isReadOrRefused(@ForAll byte[] bytes) {
+  void text_ofRandomBytes_isReadOrRejected(@ForAll byte[] bytes) {
     read(new String(bytes, StandardCharsets.ISO_8859_1));
     read(new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Property
-  void text_ofRandomCharacters_isReadOrRefused(@ForAll String text) {
+  void text_ofRandomCharacters_isReadOrRejected(@ForAll String text) {
     read(text);
   }
 
   @Property
-  void text_ofRandomTokens_isReadOrRefused(@ForAll("tokens") List<String> tokens) {
+  void text_ofRandomTokens_isReadOrRejected(@ForAll("tokens") List<String> tokens) {
     read(String.join("", tokens));
     read(String.join(" ", tokens));
   }
 
   @Property
-  void text_withAnErrorPutIn_isReadOrRefused(
+  void text_withAnErrorPutIn_isReadOrRejected(
       @ForAll("formula") String formula, @ForAll("token") String token, @ForAll int seed) {
     int place = Math.floorMod(seed, formula.length() + 1);
     int end = Math.min(formula.length(), place + Math.floorMod(seed / 7, 3));
@@ -158,13 +158,13 @@ class ExpressionFuzzTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(", "sin(", "-(", "x^(", "max(x, ", "((((", "1+(", "x*("})
-  void brackets_nestedFarTooDeep_areRefusedAtThePlace(String open) {
+  void brackets_nestedFarTooDeep_areRejectedAtThePlace(String open) {
     String text = open.repeat(MANY) + "x" + ")".repeat(MANY);
-    ExpressionException refusal =
+    ExpressionException rejection =
         assertThrows(ExpressionException.class, () -> Expression.parse(text));
 
-    assertTrue(refusal.getMessage().startsWith("brackets are nested more than 250 deep here"));
-    assertTrue(refusal.position() <= 250 * open.length() + open.length());
+    assertTrue(rejection.getMessage().startsWith("brackets are nested more than 250 deep here"));
+    assertTrue(rejection.position() <= 250 * open.length() + open.length());
   }
 
   @Test

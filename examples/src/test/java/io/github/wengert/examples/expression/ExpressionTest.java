@@ -177,7 +177,7 @@ class ExpressionTest {
         "sin(1, 2)",
         "hypot(1)"
       })
-  void function_ofTheWrongNumberOfArguments_isRefusedAtItsName(String text) {
+  void function_ofTheWrongNumberOfArguments_isRejectedAtItsName(String text) {
     ExpressionException problem =
         assertThrows(ExpressionException.class, () -> Expression.parse("1 + " + text));
 

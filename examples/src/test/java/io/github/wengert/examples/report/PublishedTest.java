@@ -62,7 +62,7 @@ class PublishedTest {
   }
 
   @Test
-  void new_noNumber_isRefused() {
+  void new_noNumber_isRejected() {
     assertThrows(NumberFormatException.class, () -> Published.rounded("0.1x"));
     assertThrows(NullPointerException.class, () -> Published.rounded(null));
   }

@@ -21,6 +21,6 @@ interface Scenario {
           new OtherUnits(),
           new RoundedArguments());
 
-  /** Hands out derivations that may have been made. */
+  /** Supplies derivations that may have been made. */
   void scenes(WrongGradient of, Consumer<TrialDerivation> found);
 }

@@ -140,7 +140,7 @@ public final class FlatGraph {
     void accept(int node, int argument);
   }
 
-  /** Hands out the uses of nodes by others through which a derivative flows. */
+  /** Supplies the uses of nodes by others through which a derivative flows. */
   public void eachLink(LinkConsumer found) {
     for (int i = 0; i < size(); i++) {
       for (int k = 0; k < parents[i].length; k++) {
@@ -332,7 +332,7 @@ public final class FlatGraph {
         .toArray();
   }
 
-  /** Returns the derivative of one node by every node before it: a sweep backwards. */
+  /** Returns the derivative of one node by every node before it: a sweep backward. */
   public double[] adjoints(double[][] slopes, int from) {
     double[] adjoints = new double[size()];
     boolean[] reached = new boolean[size()];
@@ -350,7 +350,7 @@ public final class FlatGraph {
     return adjoints;
   }
 
-  /** Returns the derivative of every node by one node: a sweep forwards. */
+  /** Returns the derivative of every node by one node: a sweep forward. */
   public double[] tangents(double[][] slopes, int by) {
     double[] tangents = new double[size()];
     tangents[by] = 1;

@@ -116,8 +116,9 @@ final class ReplayedCurve extends Curve {
     if (!hasNeighbors()) {
       return SlopeEstimator.Estimate.NONE;
     }
-    Window usual = window(SHORT);
-    SlopeEstimator.Estimate slope = LeastSquares.slope(usual, side, noise, usual.length, true);
+    Window shortest = window(SHORT);
+    SlopeEstimator.Estimate slope =
+        LeastSquares.slope(shortest, side, noise, shortest.length, true);
     if (slope.fits() && slope.isSharp()) {
       return slope;
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How far the rounding errors of a graph move its gradient: the graph is evaluated and swept again
+ * The effect of rounding errors on the gradient of a graph: the graph is evaluated and swept again
  * a few times, each number nudged up or down by one ulp [1]. The nudges are the same in every run.
  *
  * <p>Takes four sweeps. [1] J. Vignes, A stochastic arithmetic for reliable scientific computation,

@@ -196,7 +196,7 @@ public final class Continuation {
         : powMul(a, b, factor).times(Special.power(a.log(), (int) k.re()));
   }
 
-  /** a/√(a² + b): the larger of the two is divided out, which keeps the slope from cancelling. */
+  /** a/√(a² + b): the larger of the two is divided out, which keeps the slope from canceling. */
   private static <T extends Quantity<T>> T divRoot(T a, T b, T root) {
     if (Math.abs(a.re()) <= Math.abs(root.re())) {
       T u = a.over(root);

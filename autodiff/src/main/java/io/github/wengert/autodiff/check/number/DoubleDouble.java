@@ -244,7 +244,7 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
     return circular(1);
   }
 
-  /** Returns the sine of this plus so many right angles. */
+  /** Returns the sine of this plus this many right angles. */
   private DoubleDouble circular(int quarters) {
     if (!Double.isFinite(hi)) {
       return NOT_A_NUMBER;
@@ -271,7 +271,7 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
     return beyond ? r.minus(HALF_PI.times(step)).sine(k + step + quarters) : r.sine(k + quarters);
   }
 
-  /** Returns the sine of a small angle plus so many right angles, as a Taylor series. */
+  /** Returns the sine of a small angle plus this many right angles, as a Taylor series. */
   private DoubleDouble sine(int quarters) {
     boolean cosine = (quarters & 1) == 1;
     DoubleDouble square = square();

@@ -2,14 +2,14 @@ package io.github.wengert.autodiff.check.number;
 
 /**
  * The error function, the gamma function and their kin for any kind of number, in 30 digits if the
- * kind has so many.
+ * kind has this many.
  *
  * <p>A few hundred operations each. No state.
  */
 final class Special {
   static final DoubleDouble SQRT_PI = DoubleDouble.PI.sqrt();
 
-  /** From here on the continued fraction of erfc is used, with so many terms. */
+  /** From here on the continued fraction of erfc is used, with this many terms. */
   private static final double TAIL = 2;
 
   private static final int FRACTION_TERMS = 220;

@@ -3,7 +3,7 @@ package io.github.wengert.autodiff.check.numeric;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a function behaves while its argument comes closer to a point from one side. */
+/** The behavior of a function as its argument approaches a point from one side. */
 final class OneSidedLimit {
   private static final int FIRST = -4;
   private static final int STEP = 4;

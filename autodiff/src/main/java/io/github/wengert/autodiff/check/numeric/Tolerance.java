@@ -1,7 +1,7 @@
 package io.github.wengert.autodiff.check.numeric;
 
 /**
- * How closely a derivative must agree with the numbers.
+ * The tolerance for the difference of two derivatives.
  *
  * @param bars how many error bars it may be off
  * @param relative the share of the larger of the two by which it may be off

@@ -21,7 +21,7 @@ public final class Judge {
   /** Error bars wider than this share of the derivative do not decide. */
   private static final double RESOLUTION = 1e-3;
 
-  /** A derivative of exactly 0 is told from noise at this share of a usual slope. */
+  /** A derivative of exactly 0 is told from noise at this share of a typical slope. */
   private static final double ZERO_RESOLUTION = 1e-6;
 
   public final TwoSidedLimit behavior;

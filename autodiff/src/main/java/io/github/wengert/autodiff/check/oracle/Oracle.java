@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What can be said about the derivatives of one recorded value without the slopes of the engine.
+ * The derivatives of one recorded value, found without the slopes of the engine.
  *
  * <p>The oracles, the best first: a complex step, a replay with 31 digits, and differences of the
  * function itself. The first two are exact up to rounding and are never overruled by differences;

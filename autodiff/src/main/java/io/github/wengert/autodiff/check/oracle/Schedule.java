@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How each of many derivatives of one output is checked. A few are checked singly; of more, those
- * that random directions confirm are done, and only the others are checked singly, the ones with a
- * wrong number first, as far as a fixed amount of work goes. Immutable.
+ * The method of checking each of many derivatives of one output. A few are checked singly; of more,
+ * those that random directions confirm are done, and only the others are checked singly, the ones
+ * with a wrong number first, as far as a fixed amount of work goes. Immutable.
  */
 public final class Schedule {
   /** Up to this many derivatives each is checked singly. */

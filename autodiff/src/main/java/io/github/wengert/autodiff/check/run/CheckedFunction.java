@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is checked: one or more functions of the same arguments, of numbers and, mostly, of values.
+ * The function that is checked: one or more results of the same arguments, as numbers and, mostly,
+ * as values.
  *
  * @param title what it is, for reports
  * @param numbers the results as numbers

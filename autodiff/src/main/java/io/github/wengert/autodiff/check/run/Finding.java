@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found for one derivative at one point. Immutable.
+ * The finding for one derivative at one point. Immutable.
  *
  * @param point which point, from 0
  * @param output the name of what is differentiated

@@ -223,9 +223,9 @@ final class GraphCheck {
     double tangent = graph.tangents(slopes, node)[graph.root()];
     if (Math.abs(tangent - engine) > Math.max(2 * bar, 1e-12 * Math.abs(engine))) {
       notes.add(
-          "backwards "
+          "backward "
               + engine
-              + ", forwards "
+              + ", forward "
               + tangent
               + ": the derivative of "
               + output

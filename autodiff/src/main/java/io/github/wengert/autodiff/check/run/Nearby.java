@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 final class Nearby {
   private static final int MOST_COORDINATES = 4;
 
-  /** So many nodes, over all points, are looked through for each explanation. */
+  /** This many nodes, over all points, are looked through for each explanation. */
   private static final int MOST_NODES = 200_000;
 
   private static final int FEWEST = 2;

@@ -37,7 +37,7 @@ final class Neighborhood {
     scales = Arrays.stream(center).map(x -> x == 0 ? middle : Math.abs(x)).toArray();
   }
 
-  /** Draws up to so many points; fewer where the function is hardly anywhere defined. */
+  /** Draws up to this many points; fewer where the function is hardly anywhere defined. */
   List<Neighbor> draw(int count) {
     List<Neighbor> neighbors = new ArrayList<>();
     for (int i = 0; i < count; i++) {

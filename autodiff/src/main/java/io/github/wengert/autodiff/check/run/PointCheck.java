@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A check at one point. For one thread. */
+/** Carries out a check at one point. For one thread. */
 final class PointCheck {
   private final Setup check;
   private final int index;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** What the functions of a user return, without null: a null is reported by name. */
+/** Results of functions of a user, checked for null; a null is reported by name. */
 public final class Returned {
   public static final String NO_FUNCTION = "the function to check is null";
   public static final String NO_DERIVATIVES = "the derivatives to check are null";

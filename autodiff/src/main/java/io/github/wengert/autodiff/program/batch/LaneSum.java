@@ -3,8 +3,8 @@ package io.github.wengert.autodiff.program.batch;
 import io.github.wengert.autodiff.math.VectorLoops;
 
 /**
- * How outputs are summed over the lanes, in the order that {@code Batch} documents: lane i goes
- * into strand i mod 4, and the strands are added as (1 + 2) + (3 + 4).
+ * Sums outputs over the lanes, in the order that {@code Batch} documents: lane i goes into strand i
+ * mod 4, and the strands are added as (1 + 2) + (3 + 4).
  */
 @FunctionalInterface
 interface LaneSum {

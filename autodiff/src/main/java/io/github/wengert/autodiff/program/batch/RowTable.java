@@ -79,7 +79,7 @@ public final class RowTable {
    *
    * @param from the first row, counted from 0
    * @param to the one behind the last
-   * @throws IndexOutOfBoundsException if there are not so many
+   * @throws IndexOutOfBoundsException if there are not this many
    */
   public RowTable range(int from, int to) {
     if (from < 0 || from > to || to > count) {
@@ -110,7 +110,7 @@ public final class RowTable {
     return width;
   }
 
-  /** Refuses rows that have not as many numbers as this. */
+  /** Rejects rows that have not as many numbers as this. */
   public void checkWidth(int expected) {
     if (width != expected && (byColumns || count > 0)) {
       throw new IllegalArgumentException(

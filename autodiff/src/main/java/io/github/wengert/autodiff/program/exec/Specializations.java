@@ -39,7 +39,7 @@ public final class Specializations {
   private final RepeatedReads reads;
 
   private final boolean compiles;
-  private final boolean refuses;
+  private final boolean frozen;
 
   /** How many results there are, in all recordings. */
   public final int outputs;
@@ -66,11 +66,11 @@ public final class Specializations {
       boolean runs,
       Tape first,
       boolean compiles,
-      boolean refuses) {
+      boolean frozen) {
     this.recorder = recorder;
     this.reads = runs ? new RepeatedReads() : null;
     this.compiles = compiles;
-    this.refuses = refuses;
+    this.frozen = frozen;
     this.outputs = first.outputs.length;
     this.current = new Specialization(first, compiles);
     this.all = new Specialization[] {current};
@@ -83,7 +83,7 @@ public final class Specializations {
    */
   public Specializations map(UnaryOperator<Tape> change) {
     Function<double[], Tape> changed = recorder == null ? null : x -> change.apply(tape(x));
-    return new Specializations(changed, false, change.apply(newest().recorded), compiles, refuses);
+    return new Specializations(changed, false, change.apply(newest().recorded), compiles, frozen);
   }
 
   /**
@@ -98,19 +98,19 @@ public final class Specializations {
             .filter(tape -> new Specialization(tape, false).mayHold())
             .findFirst()
             .orElseGet(() -> binding.bind(newest().recorded));
-    return new Specializations(bound, false, first, compiles, refuses);
+    return new Specializations(bound, false, first, compiles, frozen);
   }
 
-  public Specializations with(boolean compiling, boolean refusing) {
-    return new Specializations(recorder, reads != null, newest().recorded, compiling, refusing);
+  public Specializations with(boolean compiling, boolean frozen) {
+    return new Specializations(recorder, reads != null, newest().recorded, compiling, frozen);
   }
 
   public boolean compiles() {
     return compiles;
   }
 
-  public boolean refuses() {
-    return refuses;
+  public boolean frozen() {
+    return frozen;
   }
 
   public Specialization newest() {
@@ -189,8 +189,8 @@ public final class Specializations {
 
   /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
   private synchronized Specialization record(double[] x, Specialization... known) {
-    if (refuses || recorder == null) {
-      throw refusal(known[0].failed(x), x);
+    if (frozen || recorder == null) {
+      throw rejection(known[0].failed(x), x);
     }
     if (all != known) {
       return null;
@@ -212,7 +212,7 @@ public final class Specializations {
     return recorded;
   }
 
-  private static IllegalStateException refusal(Guard failed, double... x) {
+  private static IllegalStateException rejection(Guard failed, double... x) {
     return new IllegalStateException(
         "the program was recorded where '"
             + failed.description()

@@ -13,10 +13,10 @@ import org.objectweb.asm.Opcodes;
  * Emits the bytecode of a tape that is cut into methods (see {@link MethodChunk}), and gathers the
  * methods in hidden classes, which are unloaded when the program is no longer used.
  *
- * <p><b>Why so many methods.</b> HotSpot never compiles a method of more than 8,000 bytes, and its
- * optimizing compiler gives up on long chains of dependent operations; a class holds at most 65,535
- * constants. A method therefore has at most {@link MethodLimits#LONGEST} instructions, and a class
- * not many more than {@value #CLASS_SIZE}.
+ * <p><b>Why it takes several methods.</b> HotSpot never compiles a method of more than 8,000 bytes,
+ * and its optimizing compiler gives up on long chains of dependent operations; a class holds at
+ * most 65,535 constants. A method therefore has at most {@link MethodLimits#LONGEST} instructions,
+ * and a class not many more than {@value #CLASS_SIZE}.
  *
  * <p>Takes some 0.3 microseconds an instruction to find loops, and a microsecond for each that is
  * written; a loop counts once, not once an iteration. On two cores of a server, a gradient of

@@ -54,7 +54,7 @@ public final class HiddenClass<T> {
     return start(name, descriptor);
   }
 
-  /** Starts a method that others call, with so many whole numbers as further arguments. */
+  /** Starts a method that others call, with this many whole numbers as further arguments. */
   MethodVisitor startPart(String name, int numbers) {
     return start(name, partDescriptor(numbers));
   }

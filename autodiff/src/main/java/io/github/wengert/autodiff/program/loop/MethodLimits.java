@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff.program.loop;
 
 /**
- * How large a method of generated code may be. HotSpot never compiles a method of more than 8,000
- * bytes, and its optimizing compiler gives up on long chains of dependent operations.
+ * Limits for the size of a method of generated code. HotSpot never compiles a method of more than
+ * 8,000 bytes, and its optimizing compiler gives up on long chains of dependent operations.
  */
 public final class MethodLimits {
   /** The number of instructions in a method: safe below the limits of HotSpot's compilers. */

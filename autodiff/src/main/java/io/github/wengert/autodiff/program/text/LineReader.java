@@ -33,7 +33,7 @@ final class LineReader {
     StringBuilder line = new StringBuilder();
     for (; c >= 0 && c != '\n'; c = read()) {
       if (line.length() == LONGEST) {
-        throw refusal("it is longer than " + LONGEST + " characters");
+        throw rejection("it is longer than " + LONGEST + " characters");
       }
       line.append((char) c);
     }
@@ -68,7 +68,7 @@ final class LineReader {
   }
 
   /** Returns what says that the current line is wrong. */
-  IOException refusal(String what) {
+  IOException rejection(String what) {
     return new IOException("line " + number + " of the program: " + what);
   }
 }

@@ -80,7 +80,7 @@ public final class ProgramReader {
           case 'n' -> c = '\n';
           case 'r' -> c = '\r';
           case '\\' -> {}
-          default -> throw lines.refusal("a backslash stands alone");
+          default -> throw lines.rejection("a backslash stands alone");
         }
       }
       plain.append(c);
@@ -99,7 +99,7 @@ public final class ProgramReader {
     }
     text.end(line);
     if (text.outputs.isEmpty()) {
-      throw text.lines.refusal("there is no output");
+      throw text.lines.rejection("there is no output");
     }
     Tape tape =
         text.builder()
@@ -115,7 +115,7 @@ public final class ProgramReader {
   private void header() throws IOException {
     String line = line();
     if (!line.equals(FORMAT + VERSION)) {
-      throw lines.refusal("the first line is not '" + FORMAT + VERSION + "'");
+      throw lines.rejection("the first line is not '" + FORMAT + VERSION + "'");
     }
     lines.count(line);
   }
@@ -123,17 +123,17 @@ public final class ProgramReader {
   private void end(String line) throws IOException {
     String expected = "end " + lines.checksum();
     if (!line.equals(expected)) {
-      throw lines.refusal("'" + line + "' should be '" + expected + "': the text was changed");
+      throw lines.rejection("'" + line + "' should be '" + expected + "': the text was changed");
     }
     if (lines.next() != null) {
-      throw lines.refusal("the program has ended before");
+      throw lines.rejection("the program has ended before");
     }
   }
 
   private String line() throws IOException {
     String line = lines.next();
     if (line == null) {
-      throw lines.refusal("the file ends before 'end'");
+      throw lines.rejection("the file ends before 'end'");
     }
     return line;
   }
@@ -141,7 +141,7 @@ public final class ProgramReader {
   private void parse(String line) throws IOException {
     String[] words = line.split(" ", 3);
     if (words.length < 2) {
-      throw lines.refusal("'" + line + "' is no input, op, guard or output");
+      throw lines.rejection("'" + line + "' is no input, op, guard or output");
     }
     String rest = words.length == 3 ? words[2] : "";
     switch (words[0]) {
@@ -149,14 +149,14 @@ public final class ProgramReader {
       case "op" -> instruction(words[1], rest);
       case "guard" -> guard(words[1], rest);
       case "output" -> output(words[1], rest, words.length == 3);
-      default -> throw lines.refusal("'" + words[0] + "' is no input, op, guard or output");
+      default -> throw lines.rejection("'" + words[0] + "' is no input, op, guard or output");
     }
   }
 
   private void input(String kind, String name) throws IOException {
     boolean variable = kind.equals("variable");
     if (tape != null || !variable && !kind.equals("data")) {
-      throw lines.refusal("an input is 'variable' or 'data', and before all else");
+      throw lines.rejection("an input is 'variable' or 'data', and before all else");
     }
     names.add(unescaped(name));
     active.add(variable);
@@ -165,12 +165,12 @@ public final class ProgramReader {
   private void instruction(String name, String rest) throws IOException {
     Op op = ops.get(name);
     if (op == null) {
-      throw lines.refusal(
+      throw lines.rejection(
           "there is no operation '" + name + "'; a custom one is given to the reader");
     }
     String[] words = rest.isEmpty() ? new String[0] : rest.split(" ");
     if (op.arity() != Op.ANY_NUMBER && op.arity() != words.length) {
-      throw lines.refusal(name + " takes " + op.arity() + " operands, not " + words.length);
+      throw lines.rejection(name + " takes " + op.arity() + " operands, not " + words.length);
     }
     int[] operands = new int[words.length];
     for (int i = 0; i < operands.length; i++) {
@@ -178,18 +178,18 @@ public final class ProgramReader {
     }
     checkCount(op, operands.length);
     if (builder().nextNode() >= MOST_NODES) {
-      throw lines.refusal("there are more than " + MOST_NODES + " instructions");
+      throw lines.rejection("there are more than " + MOST_NODES + " instructions");
     }
     builder().add(op, operands);
   }
 
-  /** Refuses a list of operands that an operation of the table does not take. */
+  /** Rejects a list of operands that an operation of the table does not take. */
   private void checkCount(Op op, int count) throws IOException {
     if (op instanceof Elementary && op.arity() == Op.ANY_NUMBER) {
       try {
         op.value(new double[count]);
       } catch (IllegalArgumentException e) {
-        throw lines.refusal(e.getMessage());
+        throw lines.rejection(e.getMessage());
       }
     }
   }
@@ -198,7 +198,7 @@ public final class ProgramReader {
     String[] words = rest.split(" ", 3);
     boolean condition = kind.equals("condition");
     if (words.length < 3 || !condition && !kind.equals("number")) {
-      throw lines.refusal(
+      throw lines.rejection(
           "a guard is 'condition' or 'number', operand, what was found, and a text");
     }
     double expected = builder().constantOf(constant(words[1]));
@@ -208,7 +208,7 @@ public final class ProgramReader {
 
   private void output(String operand, String name, boolean hasName) throws IOException {
     if (!hasName) {
-      throw lines.refusal("an output is an operand and a name");
+      throw lines.rejection("an output is an operand and a name");
     }
     outputs.add(operand(operand));
     outputNames.add(unescaped(name));
@@ -224,9 +224,9 @@ public final class ProgramReader {
         return node;
       }
     } catch (NumberFormatException e) {
-      throw lines.refusal("'" + word + "' is no operand");
+      throw lines.rejection("'" + word + "' is no operand");
     }
-    throw lines.refusal("operand " + word + " is not computed before");
+    throw lines.rejection("operand " + word + " is not computed before");
   }
 
   private int constant(String word) throws IOException {
@@ -236,9 +236,9 @@ public final class ProgramReader {
             .constant(Double.longBitsToDouble(Long.parseUnsignedLong(word.substring(1), 16)));
       }
     } catch (NumberFormatException e) {
-      throw lines.refusal("'" + word + "' is no constant");
+      throw lines.rejection("'" + word + "' is no constant");
     }
-    throw lines.refusal("'" + word + "' is no constant");
+    throw lines.rejection("'" + word + "' is no constant");
   }
 
   private TapeBuilder builder() {

@@ -51,15 +51,15 @@ public final class ProgramWriter {
       String symbol = op.symbol();
       Op other = op instanceof CustomOp ? known.putIfAbsent(symbol, op) : op;
       if (other != null && other != op) {
-        throw refusal(symbol, "another operation has the same symbol");
+        throw rejection(symbol, "another operation has the same symbol");
       }
       if (symbol.indexOf(' ') >= 0 || symbol.indexOf('\n') >= 0 || symbol.indexOf('\r') >= 0) {
-        throw refusal(symbol, "its symbol has a blank or a line break");
+        throw rejection(symbol, "its symbol has a blank or a line break");
       }
     }
   }
 
-  private static IllegalStateException refusal(String symbol, String why) {
+  private static IllegalStateException rejection(String symbol, String why) {
     return new IllegalStateException(
         "a program with the operation '" + symbol + "' cannot be written: " + why);
   }
@@ -79,7 +79,7 @@ public final class ProgramWriter {
         operand(line.append(' '), tape.operands[k]);
       }
       if (line.length() > LineReader.LONGEST) {
-        throw refusal(tape.ops[i].symbol(), "it has too many operands for one line");
+        throw rejection(tape.ops[i].symbol(), "it has too many operands for one line");
       }
       endLine();
     }

@@ -75,7 +75,7 @@ public final class Tracer {
     return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
-  /** Refuses a constant that may stand for other uses of the same number too. */
+  /** Rejects a constant that may stand for other uses of the same number too. */
   private static void checkDistinct(Value input) {
     if (input.op() == Input.CONSTANT && input == Value.constant(input.data())) {
       throw new IllegalArgumentException(
@@ -125,7 +125,7 @@ public final class Tracer {
     return recorder.build(recorder.codes(outputs), guards);
   }
 
-  /** Refuses a list that is null or has a null in it. */
+  /** Rejects a list that is null or has a null in it. */
   private static void checkThere(String what, List<Value> values) {
     Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
     for (int i = 0; i < values.size(); i++) {

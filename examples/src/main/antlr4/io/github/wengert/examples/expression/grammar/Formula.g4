@@ -5,7 +5,7 @@
  */
 grammar Formula;
 
-// A rule that is left by an exception or an error is not told: it was not recognised.
+// A rule that is left by an exception or an error is not told: it was not recognized.
 @parser::members {
     private boolean done;
 

@@ -10,7 +10,7 @@ import org.hipparchus.util.MathArrays;
 
 /**
  * A {@link Value} in the form in which the generic algorithms of Hipparchus take numbers: whatever
- * they compute becomes a graph, and can be differentiated backwards.
+ * they compute becomes a graph, and can be differentiated backward.
  *
  * <pre>{@code
  * FieldValue x = new FieldValue(Value.of(2));
@@ -20,7 +20,7 @@ import org.hipparchus.util.MathArrays;
  *
  * <p><b>Graphs.</b> Each operation makes one node. Operations come from the table where it has
  * them, with its numbers and conventions; the few that Hipparchus alone has are {@link Operations}.
- * What an algorithm asks as a plain number ({@link #getReal()}, comparisons, {@link #round()})
+ * What an algorithm reads as a plain number ({@link #getReal()}, comparisons, {@link #round()})
  * leaves the graph: a derivative is that of the path that the algorithm took.
  *
  * <p><b>Equality</b> is that of numbers, as Hipparchus expects, unlike that of values: two

@@ -43,7 +43,7 @@ final class Operations {
           (x, c, y) -> Value.constant(1),
           (x, c, y) -> Value.constant(-1));
 
-  /** The distance of the neighbouring numbers: a step function, into which nothing flows. */
+  /** The distance of the neighboring numbers: a step function, into which nothing flows. */
   static final CustomOp ULP = CustomOp.unary("ulp", Math::ulp, (x, y) -> Op.INDEPENDENT);
 
   /** a₁b₁ + a₂b₂ + …, of twice the precision before it is rounded; a₁ a₂ … b₁ b₂ … are given. */

@@ -26,8 +26,8 @@ import org.hipparchus.ode.ODEJacobiansProvider;
  * variation.extractParameterJacobian(end, "rate"); // 6 e
  * }</pre>
  *
- * <p>This carries derivatives forwards, beside the state: it suits few parameters. For many of them
- * run the integrator on {@link FieldValue} and sweep backwards.
+ * <p>This carries derivatives forward, beside the state: it suits few parameters. For many of them
+ * run the integrator on {@link FieldValue} and sweep backward.
  *
  * <p><b>Cost.</b> The right-hand side and its Jacobian are compiled at their first call. A Jacobian
  * takes as many backward sweeps as the state has entries.

@@ -57,7 +57,7 @@ class FieldValueTest {
     return all;
   }
 
-  /** Hipparchus has derivative types of its own, which carry derivatives forwards. */
+  /** Hipparchus has derivative types of its own, which carry derivatives forward. */
   @Property(tries = 25)
   void derivatives_ofBothOrders_areThoseOfHipparchus(
       @ForAll @DoubleRange(min = 0.05, max = 0.95) double size,
@@ -163,7 +163,7 @@ class FieldValueTest {
   }
 
   @Test
-  void linearCombination_ofDifferentLengths_isRefused() {
+  void linearCombination_ofDifferentLengths_isRejected() {
     FieldValue[] one = {FieldValue.constant(1)};
     assertThrows(
         MathIllegalArgumentException.class,
@@ -171,10 +171,10 @@ class FieldValueTest {
   }
 
   @Test
-  void null_isRefused() {
-    NullPointerException refusal =
+  void null_isRejected() {
+    NullPointerException rejection =
         assertThrows(NullPointerException.class, () -> new FieldValue(null));
-    assertEquals("the value is null", refusal.getMessage());
+    assertEquals("the value is null", rejection.getMessage());
   }
 
   /** The derivative of a determinant by an entry is the cofactor of the entry. */

@@ -22,7 +22,7 @@ import org.hipparchus.util.Binary64Field;
 import org.hipparchus.util.MathArrays;
 import org.junit.jupiter.api.Test;
 
-/** The end state of a differential equation, differentiated backwards through its solver. */
+/** The end state of a differential equation, differentiated backward through its solver. */
 class OdeGradientTest {
   /** α, β, γ, δ, the prey and the predators at the start. */
   private static final double[] PREDATION = {1.1, 0.4, 0.4, 0.1, 10, 5};
@@ -138,7 +138,7 @@ class OdeGradientTest {
   }
 
   @Test
-  void predation_backwards_equalsFiniteDifferences() {
+  void predation_backward_equalsFiniteDifferences() {
     Value[] p = Value.of(PREDATION);
     FieldValue[] end = predationEnd(FieldValue.field(), fieldValues(p));
     Binary64[] numbers = predationEnd(Binary64Field.getInstance(), numbers(PREDATION));
@@ -153,18 +153,18 @@ class OdeGradientTest {
     }
   }
 
-  /** The same steps, differentiated forwards by a type that Hipparchus has for it. */
+  /** The same steps, differentiated forward by a type that Hipparchus has for it. */
   @Test
-  void predation_backwards_equalsForwards() {
+  void predation_backward_equalsForward() {
     Value[] p = Value.of(PREDATION);
     FieldValue[] end = predationEnd(FieldValue.field(), fieldValues(p));
-    Gradient[] forwards = new Gradient[p.length];
-    Arrays.setAll(forwards, j -> Gradient.variable(p.length, j, PREDATION[j]));
-    Gradient[] forwardEnd = predationEnd(GradientField.getField(p.length), forwards);
+    Gradient[] forward = new Gradient[p.length];
+    Arrays.setAll(forward, j -> Gradient.variable(p.length, j, PREDATION[j]));
+    Gradient[] forwardEnd = predationEnd(GradientField.getField(p.length), forward);
     for (int i = 0; i < 2; i++) {
-      Gradients backwards = end[i].value().backward();
+      Gradients backward = end[i].value().backward();
       for (int j = 0; j < p.length; j++) {
-        assertClose(forwardEnd[i].getPartialDerivative(j), backwards.of(p[j]), 1e-12);
+        assertClose(forwardEnd[i].getPartialDerivative(j), backward.of(p[j]), 1e-12);
       }
     }
   }

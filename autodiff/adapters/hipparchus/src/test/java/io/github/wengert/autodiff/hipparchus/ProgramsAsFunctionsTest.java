@@ -23,7 +23,7 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 import org.junit.jupiter.api.Test;
 
-/** Programs in the optimisers and solvers of another library. */
+/** Programs in the optimizers and solvers of another library. */
 class ProgramsAsFunctionsTest {
   private static final double[] START = {-1.2, 1, -1.2, 1};
   private static final double[] ONES = {1, 1, 1, 1};

@@ -106,7 +106,7 @@ class ProgramsTest {
     assertArrayEquals(new double[] {0, 50}, equation.computeParameterJacobian(0, y, slope, "gain"));
   }
 
-  /** Forwards by the variational equations, and backwards through the same integrator. */
+  /** Forward by the variational equations, and backward through the same integrator. */
   @Test
   void sensitivities_ofBothWays_agree() {
     ProgramEquation equation = ProgramEquation.of(2, PREDATION, ProgramsTest::predation);
@@ -115,16 +115,16 @@ class ProgramsTest {
     ODEState start = variation.setUpInitialState(new ODEState(0, new double[] {10, 5}));
     ODEState end =
         new DormandPrince853Integrator(1e-6, 0.5, 1e-12, 1e-12).integrate(system, start, 8);
-    double[][] backwards = OdeGradientTest.predationGradients();
+    double[][] backward = OdeGradientTest.predationGradients();
     List<String> names = equation.getParametersNames();
     for (int i = 0; i < 2; i++) {
       for (int j = 0; j < names.size(); j++) {
-        double forwards = variation.extractParameterJacobian(end, names.get(j))[i];
-        assertEquals(backwards[i][j], forwards, 1e-5 * Math.abs(forwards), names.get(j));
+        double forward = variation.extractParameterJacobian(end, names.get(j))[i];
+        assertEquals(backward[i][j], forward, 1e-5 * Math.abs(forward), names.get(j));
       }
       for (int j = 0; j < 2; j++) {
-        double forwards = variation.extractMainSetJacobian(end)[i][j];
-        assertEquals(backwards[i][names.size() + j], forwards, 1e-5 * Math.abs(forwards));
+        double forward = variation.extractMainSetJacobian(end)[i][j];
+        assertEquals(backward[i][names.size() + j], forward, 1e-5 * Math.abs(forward));
       }
     }
   }

@@ -32,7 +32,7 @@ public final class GroupHypothesis implements Hypothesis {
     variants(scene, changed -> wanted.offer(changed, found));
   }
 
-  /** Hands out a derivation for each group and each mistake with it, while there is budget. */
+  /** Supplies a derivation for each group and each mistake with it, while there is budget. */
   public static void variants(TrialDerivation scene, Consumer<TrialDerivation> found) {
     Consumer<TrialDerivation> different =
         changed -> {

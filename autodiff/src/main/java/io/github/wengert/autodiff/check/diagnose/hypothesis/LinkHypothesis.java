@@ -38,7 +38,7 @@ public final class LinkHypothesis implements Hypothesis {
         });
   }
 
-  /** Hands out a derivation for each slope and each usual mistake with it. */
+  /** Supplies a derivation for each slope and each common mistake with it. */
   public static void variants(TrialDerivation scene, Consumer<TrialDerivation> found) {
     FlatGraph graph = scene.of.graph;
     for (int node = graph.root(); node >= 0; node--) {

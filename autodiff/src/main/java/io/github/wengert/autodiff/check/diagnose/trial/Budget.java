@@ -16,7 +16,7 @@ public final class Budget {
     left = steps;
   }
 
-  /** Takes some steps; tells whether there were so many left. */
+  /** Takes some steps; tells whether there were this many left. */
   public boolean spend(long steps) {
     left -= steps;
     return left >= 0;

@@ -3,15 +3,15 @@ package io.github.wengert.autodiff.check.diagnose.trial;
 import java.util.Arrays;
 
 /**
- * How many bits an explanation gets right, and whether that is more than chance would. An
- * explanation takes some bits to be told from all others that there are to choose from. By Kraft's
- * inequality, if it must get right that many and a margin more, a random number is explained once
- * in 2 to the power of the margin times at most. For one thread.
+ * The evidence for an explanation, in bits, compared with what chance would explain. An explanation
+ * takes some bits to be told from all others that there are to choose from. By Kraft's inequality,
+ * if it must get right that many and a margin more, a random number is explained once in 2 to the
+ * power of the margin times at most. For one thread.
  */
 public final class Evidence {
   private static final double MARGIN = 8;
 
-  /** A random number is of the right sign and size about once in so many times. */
+  /** A random number is of the right sign and size about once in this many times. */
   private static final double RANGE = 4;
 
   /** Digits that were not given are no evidence, even if they happen to fit. */
@@ -19,7 +19,7 @@ public final class Evidence {
 
   private final WrongGradient of;
 
-  /** What an explanation of so many components can get right at most. */
+  /** What an explanation of this many components can get right at most. */
   private double[] most;
 
   private boolean rejected;
@@ -52,7 +52,9 @@ public final class Evidence {
     return can;
   }
 
-  /** Tells whether what takes {@code bits} to tell, and gets so many right, is more than chance. */
+  /**
+   * Tells whether what takes {@code bits} to tell, and gets this many right, is more than chance.
+   */
   public boolean tells(double bits, double right, int components) {
     boolean tells = right >= bits + subsets(of.wrong.length, components) + MARGIN;
     rejected |= !tells;

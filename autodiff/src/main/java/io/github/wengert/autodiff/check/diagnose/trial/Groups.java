@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * one variable. Immutable.
  */
 public final class Groups {
-  /** Below a node, variables so many links away tell what it is made of. */
+  /** Below a node, variables this many links away tell what it is made of. */
   private static final int DEPTH = 3;
 
   private static final int MOST = 400;

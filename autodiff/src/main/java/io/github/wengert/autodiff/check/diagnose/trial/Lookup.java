@@ -22,12 +22,12 @@ public final class Lookup {
             i -> scene.slopes[i][0]);
   }
 
-  /** Hands out the nodes whose value lies between two numbers. */
+  /** Supplies the nodes whose value lies between two numbers. */
   public void values(double low, double high, IntConsumer node) {
     values.between(low, high, node);
   }
 
-  /** Hands out the nodes with one argument whose slope lies between two numbers. */
+  /** Supplies the nodes with one argument whose slope lies between two numbers. */
   public void slopes(double low, double high, IntConsumer node) {
     slopes.between(low, high, node);
   }

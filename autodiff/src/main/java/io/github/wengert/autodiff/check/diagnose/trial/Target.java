@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The components to be explained, up to a factor that is a mistake of its own.
+ * The wrong components to explain, after dividing out a factor that is itself a mistake.
  *
  * @param of the case
  * @param components their indices
@@ -54,7 +54,7 @@ public record Target(WrongGradient of, int[] components, Factor factor) {
   }
 
   /**
-   * Hands out the mistakes of a scene as an explanation if they explain enough of what is wanted.
+   * Supplies the mistakes of a scene as an explanation if they explain enough of what is wanted.
    */
   public void offer(TrialDerivation changed, Consumer<Suspicion> found) {
     boolean explains = false;

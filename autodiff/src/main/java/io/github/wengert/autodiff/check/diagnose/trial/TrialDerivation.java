@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A derivation that may have been made: the slopes that were multiplied, right or wrong, with what
+ * A hypothetical hand derivation: the slopes that were multiplied, right or wrong, with what
  * follows from them. It can be made again at another point. Immutable but for what is computed on
  * demand; for one thread.
  */
@@ -26,8 +26,8 @@ public final class TrialDerivation {
   private final double[][] tangents;
   private Lookup lookup;
 
-  /** The usual wrong slopes of each link, made when they are asked for. */
-  private final double[][][] usual;
+  /** The common wrong slopes of each link, made when they are asked for. */
+  private final double[][][] common;
 
   /** The links whose slopes were replaced last; null if none were. */
   private Links changed;
@@ -52,13 +52,13 @@ public final class TrialDerivation {
       double[][] slopes,
       List<Fault> faults,
       Function<WrongGradient, TrialDerivation> again,
-      double[][][] usual) {
+      double[][][] common) {
     this.of = of;
     this.values = values;
     this.slopes = slopes;
     this.faults = faults;
     this.again = again;
-    this.usual = usual;
+    this.common = common;
     this.adjoints = of.graph.adjoints(slopes, of.graph.root());
     this.tangents = new double[of.given.length][];
   }
@@ -123,7 +123,7 @@ public final class TrialDerivation {
     }
     TrialDerivation scene =
         new TrialDerivation(
-            of, values, replaced, plus(fault), other -> at(other).with(links, rule, fault), usual);
+            of, values, replaced, plus(fault), other -> at(other).with(links, rule, fault), common);
     scene.changed = links;
     scene.lookup = lookup;
     return scene;
@@ -133,15 +133,15 @@ public final class TrialDerivation {
     return changed != null && changed.contains(node, argument);
   }
 
-  /** Returns the slopes that a link is usually mistaken to have. */
-  double[] usual(int node, int argument) {
-    if (usual[node] == null) {
-      usual[node] = new double[slopes[node].length][];
+  /** Returns the slopes that a link is commonly mistaken to have. */
+  double[] common(int node, int argument) {
+    if (common[node] == null) {
+      common[node] = new double[slopes[node].length][];
     }
-    if (usual[node][argument] == null) {
-      usual[node][argument] = WrongLink.of(this, node, argument);
+    if (common[node][argument] == null) {
+      common[node][argument] = WrongLink.of(this, node, argument);
     }
-    return usual[node][argument];
+    return common[node][argument];
   }
 
   /** Returns the bits it takes to tell what was done wrong. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a diagnosis starts from: the graph of one output at one point, the gradient given for it and
+ * A wrong gradient to diagnose: the graph of one output at one point, the gradient given for it and
  * the true one, and the same at other points. Immutable.
  */
 public final class WrongGradient {

@@ -219,9 +219,9 @@ public final class WrongLink implements SlopeMistake {
 
   @Override
   public void candidates(Link link, Needed needed, Consumer<Candidate> found) {
-    double[] usual = link.scene().usual(link.node(), link.argument());
-    for (int i = 0; i < usual.length; i++) {
-      if (needed.includes(usual[i])) {
+    double[] common = link.scene().common(link.node(), link.argument());
+    for (int i = 0; i < common.length; i++) {
+      if (needed.includes(common[i])) {
         found.accept(new Candidate(rule(i), fault(i, link.words(), link.scene().of.graph)));
       }
     }
@@ -229,7 +229,7 @@ public final class WrongLink implements SlopeMistake {
 
   /** Returns the rule of a wrong slope. */
   public static SlopeRule rule(int kind) {
-    return (scene, node, argument) -> scene.usual(node, argument)[kind];
+    return (scene, node, argument) -> scene.common(node, argument)[kind];
   }
 
   /** Returns what a wrong slope means, of a link or of several. */

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classes of the core need each other, but may be met in any order and by any thread. */
-class InitialisationTest {
+class InitializationTest {
 
-  /** Loads the core anew, so that none of its classes is initialised. */
+  /** Loads the core anew, so that none of its classes is initialized. */
   private static URLClassLoader fresh() {
     URL[] places =
         List.of(Value.class, Network.class, Erf.class, numbersCore()).stream()
@@ -38,7 +38,7 @@ class InitialisationTest {
     }
   }
 
-  private static Class<?> initialise(ClassLoader loader, String name) {
+  private static Class<?> initialize(ClassLoader loader, String name) {
     try {
       return Class.forName("io.github.wengert.autodiff." + name, true, loader);
     } catch (ClassNotFoundException e) {
@@ -61,11 +61,11 @@ class InitialisationTest {
       })
   void classes_fromAnyFirst_areWhole(String first) throws Exception {
     try (URLClassLoader loader = fresh()) {
-      initialise(loader, first);
-      Object independent = initialise(loader, "Op").getField("INDEPENDENT").get(null);
+      initialize(loader, first);
+      Object independent = initialize(loader, "Op").getField("INDEPENDENT").get(null);
       assertFalse(independent instanceof Value, "the core was not loaded anew");
       assertEquals("0.0 (constant)", independent.toString());
-      Class<?> value = initialise(loader, "Value");
+      Class<?> value = initialize(loader, "Value");
       Object two = value.getMethod("of", double.class).invoke(null, 2.0);
       assertEquals("2.0 (variable)", two.toString());
       Method square = value.getMethod("square");
@@ -75,13 +75,13 @@ class InitialisationTest {
   }
 
   @Test
-  void classes_initialisedByTwoThreads_doNotWaitForEachOther()
+  void classes_initializedByTwoThreads_doNotWaitForEachOther()
       throws IOException, InterruptedException {
     List<String> names = List.of("Input", "Op", "Elementary", "Value", "Constants");
     for (int i = 0; i < 20; i++) {
       try (URLClassLoader loader = fresh()) {
         ExecutorService threads = Executors.newFixedThreadPool(names.size());
-        names.forEach(name -> threads.execute(() -> initialise(loader, name)));
+        names.forEach(name -> threads.execute(() -> initialize(loader, name)));
         threads.shutdown();
         assertTrue(threads.awaitTermination(30, TimeUnit.SECONDS), "a deadlock of class set-up");
       }
