@@ -27,4 +27,21 @@ public record Call(Op op) implements LoweredOp {
   public int arity() {
     return op.arity();
   }
+
+  // of its own, as generated ones would keep the class loader
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Call call && op.equals(call.op);
+  }
+
+  @Override
+  public int hashCode() {
+    return op.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "call of " + op;
+  }
 }

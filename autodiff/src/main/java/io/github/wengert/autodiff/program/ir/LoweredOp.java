@@ -5,7 +5,8 @@ package io.github.wengert.autodiff.program.ir;
  * #primitive()}; a primitive that needs more than its operands has a class of its own here, which
  * carries it.
  *
- * <p>Immutable, with equality by content, and safe for use by several threads.
+ * <p>Immutable, with equality by content that is written out (decision 15), and safe for use by
+ * several threads.
  */
 public sealed interface LoweredOp permits Primitive, Call {
 
