@@ -28,6 +28,7 @@ import io.github.wengert.nn.Adam;
 import io.github.wengert.nn.AdamW;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.GradientDescent;
+import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.LayerNames;
 import io.github.wengert.nn.Lbfgs;
 import io.github.wengert.nn.Lion;
@@ -36,12 +37,15 @@ import io.github.wengert.nn.Momentum;
 import io.github.wengert.nn.Neuron;
 import io.github.wengert.nn.Optimizer;
 import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.Parameters;
 import io.github.wengert.nn.RmsProp;
 import io.github.wengert.nn.Schedule;
 import io.github.wengert.nn.Sequential;
 import io.github.wengert.nn.Stepper;
+import io.github.wengert.nn.Weights;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -151,6 +155,20 @@ class PrintingTest {
     printed.put(
         new Lbfgs(), "L-BFGS with 10 steps remembered, tolerance 1.0E-10, up to 10000 iterations");
     printed.put(new Lbfgs().minimize((x, gradient) -> 1, 2), "1.0 at [2.0] after 0 iterations…");
+    Layer spy =
+        new Layer() {
+          @Override
+          public List<Value> forward(List<Value> inputs, Weights weights) {
+            printed.put(weights, "the weights as they are");
+            return inputs;
+          }
+
+          @Override
+          public Parameters parameters() {
+            return Parameters.of();
+          }
+        };
+    spy.forward(1, 2);
     Stepper stepper = momentum.on(layer.parameters());
     printed.put(stepper, "momentum 0.9 with learning rate 0.5 on 2 parameters, after 0 iterations");
     printed.put(stepper.state(), "2 parameters after 0 iterations");

@@ -209,10 +209,10 @@ public final class Dense implements Layer {
    * @throws IllegalArgumentException if there are not as many inputs as a neuron has weights
    */
   @Override
-  public List<Value> forward(List<Value> inputs) {
+  public List<Value> forward(List<Value> inputs, Weights weights) {
     List<Value> outputs = new ArrayList<>(neurons.size());
     for (Neuron neuron : neurons) {
-      outputs.add(neuron.forward(inputs));
+      outputs.add(neuron.forward(inputs, weights));
     }
     return Collections.unmodifiableList(outputs);
   }

@@ -13,11 +13,39 @@ import java.util.stream.IntStream;
 public interface Layer {
 
   /**
+   * Returns the outputs for these inputs.
+   *
+   * @param weights what stands for the parameters
+   * @throws IllegalArgumentException if the layer takes another number of inputs
+   */
+  List<Value> forward(List<Value> inputs, Weights weights);
+
+  /**
    * Returns the outputs for these inputs, with the parameters as they are now.
    *
-   * @throws IllegalArgumentException if the layer does not take this many inputs
+   * @throws IllegalArgumentException if the layer takes another number of inputs
    */
-  List<Value> forward(List<Value> inputs);
+  default List<Value> forward(List<Value> inputs) {
+    return forward(inputs, Weights.held());
+  }
+
+  /**
+   * Returns the outputs as a function of weights and inputs, whatever numbers the parameters hold:
+   * for programs, Hessians, or checks with respect to the weights.
+   *
+   * <pre>{@code
+   * double[] start = network.parameters().trainable().data();
+   * Program error = Program.trace(w -> loss.of(network.apply(w, inputs), target), start);
+   * double[][] hessian =
+   *     Derivatives.hessianAt(w -> loss.of(network.apply(w, inputs), target), start);
+   * }</pre>
+   *
+   * @param weights a value for each trainable parameter, in order; frozen ones are constants
+   * @throws IllegalArgumentException if a number of weights or inputs does not fit
+   */
+  default List<Value> apply(Value[] weights, List<Value> inputs) {
+    return forward(inputs, Weights.of(parameters(), weights));
+  }
 
   /** Returns the parameters, frozen ones too, in an order that never changes. */
   Parameters parameters();
@@ -26,7 +54,7 @@ public interface Layer {
    * Returns the outputs for these numbers, which are data in the graph and called {@code i1},
    * {@code i2}, ….
    *
-   * @throws IllegalArgumentException if the layer does not take this many inputs
+   * @throws IllegalArgumentException if the layer takes another number of inputs
    */
   default List<Value> forward(double... inputs) {
     return forward(

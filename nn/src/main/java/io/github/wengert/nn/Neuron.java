@@ -111,15 +111,25 @@ public final class Neuron {
    * @throws IllegalArgumentException if there are not as many inputs as weights
    */
   public Value forward(List<Value> inputs) {
+    return forward(inputs, Weights.held());
+  }
+
+  /**
+   * Returns the output for these inputs.
+   *
+   * @param values what stands for the parameters
+   * @throws IllegalArgumentException if there are not as many inputs as weights
+   */
+  public Value forward(List<Value> inputs, Weights values) {
     if (inputs.size() != weights.size()) {
       throw new IllegalArgumentException(
           "neuron '" + name + "' takes " + weights.size() + " inputs, not " + inputs.size());
     }
     List<Value> w = new ArrayList<>(weights.size());
     for (Parameter weight : weights) {
-      w.add(weight.value());
+      w.add(values.of(weight));
     }
-    Value sum = bias == null ? Value.dot(w, inputs) : Value.affine(w, inputs, bias.value());
+    Value sum = bias == null ? Value.dot(w, inputs) : Value.affine(w, inputs, values.of(bias));
     Value net = sum.named(netName);
     Value out =
         Objects.requireNonNull(

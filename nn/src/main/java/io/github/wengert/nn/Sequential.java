@@ -65,10 +65,10 @@ public final class Sequential implements Layer {
    * @throws IllegalArgumentException if a layer does not take as many inputs as it gets
    */
   @Override
-  public List<Value> forward(List<Value> inputs) {
+  public List<Value> forward(List<Value> inputs, Weights weights) {
     List<Value> values = inputs;
     for (Layer layer : layers) {
-      values = checked(layer.forward(values), layer);
+      values = checked(layer.forward(values, weights), layer);
     }
     return values;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.program.Program;
@@ -49,7 +50,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(13, examples);
+    assertEquals(15, examples);
   }
 
   @Test
@@ -182,5 +183,38 @@ class DocumentationTest {
     Dense hidden = Dense.of("h", 64, 32, Initializer.HE, random).withActivation(Activation.RELU);
 
     assertEquals(64 * 32 + 32, hidden.parameters().size());
+  }
+
+  /** Multiplies its inputs by one weight. */
+  record Scaled(Parameter scale) implements Layer {
+    public List<Value> forward(List<Value> inputs, Weights weights) {
+      return inputs.stream().map(weights.of(scale)::mul).toList();
+    }
+
+    public Parameters parameters() {
+      return Parameters.of(scale);
+    }
+  }
+
+  @Test
+  void weights_example_isALayer() {
+    Sequential network = Sequential.of(Dense.of(weights, "h"), new Scaled(Parameter.of(3, "s")));
+    assertEquals(3 * 0.55, network.forward(1, 2).get(0).data(), 1e-15);
+    assertEquals(3, network.parameters().size());
+  }
+
+  @Test
+  void layer_example_isAFunctionOfItsWeights() {
+    Dense network = Dense.of(weights, "out");
+    Loss loss = Loss.SQUARED_ERROR;
+    List<Value> inputs = List.of(Value.data(1), Value.data(2));
+    double target = 0.5;
+    double[] start = network.parameters().trainable().data();
+    Program error = Program.trace(w -> loss.of(network.apply(w, inputs), target), start);
+    double[][] hessian =
+        Derivatives.hessianAt(w -> loss.of(network.apply(w, inputs), target), start);
+
+    assertEquals(0.05 * 0.05, error.value(start), 1e-15);
+    assertArrayEquals(new double[][] {{2, 4}, {4, 8}}, hessian);
   }
 }

@@ -109,7 +109,7 @@ class LayerNamesTest {
     Layer own =
         new Layer() {
           @Override
-          public List<Value> forward(List<Value> inputs) {
+          public List<Value> forward(List<Value> inputs, Weights weights) {
             return inputs.stream().map(scale.value()::mul).toList();
           }
 

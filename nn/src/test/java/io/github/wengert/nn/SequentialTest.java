@@ -131,7 +131,7 @@ class SequentialTest {
   private static Layer layer(List<Value> outputs, Parameters parameters) {
     return new Layer() {
       @Override
-      public List<Value> forward(List<Value> inputs) {
+      public List<Value> forward(List<Value> inputs, Weights weights) {
         return outputs;
       }
 

@@ -1,0 +1,73 @@
+package io.github.wengert.nn;
+
+import io.github.wengert.autodiff.Value;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The values that stand for parameters in a pass: those the parameters hold, or others instead,
+ * such as the inputs of a program. A {@link Layer} asks for them by parameter:
+ *
+ * <pre>{@code
+ * record Scaled(Parameter scale) implements Layer {
+ *   public List<Value> forward(List<Value> inputs, Weights weights) {
+ *     return inputs.stream().map(weights.of(scale)::mul).toList();
+ *   }
+ *
+ *   public Parameters parameters() {
+ *     return Parameters.of(scale);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class Weights {
+  private static final Weights HELD = new Weights(Map.of());
+
+  private final Map<Parameter, Value> others;
+
+  private Weights(Map<Parameter, Value> others) {
+    this.others = others;
+  }
+
+  /** Returns the values that the parameters hold whenever they are asked for. */
+  static Weights held() {
+    return HELD;
+  }
+
+  /**
+   * Returns these values instead of the trainable ones of these parameters, in their order.
+   *
+   * @throws IllegalArgumentException if there are not as many values as trainable parameters
+   */
+  static Weights of(Parameters parameters, Value... values) {
+    List<Parameter> trainable = parameters.trainable().list();
+    if (values.length != trainable.size()) {
+      throw new IllegalArgumentException(
+          values.length + " weights for " + trainable.size() + " trainable parameters");
+    }
+    Map<Parameter, Value> others = new IdentityHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      int index = i;
+      others.put(
+          trainable.get(i),
+          Objects.requireNonNull(values[i], () -> "weight " + index + " is null"));
+    }
+    return new Weights(others);
+  }
+
+  /** Returns the value that stands for a parameter; the one it holds if there is no other. */
+  public Value of(Parameter parameter) {
+    Value other = others.get(parameter);
+    return other == null ? parameter.value() : other;
+  }
+
+  /** Returns how many parameters have other values than those they hold. */
+  @Override
+  public String toString() {
+    return others.isEmpty() ? "the weights as they are" : others.size() + " other weights";
+  }
+}
