@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Watches which numbers a function looks at while it is being recorded: {@link Value#data()} and
- * the comparisons, such as {@link Value#isAbove(Value)}. What it finds there may steer its control
- * flow, so that the graph it leaves behind holds only where the same is found.
+ * Logs every number that a function reads while it is traced: by {@link Value#data()} and by the
+ * comparisons, such as {@link Value#isAbove(Value)}. A read may steer control flow, so the traced
+ * graph holds only where the same is read.
  *
- * <p>Values that depend on an {@link #input} are watched, and know by which recording: so a look is
- * noted where it belongs from every thread, from inside other recordings, and whatever else is
- * recorded at the same time. A value that depends on inputs of several recordings is noted in each.
- * Once its recordings are closed, a value is like any other.
+ * <p>Values that depend on an {@link #input} are watched and know their recordings. A read is
+ * logged in each of these, from any thread and from inside other recordings. Once its recordings
+ * are closed, a value is like any other.
  *
- * <p>A comparison costs some 10 ns more than of a value that is not watched, which pays nothing; to
- * look at a number costs about a microsecond, for the line that does. A watched value takes 8 bytes
- * more. Safe for use by several threads.
+ * <p>A logged comparison costs about 10 ns; a logged number about a microsecond, for the line of
+ * source. A watched value takes 8 bytes more. Other values pay nothing. Safe for use by several
+ * threads.
+ *
+ * <p>It is public only for the tracer, which lies in another package.
  */
 public final class Recording implements AutoCloseable {
   static final Recording[] NONE = {};
@@ -27,28 +28,27 @@ public final class Recording implements AutoCloseable {
   final Recording[] alone = {this};
 
   /** Guarded by itself. */
-  private final List<Look> looks = new ArrayList<>();
+  private final List<Read> reads = new ArrayList<>();
 
   private volatile boolean closed;
 
   private Recording() {}
 
   /**
-   * A look at a number.
+   * A read of a number.
    *
-   * @param value what was looked at
-   * @param condition whether it is the condition of a comparison, of which only matters whether it
-   *     is 1
-   * @param line where a number was looked at, such as {@code Model.java:12}; empty for a comparison
+   * @param value the value that was read
+   * @param condition whether it is the condition of a comparison, of which only the truth matters
+   * @param line the line that read a number, such as {@code Model.java:12}; empty for a comparison
    */
-  public record Look(Value value, boolean condition, String line) {
+  public record Read(Value value, boolean condition, String line) {
     private List<Object> parts() {
       return Arrays.asList(value, condition, line);
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Look that && parts().equals(that.parts());
+      return other instanceof Read that && parts().equals(that.parts());
     }
 
     @Override
@@ -56,14 +56,14 @@ public final class Recording implements AutoCloseable {
       return parts().hashCode();
     }
 
-    /** Returns the value, and where it was looked at or that only its truth matters. */
+    /** Returns the value, and the line that read it or that only its truth matters. */
     @Override
     public String toString() {
       return value + (condition ? ", as a condition" : ", at " + line);
     }
   }
 
-  /** Starts to watch. */
+  /** Starts a recording. */
   public static Recording start() {
     return new Recording();
   }
@@ -73,10 +73,10 @@ public final class Recording implements AutoCloseable {
     return Leaf.ofRecording(data, Value.checkedName(name), differentiated, alone);
   }
 
-  /** Returns the looks until now, in order. */
-  public List<Look> looks() {
-    synchronized (looks) {
-      return List.copyOf(looks);
+  /** Returns the reads so far, in order. */
+  public List<Read> reads() {
+    synchronized (reads) {
+      return List.copyOf(reads);
     }
   }
 
@@ -87,7 +87,7 @@ public final class Recording implements AutoCloseable {
    */
   @Override
   public void close() {
-    synchronized (looks) {
+    synchronized (reads) {
       if (closed) {
         throw new IllegalStateException("a recording is closed twice");
       }
@@ -123,20 +123,20 @@ public final class Recording implements AutoCloseable {
     return false;
   }
 
-  /** Notes a look at a value, if it is watched. */
+  /** Logs a read of a value, if it is watched. */
   static void note(Value value, boolean condition) {
     if (isWatched(value)) {
-      Look look = new Look(value, condition, condition ? "" : CreationSites.caller());
+      Read read = new Read(value, condition, condition ? "" : CreationSites.caller());
       for (Recording recording : value.recordings()) {
-        recording.add(look);
+        recording.add(read);
       }
     }
   }
 
-  private void add(Look look) {
-    synchronized (looks) {
+  private void add(Read read) {
+    synchronized (reads) {
       if (!closed) {
-        looks.add(look);
+        reads.add(read);
       }
     }
   }
@@ -151,9 +151,9 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Returns how many numbers were looked at. */
+  /** Returns the number of reads. */
   @Override
   public String toString() {
-    return "recording with " + looks.size() + " looks";
+    return "recording with " + reads.size() + " reads";
   }
 }

@@ -87,7 +87,7 @@ public final class ClassLoaderWork implements Runnable {
     Derivatives.valueAndGradientAt(ClassLoaderWork::function, 2, 3).hashCode();
     try (Recording recording = Recording.start()) {
       recording.input(1, "r", true).isAbove(0);
-      compare(recording.looks());
+      compare(recording.reads());
     }
     Diagnostics.lineOf(y);
   }

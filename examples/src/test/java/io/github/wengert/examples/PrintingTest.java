@@ -103,9 +103,9 @@ class PrintingTest {
     printed.put(Derivatives.valueAndGradientAt(v -> v[0].square(), 3), "9.0 [6.0]");
     try (Recording recording = Recording.start()) {
       recording.input(2, "r", true).isAbove(1);
-      printed.put(recording, "recording with 1 looks");
+      printed.put(recording, "recording with 1 reads");
     }
-    printed.put(new Recording.Look(X.above(1), true, ""), "1.0 (above), as a condition");
+    printed.put(new Recording.Read(X.above(1), true, ""), "1.0 (above), as a condition");
   }
 
   private static void checks(Map<Object, String> printed) {

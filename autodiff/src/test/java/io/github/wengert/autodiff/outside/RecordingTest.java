@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RecordingTest {
 
   private static List<Value> seen(Recording recording) {
-    return recording.looks().stream().map(Recording.Look::value).toList();
+    return recording.reads().stream().map(Recording.Read::value).toList();
   }
 
   private static void checkOrdinary(Value square) {
@@ -50,16 +50,16 @@ class RecordingTest {
               () -> {
                 try (Recording other = Recording.start()) {
                   checkOrdinary(square);
-                  assertEquals(List.of(), other.looks());
+                  assertEquals(List.of(), other.reads());
                 }
                 checkOrdinary(square);
               })
           .join();
       checkOrdinary(square);
-      assertEquals(List.of(), mine.looks());
+      assertEquals(List.of(), mine.reads());
     }
     checkOrdinary(square);
-    assertEquals(List.of(), closed.looks());
+    assertEquals(List.of(), closed.reads());
   }
 
   @Test
@@ -73,14 +73,14 @@ class RecordingTest {
                   assertEquals("? (square)", square.toString());
                   assertThrows(IllegalStateException.class, square::backward);
                   assertThrows(IllegalStateException.class, square::localGradients);
-                  assertEquals(List.of(), own.looks());
+                  assertEquals(List.of(), own.reads());
                 }
               })
           .join();
       assertEquals(List.of(square), seen(recording));
       CompletableFuture.runAsync(() -> assertTrue(square.isAbove(1))).join();
-      assertEquals(2, recording.looks().size());
-      assertTrue(recording.looks().get(1).condition());
+      assertEquals(2, recording.reads().size());
+      assertTrue(recording.reads().get(1).condition());
     }
   }
 
@@ -113,7 +113,7 @@ class RecordingTest {
     CompletableFuture.runAsync(first::close).join();
     assertEquals(1, x.data());
     assertEquals(2, y.data());
-    assertEquals(List.of(), first.looks());
+    assertEquals(List.of(), first.reads());
     assertEquals(List.of(y), seen(second));
     second.close();
     String message = assertThrows(IllegalStateException.class, first::close).getMessage();
@@ -128,7 +128,7 @@ class RecordingTest {
       x.data();
       Stream.of(x).mapToDouble(Value::data).sum();
       x.isAbove(2);
-      List<String> lines = recording.looks().stream().map(Recording.Look::line).toList();
+      List<String> lines = recording.reads().stream().map(Recording.Read::line).toList();
       String file = "RecordingTest.java:";
       assertEquals(List.of(file + (line + 1), file + (line + 2), ""), lines);
     }
@@ -143,7 +143,7 @@ class RecordingTest {
       assertEquals(Input.DATA, t.op());
       assertEquals(Input.DATA, t.named("u").op());
       assertEquals(1, t.named("u").data());
-      assertEquals("u", recording.looks().get(0).value().name());
+      assertEquals("u", recording.reads().get(0).value().name());
     }
   }
 
@@ -175,14 +175,14 @@ class RecordingTest {
     }
     for (Value node : nodes) {
       boolean condition = random.nextBoolean();
-      int[] before = Stream.of(all).mapToInt(r -> r.looks().size()).toArray();
+      int[] before = Stream.of(all).mapToInt(r -> r.reads().size()).toArray();
       if (condition) {
         node.isAbove(0);
       } else {
         node.data();
       }
       for (int i = 0; i < all.length; i++) {
-        boolean noted = all[i].looks().size() > before[i];
+        boolean noted = all[i].reads().size() > before[i];
         boolean expected = open.contains(all[i]) && of.get(node).contains(all[i]);
         assertEquals(expected, noted, () -> node.op().toString());
       }

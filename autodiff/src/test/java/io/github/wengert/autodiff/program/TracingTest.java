@@ -123,7 +123,7 @@ class TracingTest {
             3);
     assertEquals("9.0 (square)", kept[0].toString());
     assertEquals(16, f.value(4));
-    assertEquals(List.of(), inner[0].looks());
+    assertEquals(List.of(), inner[0].reads());
     inner[0].close();
     assertThrows(IllegalStateException.class, inner[0]::close);
   }

@@ -95,32 +95,32 @@ public final class Tracer {
   private NamedTape trace(double... at) {
     Value[] inputs = new Value[names.size()];
     List<Value> outputs;
-    List<Recording.Look> looks;
+    List<Recording.Read> reads;
     try (Recording recording = Recording.start()) {
       for (int i = 0; i < inputs.length; i++) {
         inputs[i] = recording.input(at[i], names.get(i), active[i]);
       }
       outputs = function.apply(inputs.clone());
-      looks = recording.looks();
+      reads = recording.reads();
     }
-    Tape tape = tape(outputs, List.of(inputs), looks);
+    Tape tape = tape(outputs, List.of(inputs), reads);
     return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
-  private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Look> looks) {
+  private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Read> reads) {
     checkThere("result", outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("a program needs a result");
     }
     Linearizer recorder = new Linearizer(inputs);
     List<Value> roots = new ArrayList<>(outputs);
-    looks.forEach(look -> roots.add(look.value()));
+    reads.forEach(read -> roots.add(read.value()));
     recorder.record(roots);
-    Set<Recording.Look> known = new HashSet<>();
+    Set<Recording.Read> known = new HashSet<>();
     List<Guard> guards =
-        looks.stream()
-            .filter(look -> known.add(new Recording.Look(look.value(), look.condition(), "")))
-            .map(look -> guard(look, recorder))
+        reads.stream()
+            .filter(read -> known.add(new Recording.Read(read.value(), read.condition(), "")))
+            .map(read -> guard(read, recorder))
             .toList();
     return recorder.build(recorder.codes(outputs), guards);
   }
@@ -135,14 +135,14 @@ public final class Tracer {
     }
   }
 
-  private static Guard guard(Recording.Look look, Linearizer recorder) {
-    Value value = look.value();
-    double found = look.condition() ? condition(value) : value.data();
+  private static Guard guard(Recording.Read read, Linearizer recorder) {
+    Value value = read.value();
+    double found = read.condition() ? condition(value) : value.data();
     List<Shown> shown =
-        (look.condition() ? value.parents() : List.of(value)).stream().map(Shown::of).toList();
-    String condition = look.condition() ? value.op().symbol() : "";
+        (read.condition() ? value.parents() : List.of(value)).stream().map(Shown::of).toList();
+    String condition = read.condition() ? value.op().symbol() : "";
     return new Guard(
-        recorder.code(value), found, look.condition(), () -> text(condition, shown), look.line());
+        recorder.code(value), found, read.condition(), () -> text(condition, shown), read.line());
   }
 
   private static double condition(Value value) {
