@@ -98,6 +98,27 @@ class EvaluationTest {
     checkNothing(() -> several.value(points[0]));
   }
 
+  @Test
+  void evaluation_ofOperationsOnLists_allocatesNothing() {
+    Program lists =
+        Program.trace(
+            x -> {
+              List<Value> all = List.of(x);
+              Value means = Value.mean(all).mul(Value.product(all));
+              return means
+                  .add(Value.norm2(all).fma(x[0], Value.logSumExp(all)))
+                  .add(x[1].clamp(x[0], x[2]));
+            },
+            0.5,
+            1.25,
+            2);
+    double[] x = {0.25, 1.5, 1.75};
+    double[] out = new double[3];
+    for (Program program : engines(lists)) {
+      checkNothing(() -> program.valueAndGradientAt(x, out));
+    }
+  }
+
   private static void checkNothing(Runnable action) {
     long thread = Thread.currentThread().getId();
     long least = Long.MAX_VALUE;

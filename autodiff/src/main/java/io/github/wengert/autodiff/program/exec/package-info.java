@@ -1,5 +1,5 @@
 /**
- * Runs programs: the specializations of a function, one for each path of its control flow, and
- * their engines. Not exported.
+ * Runs programs: the list of passes, the specializations of a function, one for each path of its
+ * control flow, and their engines. Not exported.
  */
 package io.github.wengert.autodiff.program.exec;

@@ -1,4 +1,6 @@
 /**
- * The tape: instructions on numbered nodes, with names, guards, and what runs them. Not exported.
+ * The forms of a program between passes: tapes of operations, lowered tapes of primitives and
+ * calls, and what a pass is. Not exported. Read the rooms in this order: ir, trace, pass, loop,
+ * jvm, exec, batch, text.
  */
 package io.github.wengert.autodiff.program.ir;

@@ -1,2 +1,5 @@
-/** From tapes to bytecode: methods, operands, hidden classes. Not exported. */
+/**
+ * From lowered tapes with loops to bytecode: methods, slots, operands, hidden classes. Not
+ * exported.
+ */
 package io.github.wengert.autodiff.program.jvm;

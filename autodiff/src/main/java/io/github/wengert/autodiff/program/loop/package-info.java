@@ -1,4 +1,5 @@
 /**
- * Finds the loops from which a tape was unrolled, and assigns slots that suit them. Not exported.
+ * Finds the loops from which a lowered tape was unrolled, and numbers slots that suit them. Not
+ * exported.
  */
 package io.github.wengert.autodiff.program.loop;

@@ -1,5 +1,5 @@
 /**
- * Rewrites tapes: differentiation, simplification, lowering. Each pass takes a tape and returns
- * one. Not exported.
+ * From tape to tape: differentiation, plain products, simplification, and lowering to primitives.
+ * Not exported.
  */
 package io.github.wengert.autodiff.program.pass;
