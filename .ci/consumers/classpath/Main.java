@@ -15,7 +15,7 @@ class Main {
     Value f = x.mul(y).add(x.sin()).named("f");
     Gradients d = f.backward();
     Program program = Program.trace(v -> v[0].mul(v[1]).add(v[0].sin()), 2, 3);
-    double compiled = program.gradient(new double[] {2, 3})[0];
+    double compiled = program.gradientAt(new double[] {2, 3})[0];
     double adapted =
         ProgramFunction.of(program).gradient(new double[] {2, 3}).getEntry(0);
     GradientCheck.of(v -> v[0].exp()).against(v -> new double[] {Math.exp(v[0])}).at(1).check();
