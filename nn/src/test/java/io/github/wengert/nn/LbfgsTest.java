@@ -147,4 +147,18 @@ class LbfgsTest {
     assertEquals(1, minimum.evaluations());
     assertTrue(minimum.converged());
   }
+
+  /** A first step that is far too short is followed by longer ones, and a kink ends the search. */
+  @Test
+  void minimize_steepAndFlatFunctions_findsTheirMinima() {
+    for (double scale : new double[] {1e-12, 1e-3, 1, 1e9}) {
+      Program program =
+          Program.trace(x -> x[0].sub(3).mul(scale).square().add(1).log().div(scale), 0.5);
+      Minimum minimum = new Lbfgs(3, 1e-12, 500).minimize(program::valueAndGradientAt, 0.5);
+      assertTrue(minimum.value() <= program.value(0.5), minimum::toString);
+    }
+    Program kink = Program.trace(x -> x[0].abs().add(x[0].sub(1).abs().mul(2)), 5);
+    Minimum atKink = new Lbfgs(3, 1e-12, 200).minimize(kink::valueAndGradientAt, 5);
+    assertEquals(1, atKink.value(), 1e-3);
+  }
 }
