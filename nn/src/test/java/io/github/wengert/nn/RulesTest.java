@@ -2,7 +2,6 @@ package io.github.wengert.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Value;
@@ -251,37 +250,5 @@ class RulesTest {
     OptimizerState state = new Adam(0.1).next(OptimizerState.of(1), new double[] {1});
     assertEquals(new TreeSet<>(List.of("mean", "square")), new TreeSet<>(state.names()));
     assertArrayEquals(new double[1], state.memory("velocity"));
-  }
-
-  /** Rules are equal if they are of one kind and have the same numbers. */
-  @Test
-  void equality_isThatOfKindAndNumbers() {
-    List<Object> first = kinds(0.1);
-    List<Object> same = kinds(0.1);
-    List<Object> other = kinds(0.2);
-    for (int i = 0; i < first.size(); i++) {
-      Object rule = first.get(i);
-      assertEquals(rule, same.get(i));
-      assertEquals(rule.hashCode(), same.get(i).hashCode());
-      assertNotEquals(rule, other.get(i));
-      assertNotEquals(rule, "a rule");
-      assertEquals(1, first.stream().filter(rule::equals).count(), rule::toString);
-    }
-  }
-
-  private static List<Object> kinds(double number) {
-    return List.of(
-        new GradientDescent(number),
-        new Momentum(number, 0.9),
-        Momentum.nesterov(number, 0.9),
-        new RmsProp(number),
-        new Adagrad(number),
-        new Adam(number),
-        new AdamW(number, 0.5),
-        new Lion(number),
-        new Lion(number).clippingNorm(number),
-        new Lbfgs(5, number, 10),
-        Schedule.constant(number),
-        Schedule.cosine(number, 0, 10));
   }
 }
