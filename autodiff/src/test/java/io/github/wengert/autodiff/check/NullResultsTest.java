@@ -103,10 +103,9 @@ class NullResultsTest {
   }
 
   private static void programs(Map<Executable, String> expected) {
-    expected.put(() -> Program.trace(NONE, 1), "result 1 of 1 is null");
+    expected.put(() -> Program.trace(NONE, 1), "result 0 is null");
     expected.put(() -> Program.trace(1, x -> null, 1), "the list of results is null");
-    expected.put(
-        () -> Program.trace(1, x -> Arrays.asList(x[0], null), 1), "result 2 of 2 is null");
+    expected.put(() -> Program.trace(1, x -> Arrays.asList(x[0], null), 1), "result 1 is null");
     expected.put(() -> Program.trace(null, 1), "the function to be recorded is null");
   }
 

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whatever part of the engine speaks of the first of several things, it is number 0. */
 class NumberingTest {
-  /** A count from 1 that is put into a text, such as {@code "x" + (i + 1)}. */
-  private static final Pattern FROM_ONE = Pattern.compile("\"\\s*\\+ \\(?\\w+ \\+ 1\\b");
+  /** A count from 1, put into a text such as {@code "x" + (i + 1)} or kept for one. */
+  private static final Pattern FROM_ONE =
+      Pattern.compile("\"\\s*\\+ \\(?\\w+ \\+ 1\\b|(number|ordinal) = \\w+ \\+ 1\\b");
 
   /** Numbers of HTML elements and of ports of a diagram, which nobody reads. */
   private static final List<String> UNSEEN = List.of("Page.java", "Diagram.java");
@@ -71,6 +72,8 @@ class NumberingTest {
     all.put(
         () -> failure(() -> Derivatives.jacobianAt(v -> new Value[] {null, v[0]}, 1)),
         "result 0 of the function");
+    all.put(() -> failure(() -> Program.trace(v -> null, 1)), "result 0 is null");
+    all.put(() -> failure(() -> Program.of(Value.of(1), new Value[] {null})), "input 0 is null");
     all.put(
         () -> failure(() -> GradientCheck.of(v -> v[0]).at(Arrays.asList((double[]) null))),
         "point 0 is null");

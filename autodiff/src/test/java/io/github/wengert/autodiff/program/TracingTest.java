@@ -33,11 +33,11 @@ class TracingTest {
     Function<Value[], List<Value>> noList = null;
     checkNull("the function to be recorded is null", () -> Program.trace(none, 1));
     checkNull("the function to be recorded is null", () -> Program.trace(1, noList, 1));
-    checkNull("result 1 of 1 is null", () -> Program.trace(x -> null, 1));
+    checkNull("result 0 is null", () -> Program.trace(x -> null, 1));
     checkNull("the list of results is null", () -> Program.trace(1, x -> null, 1));
-    checkNull("result 2 of 2 is null", () -> Program.trace(1, x -> Arrays.asList(x[0], null), 1));
-    checkNull("result 1 of 1 is null", () -> Program.of((Value) null));
-    checkNull("input 1 of 1 is null", () -> Program.of(Value.of(1), (Value) null));
+    checkNull("result 1 is null", () -> Program.trace(1, x -> Arrays.asList(x[0], null), 1));
+    checkNull("result 0 is null", () -> Program.of((Value) null));
+    checkNull("input 0 is null", () -> Program.of(Value.of(1), (Value) null));
     checkNull(
         "the name of an input is null",
         () -> Program.trace(Collections.singletonList(null), 1, x -> List.of(x), 1));

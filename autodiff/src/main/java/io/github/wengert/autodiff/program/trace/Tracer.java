@@ -129,9 +129,8 @@ public final class Tracer {
   private static void checkThere(String what, List<Value> values) {
     Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
     for (int i = 0; i < values.size(); i++) {
-      int number = i + 1;
-      Objects.requireNonNull(
-          values.get(i), () -> what + " " + number + " of " + values.size() + " is null");
+      String name = Numbering.words(what, i);
+      Objects.requireNonNull(values.get(i), () -> name + " is null");
     }
   }
 
