@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>It has two inputs, two hidden and two output neurons; each layer has a bias that its neurons
  * share and that is not trained. The graph is built anew for each step, from the weights as they
- * are: {@link Optimizer#step} reads all gradients before it moves a weight. The figures were
- * published, and {@link io.github.wengert.examples.Main} compares them one by one.
+ * are: {@link Stepper} reads all gradients before it moves a weight. The figures were published,
+ * and {@link io.github.wengert.examples.Main} compares them one by one.
  */
 public final class S14TwoTwoTwoSigmoid {
   private static final double[] INPUTS = {0.05, 0.10};
