@@ -15,7 +15,7 @@ public interface Layer {
   /**
    * Returns the outputs for these inputs.
    *
-   * @param weights what stands for the parameters
+   * @param weights the values that stand for the parameters
    * @throws IllegalArgumentException if the layer takes another number of inputs
    */
   List<Value> forward(List<Value> inputs, Weights weights);

@@ -64,7 +64,7 @@ public final class LayerNames implements Function<Value, String> {
   /**
    * Returns the names of the layers of a network.
    *
-   * @param outputs what the network gave in the pass that is drawn
+   * @param outputs the outputs of the network in the pass that is drawn
    */
   public static LayerNames of(Sequential network, List<Value> outputs) {
     return new LayerNames(network, outputs);

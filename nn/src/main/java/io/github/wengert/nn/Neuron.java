@@ -55,7 +55,7 @@ public final class Neuron {
   /**
    * Returns a neuron that is linear and has no bias.
    *
-   * @param name what its nodes are called after
+   * @param name the name after which its nodes are called
    * @param weights one for each input, in order; the same one may stand several times
    * @throws IllegalArgumentException if the name is blank, if there is no weight, or if two
    *     different parameters have the same name
@@ -117,7 +117,7 @@ public final class Neuron {
   /**
    * Returns the output for these inputs.
    *
-   * @param values what stands for the parameters
+   * @param values the values that stand for the parameters
    * @throws IllegalArgumentException if there are not as many inputs as weights
    */
   public Value forward(List<Value> inputs, Weights values) {

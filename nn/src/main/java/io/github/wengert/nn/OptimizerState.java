@@ -91,7 +91,7 @@ public final class OptimizerState {
   /**
    * Returns the state after one more iteration.
    *
-   * @param parameters what the parameters become
+   * @param parameters the new numbers of the parameters
    * @param memory all that the rule remembers from now on
    */
   public OptimizerState next(double[] parameters, Map<String, double[]> memory) {

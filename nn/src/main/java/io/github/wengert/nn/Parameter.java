@@ -38,7 +38,7 @@ public final class Parameter {
    * Returns a parameter that optimizers train.
    *
    * @param data any number; NaN and infinities are kept, as in {@link Value#of(double)}
-   * @param name what reports and pictures call it
+   * @param name the name in reports and pictures
    * @throws IllegalArgumentException if the name is blank
    */
   public static Parameter of(double data, String name) {
@@ -49,7 +49,7 @@ public final class Parameter {
    * Returns a parameter that stays as it is until it is set.
    *
    * @param data any number; NaN and infinities are kept
-   * @param name what reports and pictures call it
+   * @param name the name in reports and pictures
    * @throws IllegalArgumentException if the name is blank
    */
   public static Parameter frozen(double data, String name) {

@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the values of one graph are called, each differently: by their names, and where several
- * values have the same name, {@code name#2} from the second on; a value without a name is {@code
- * v1}, {@code v2}, … in the order of computation, as in Wengert's lists, and a constant without one
- * c and a number.
+ * Labels for the values of one graph, all different: their names, and where several values have the
+ * same name, {@code name#2} from the second on; a value without a name is {@code v1}, {@code v2}, …
+ * in the order of computation, as in Wengert's lists, and a constant without one c and a number.
  *
  * <p>Immutable; made in time linear in the number of nodes.
  */

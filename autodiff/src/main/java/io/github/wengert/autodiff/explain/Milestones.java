@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a derivation speaks of: the variable, the output and the named values on the way between
- * them, in topological order, with the derivative of each by those that come right before it.
+ * The values that a derivation mentions: the variable, the output and the named values on the way
+ * between them, in topological order, with the derivative of each by those that come right before
+ * it.
  *
  * <p>The variable has position 0, the output the last one. Memory is linear in the size of the
  * graph, and so is time, unless several milestones share unnamed values: these are swept over once

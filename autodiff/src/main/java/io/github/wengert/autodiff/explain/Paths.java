@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
  */
 final class Paths {
 
-  /** What stands for the logarithm of 0, of an infinity and of NaN, so that sums stay finite. */
+  /** Stands for the logarithm of 0, of an infinity and of NaN, so that sums stay finite. */
   private static final double FAR = 1e9;
 
   private final Milestones milestones;

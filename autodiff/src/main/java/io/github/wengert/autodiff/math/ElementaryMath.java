@@ -246,7 +246,7 @@ public final class ElementaryMath {
     return dot(x, n);
   }
 
-  /** Returns the dot product of the first two stretches plus the last number. */
+  /** Returns the dot product of the first two parts plus the last number. */
   public static double affine(double[] x) {
     int n = x.length / 2;
     if (x.length != 2 * n + 1) {

@@ -37,18 +37,18 @@ import java.util.Arrays;
  * thread stays interrupted. What was to be written is then incomplete or not written at all.
  */
 public final class Batch {
-  private final Specializations variants;
+  private final Specializations specializations;
   private final int inputs;
   private final int shared;
   private final String program;
   private volatile BatchKernel summing;
   private volatile BatchKernel storing;
 
-  Batch(Specializations variants, int inputs, int shared, String program) {
+  Batch(Specializations specializations, int inputs, int shared, String program) {
     if (shared < 0 || shared > inputs) {
       throw new IllegalArgumentException(shared + " shared inputs of " + inputs);
     }
-    this.variants = variants;
+    this.specializations = specializations;
     this.inputs = inputs;
     this.program = program;
     this.shared = shared;
@@ -79,7 +79,7 @@ public final class Batch {
    */
   public void sum(double[] sharedInputs, Rows rows, double[] out, int threads) {
     check(sharedInputs, rows, threads);
-    int outputs = variants.outputs;
+    int outputs = specializations.outputs;
     if (out.length < outputs) {
       throw new IllegalArgumentException(
           outputs + " results do not fit into an array of " + out.length);
@@ -90,7 +90,9 @@ public final class Batch {
         rows.count(),
         threads,
         () ->
-            variants.newest().isGuarded() ? new RowWork(variants, x, shared) : summing().borrow(x),
+            specializations.newest().isGuarded()
+                ? new RowWork(specializations, x, shared)
+                : summing().borrow(x),
         (work, block, from, n) -> work.sum(rows.table(), from, n, sums[block]));
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
@@ -126,12 +128,14 @@ public final class Batch {
   public double[][] each(double[] sharedInputs, Rows rows, int threads) {
     check(sharedInputs, rows, threads);
     double[] x = Arrays.copyOf(sharedInputs, inputs);
-    double[][] out = new double[variants.outputs][rows.count()];
+    double[][] out = new double[specializations.outputs][rows.count()];
     Shares.run(
         rows.count(),
         threads,
         () ->
-            variants.newest().isGuarded() ? new RowWork(variants, x, shared) : storing().borrow(x),
+            specializations.newest().isGuarded()
+                ? new RowWork(specializations, x, shared)
+                : storing().borrow(x),
         (work, block, from, n) -> work.store(rows.table(), from, n, out));
     return out;
   }
@@ -168,7 +172,7 @@ public final class Batch {
   private BatchKernel lanes(boolean sums) {
     boolean[] varying = new boolean[inputs];
     Arrays.fill(varying, shared, varying.length, true);
-    return BatchKernel.of(variants.newest(), varying, sums, variants.compiles());
+    return BatchKernel.of(specializations.newest(), varying, sums, specializations.compiles());
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

@@ -29,19 +29,21 @@ final class Derived<P> {
 
   Derived(
       Signature signature,
-      Specializations variants,
+      Specializations specializations,
       BiFunction<Signature, Specializations, P> program) {
     this.program = program;
     boolean[] active = signature.active;
     valueAndGradient =
-        once(variants, () -> signature.backward(1), Differentiation.backward(active, true));
-    jacobian = once(variants, () -> signature.backward(0), Differentiation.jacobian(active));
-    tangent = once(variants, signature::forward, Differentiation.forward(active));
+        once(specializations, () -> signature.backward(1), Differentiation.backward(active, true));
+    jacobian = once(specializations, () -> signature.backward(0), Differentiation.jacobian(active));
+    tangent = once(specializations, signature::forward, Differentiation.forward(active));
   }
 
   private Supplier<P> once(
-      Specializations variants, Supplier<Signature> signature, Pass<Tape, Tape> differentiation) {
+      Specializations specializations,
+      Supplier<Signature> signature,
+      Pass<Tape, Tape> differentiation) {
     return Suppliers.memoize(
-        () -> program.apply(signature.get(), variants.map(differentiation::apply)));
+        () -> program.apply(signature.get(), specializations.map(differentiation::apply)));
   }
 }

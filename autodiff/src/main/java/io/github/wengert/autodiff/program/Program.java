@@ -58,17 +58,18 @@ import java.util.function.ToDoubleFunction;
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
   private final int inputs;
-  private final Specializations variants;
+  private final Specializations specializations;
   private final Program origin; // what was traced, and this is a derivative of; or this
   private final Derived<Program> derived;
   private volatile Program withGradient;
 
-  private Program(Signature signature, Specializations variants, Program origin) {
+  private Program(Signature signature, Specializations specializations, Program origin) {
     this.signature = signature;
     this.origin = origin == null ? this : origin;
     this.inputs = signature.inputs.size();
-    this.variants = variants;
-    this.derived = new Derived<>(signature, variants, (s, v) -> new Program(s, v, this.origin));
+    this.specializations = specializations;
+    this.derived =
+        new Derived<>(signature, specializations, (s, v) -> new Program(s, v, this.origin));
   }
 
   private Program(NamedTape first, Function<double[], Tape> recorder) {
@@ -144,7 +145,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of results. */
   public int outputCount() {
-    return variants.outputs;
+    return specializations.outputs;
   }
 
   /** Returns the number of inputs that are differentiated. */
@@ -167,17 +168,17 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns how many ways through the function have been recorded and are kept. */
   public int recordingCount() {
-    return variants.count();
+    return specializations.count();
   }
 
   /** Returns the number of operations after optimization, of the newest recording. */
   public int operationCount() {
-    return variants.newest().optimized().size();
+    return specializations.newest().optimized().size();
   }
 
   /** Returns the first result. */
   public double value(double... x) {
-    return variants.first(checked(x));
+    return specializations.first(checked(x));
   }
 
   /** The same as {@link #value(double...)}. */
@@ -198,7 +199,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * package comment.
    */
   public void evaluate(double[] x, double[] out) {
-    variants.run(checked(x), out, 0);
+    specializations.run(checked(x), out, 0);
   }
 
   /** Returns the derivatives of the only result by the variables. */
@@ -213,7 +214,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * the inputs, and returns the result. Allocates nothing; see the package comment.
    */
   public double valueAndGradientAt(double[] x, double[] gradientOut) {
-    return withGradient().variants.run(checked(x), gradientOut, -1);
+    return withGradient().specializations.run(checked(x), gradientOut, -1);
   }
 
   private Program withGradient() {
@@ -304,7 +305,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public Program bind(double... data) {
     Binding binding = new Binding(signature.active, data);
-    return new Program(signature.bound(), variants.bind(binding), null);
+    return new Program(signature.bound(), specializations.bind(binding), null);
   }
 
   /**
@@ -314,7 +315,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * <b>last bits of derivatives may differ</b> from those of an eager gradient.
    */
   public Program merged() {
-    return new Program(signature, variants.map(Simplifier::merge), null);
+    return new Program(signature, specializations.map(Simplifier::merge), null);
   }
 
   /**
@@ -323,13 +324,13 @@ public final class Program implements ToDoubleFunction<double[]> {
    * f.valueAndGradient().warmUp()}.
    */
   public Program warmUp() {
-    variants.newest().prepare();
+    specializations.newest().prepare();
     return this;
   }
 
   /** Returns this program run by the interpreter, batches too: slow, but no classes are made. */
   public Program interpreted() {
-    return new Program(signature, variants.with(false, variants.frozen()), origin);
+    return new Program(signature, specializations.with(false, specializations.frozen()), origin);
   }
 
   /**
@@ -337,7 +338,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * message names the comparison that would take another branch than the recorded one.
    */
   public Program withoutRetracing() {
-    return new Program(signature, variants.with(variants.compiles(), true), origin);
+    return new Program(signature, specializations.with(specializations.compiles(), true), origin);
   }
 
   /**
@@ -347,11 +348,11 @@ public final class Program implements ToDoubleFunction<double[]> {
    * @throws IllegalArgumentException if there are not this many
    */
   public Batch batch(int shared) {
-    return new Batch(variants, inputs, shared, toString());
+    return new Batch(specializations, inputs, shared, toString());
   }
 
-  Specializations variants() {
-    return variants;
+  Specializations specializations() {
+    return specializations;
   }
 
   /**
@@ -362,7 +363,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *     own or has a blank
    */
   public void write(Appendable out) throws IOException {
-    ProgramWriter.write(variants.newest().recorded, signature, out);
+    ProgramWriter.write(specializations.newest().recorded, signature, out);
   }
 
   /**
@@ -394,7 +395,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the optimized program as text, an operation on each line. */
   public String dump() {
-    return TapePrinter.of(variants.newest().optimized(), signature);
+    return TapePrinter.of(specializations.newest().optimized(), signature);
   }
 
   /**
@@ -410,7 +411,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   private NamedTape named() {
-    return new NamedTape(signature, variants.newest().recorded);
+    return new NamedTape(signature, specializations.newest().recorded);
   }
 
   /** Returns the numbers of inputs, operations and results, with the first names. */

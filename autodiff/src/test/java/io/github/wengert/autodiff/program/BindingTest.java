@@ -105,15 +105,15 @@ class BindingTest {
       assertArrayEquals(f.gradientAt(new double[] {x, -3}), negative.gradientAt(new double[] {x}));
     }
     Program constant = Program.trace(1, x -> List.of(x[1].isAbove(0) ? x[0] : x[0].exp()), 1, 2);
-    assertTrue(constant.variants().newest().isGuarded());
-    assertFalse(constant.bind(3).variants().newest().isGuarded());
+    assertTrue(constant.specializations().newest().isGuarded());
+    assertFalse(constant.bind(3).specializations().newest().isGuarded());
     Program other = constant.bind(-3);
     double[][] column = {{1, 2}};
     double[] none = {};
     assertArrayEquals(
         new double[] {Math.exp(1), Math.exp(2)}, other.batch(0).each(none, column)[0], 1e-15);
-    assertFalse(other.variants().newest().isGuarded());
-    assertFalse(constant.bind(-4).variants().newest().isGuarded());
+    assertFalse(other.specializations().newest().isGuarded());
+    assertFalse(constant.bind(-4).specializations().newest().isGuarded());
   }
 
   @Test

@@ -243,21 +243,21 @@ class ControlFlowTest {
   @Test
   void ways_beyondThoseKept_areSeldomKept() {
     int[] recorded = {0};
-    Specializations variants =
+    Specializations specializations =
         new Specializations(
             x -> {
               recorded[0]++;
               return tape(x[0]);
             },
             tape(0));
-    Set<Specialization> kept = new HashSet<>(Set.of(variants.newest()));
+    Set<Specialization> kept = new HashSet<>(Set.of(specializations.newest()));
     for (int i = 1; i <= 16 + 3 * 1024; i++) {
-      assertEquals(2.0 * i, variants.first(new double[] {i}));
-      kept.add(variants.newest());
+      assertEquals(2.0 * i, specializations.first(new double[] {i}));
+      kept.add(specializations.newest());
     }
     assertEquals(16 + 3, kept.size());
     assertEquals(16 + 3 * 1024, recorded[0]);
-    assertEquals(16, variants.count());
+    assertEquals(16, specializations.count());
   }
 
   private static Tape tape(double x) {

@@ -87,8 +87,8 @@ public final class Diagnoses {
       scenes.forEach(this::proposePairs);
     }
     if (unexplained().length > 0) {
-      LinkHypothesis.variants(of.original, this::proposePairs);
-      GroupHypothesis.variants(of.original, this::proposePairs);
+      LinkHypothesis.specializations(of.original, this::proposePairs);
+      GroupHypothesis.specializations(of.original, this::proposePairs);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** The root of a graph as a function of one of its nodes, in numbers of 31 digits. */
 final class ReplayedCurve extends Curve {
-  /** What an operation on such numbers may be off by. */
+  /** The largest error of an operation on such numbers. */
   private static final double PRECISION = 0x1p-101;
 
   private static final int LEAST_AT_ZERO = -1000;

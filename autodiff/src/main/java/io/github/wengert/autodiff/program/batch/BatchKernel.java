@@ -36,10 +36,10 @@ public final class BatchKernel {
   private final LoweredTape tape;
   private final Witnesses witnesses;
 
-  /** What runs chunks whose witnesses are not finite. */
+  /** The kernel for chunks whose witnesses are not finite. */
   private final Supplier<BatchKernel> stopping;
 
-  /** What computes the nodes that are the same for all rows; null if there are none. */
+  /** The engine for the nodes that are the same for all rows; null if there are none. */
   private final Engine uniform;
 
   private final int[] uniformNodes;
@@ -64,11 +64,11 @@ public final class BatchKernel {
    * @param compiled whether what is the same for all rows is to be compiled
    */
   public static BatchKernel of(
-      Specialization variant, boolean[] varying, boolean sums, boolean compiled) {
-    Tape plain = variant.optimized();
+      Specialization specialization, boolean[] varying, boolean sums, boolean compiled) {
+    Tape plain = specialization.optimized();
     Supplier<BatchKernel> stopping =
         () -> {
-          BatchPlan plan = BatchPlan.of(variant.stopping(), varying, sums);
+          BatchPlan plan = BatchPlan.of(specialization.stopping(), varying, sums);
           return new BatchKernel(plan, compiled, Witnesses.NONE, Suppliers.ofInstance(null));
         };
     BatchPlan plan = BatchPlan.of(plain, varying, sums);
@@ -128,9 +128,9 @@ public final class BatchKernel {
     }
   }
 
-  /** What one thread works with. */
+  /** The buffers of one thread. */
   final class Work implements BatchWork {
-    /** What is the same for all rows: by node, and behind the nodes the constants of the plan. */
+    /** Numbers that are the same for all rows: by node, then the constants of the plan. */
     private final double[] same = new double[tape.nodes() + plan.constants.length];
 
     private final double[][] lanes = new double[plan.slots][LENGTH];
@@ -148,7 +148,7 @@ public final class BatchKernel {
     /** The shared inputs. */
     private double[] x = {};
 
-    /** What runs chunks whose witnesses are not finite; null as long as there were none. */
+    /** Runs chunks whose witnesses are not finite; null until there is one. */
     private Work slow;
 
     private Work() {

@@ -29,8 +29,8 @@ final class BatchPlan {
   /**
    * One step: lanes computed from lanes, or an output that is summed over the rows or stored.
    *
-   * @param op what computes lanes; null for an output
-   * @param sum what sums outputs over the rows; null where one is stored, or for no output
+   * @param op the operation on lanes; null for an output
+   * @param sum the sum of an output over the rows; null where one is stored, or for no output
    * @param targets the node that is computed, or the numbers of the outputs
    * @param operands nodes of the tape, or constants
    * @param spread whether operands that are the same for all rows are to be arrays too

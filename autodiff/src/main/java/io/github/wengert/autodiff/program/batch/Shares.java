@@ -32,7 +32,7 @@ public final class Shares {
   /** Whether no further task may begin; guarded by this. */
   private boolean closed;
 
-  /** What is to be done with some rows. */
+  /** A task for some rows. */
   @FunctionalInterface
   public interface Chunk {
     void run(BatchWork work, int block, int from, int n);

@@ -24,7 +24,7 @@ public final class Interpreter implements Engine {
   private final LoweredTape tape;
   private final Primitive[] primitives;
 
-  /** What calls call; null for other instructions. */
+  /** The operations of calls; null for other instructions. */
   private final Object[] functions;
 
   public Interpreter(LoweredTape tape) {

@@ -28,10 +28,10 @@ final class RepeatedReads {
   void count(double[] x, Specialization... known) {
     Map<String, Guard> changed = new HashMap<>();
     Set<String> passed = new HashSet<>();
-    for (Specialization variant : known) {
-      int failed = variant.isReading() ? variant.firstFailed(x) : -1;
+    for (Specialization specialization : known) {
+      int failed = specialization.isReading() ? specialization.firstFailed(x) : -1;
       if (failed >= 0) {
-        List<Guard> guards = variant.guards();
+        List<Guard> guards = specialization.guards();
         guards.subList(0, failed).stream()
             .filter(RepeatedReads::isRead)
             .forEach(g -> passed.add(read(g)));

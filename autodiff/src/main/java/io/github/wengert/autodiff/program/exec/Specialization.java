@@ -53,10 +53,10 @@ public final class Specialization {
 
   /** Returns a recording that is run once, and so neither simplified nor compiled. */
   static Specialization once(Tape recorded) {
-    Specialization variant = new Specialization(recorded, false, false);
-    variant.guarded = !recorded.guards.isEmpty();
-    variant.optimized = recorded;
-    return variant;
+    Specialization specialization = new Specialization(recorded, false, false);
+    specialization.guarded = !recorded.guards.isEmpty();
+    specialization.optimized = recorded;
+    return specialization;
   }
 
   /** Tells whether this is kept for further runs. */
@@ -218,7 +218,7 @@ public final class Specialization {
     return -1;
   }
 
-  /** What a run writes into, used by one thread at a time. */
+  /** The buffers of a run, used by one thread at a time. */
   final class Run {
     private final double[] work;
     private final double[] results;
@@ -247,7 +247,7 @@ public final class Specialization {
     }
 
     /** Tells which recording ran. */
-    Specialization variant() {
+    Specialization specialization() {
       return Specialization.this;
     }
 

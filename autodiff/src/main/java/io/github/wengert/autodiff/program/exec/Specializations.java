@@ -94,7 +94,7 @@ public final class Specializations {
         recorder == null ? null : x -> binding.bind(tape(binding.inputs(x)));
     Tape first =
         Stream.of(all)
-            .map(variant -> binding.bind(variant.recorded))
+            .map(specialization -> binding.bind(specialization.recorded))
             .filter(tape -> new Specialization(tape, false).mayHold())
             .findFirst()
             .orElseGet(() -> binding.bind(newest().recorded));
@@ -124,8 +124,10 @@ public final class Specializations {
 
   /** Returns the first output. */
   public double first(double[] x) {
-    Specialization variant = current;
-    return outputs == 1 && !variant.isGuarded() ? variant.run(x, NONE, -1) : find(x).giveBack();
+    Specialization specialization = current;
+    return outputs == 1 && !specialization.isGuarded()
+        ? specialization.run(x, NONE, -1)
+        : find(x).giveBack();
   }
 
   /**
@@ -137,10 +139,10 @@ public final class Specializations {
       throw new IllegalArgumentException(
           outputs + shift + " results do not fit into an array of " + out.length);
     }
-    Specialization variant = current;
-    return variant.isGuarded() || x == out
+    Specialization specialization = current;
+    return specialization.isGuarded() || x == out
         ? find(x).deliver(out, shift)
-        : variant.run(x, out, shift);
+        : specialization.run(x, out, shift);
   }
 
   /** Runs the recording of which the guards hold, and makes one if there is none. */
@@ -161,8 +163,8 @@ public final class Specializations {
         throw anotherWay(x);
       }
     }
-    if (run.variant().isKept()) {
-      turnTo(run.variant());
+    if (run.specialization().isKept()) {
+      turnTo(run.specialization());
     }
     return run;
   }
@@ -170,9 +172,9 @@ public final class Specializations {
   /** Tries the recordings but one; returns null if no other one holds. */
   private static Specialization.Run search(
       double[] x, Specialization tried, Specialization... known) {
-    for (Specialization variant : known) {
-      if (variant != tried) {
-        Specialization.Run run = variant.tryRun(x);
+    for (Specialization specialization : known) {
+      if (specialization != tried) {
+        Specialization.Run run = specialization.tryRun(x);
         if (run.failed() == null) {
           return run;
         }
@@ -182,9 +184,9 @@ public final class Specializations {
     return null;
   }
 
-  private void turnTo(Specialization variant) {
-    variant.turn = ++turns;
-    current = variant;
+  private void turnTo(Specialization specialization) {
+    specialization.turn = ++turns;
+    current = specialization;
   }
 
   /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
@@ -247,9 +249,9 @@ public final class Specializations {
     more[0] = recorded;
     int kept = 1;
     Specialization oldest = known.length < LIMIT ? null : oldest(known);
-    for (Specialization variant : known) {
-      if (variant != oldest) {
-        more[kept++] = variant;
+    for (Specialization specialization : known) {
+      if (specialization != oldest) {
+        more[kept++] = specialization;
       }
     }
     all = more;
@@ -257,8 +259,8 @@ public final class Specializations {
 
   private static Specialization oldest(Specialization... known) {
     Specialization oldest = known[0];
-    for (Specialization variant : known) {
-      oldest = variant.turn < oldest.turn ? variant : oldest;
+    for (Specialization specialization : known) {
+      oldest = specialization.turn < oldest.turn ? specialization : oldest;
     }
     return oldest;
   }
@@ -267,9 +269,9 @@ public final class Specializations {
   private Tape tape(double[] x) {
     while (true) {
       Specialization[] known = all;
-      for (Specialization variant : known) {
-        if (variant.failed(x) == null) {
-          return variant.recorded;
+      for (Specialization specialization : known) {
+        if (specialization.failed(x) == null) {
+          return specialization.recorded;
         }
       }
       Specialization recorded = record(x, known);

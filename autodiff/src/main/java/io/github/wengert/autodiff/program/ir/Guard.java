@@ -7,9 +7,9 @@ import java.util.function.Supplier;
  * which its control flow may depend, is found again.
  *
  * @param operand the number that was looked at
- * @param expected what was found
+ * @param expected the number that was read
  * @param condition whether only the truth of a comparison matters: whether the number is 1
- * @param look what was looked at, for messages, which are seldom made
+ * @param look describes what was read, for messages, which are seldom made
  * @param line where a number was looked at; empty for a comparison, or if it is not known
  */
 public record Guard(

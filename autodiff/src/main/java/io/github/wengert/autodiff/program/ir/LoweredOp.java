@@ -1,9 +1,9 @@
 package io.github.wengert.autodiff.program.ir;
 
 /**
- * What an instruction of a {@link LoweredTape} does. A backend is one exhaustive switch over {@link
- * #primitive()}; a primitive that needs more than its operands has a class of its own here, which
- * carries it.
+ * The operation of an instruction of a {@link LoweredTape}. A backend is one exhaustive switch over
+ * {@link #primitive()}; a primitive that needs more than its operands has a class of its own here,
+ * which carries it.
  *
  * <p>Immutable, with equality by content that is written out (decision 15), and safe for use by
  * several threads.

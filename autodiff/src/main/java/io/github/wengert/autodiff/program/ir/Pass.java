@@ -7,7 +7,7 @@ import java.util.function.Function;
  * are enabled, the result is verified.
  *
  * @param name the name of the stage behind the pass
- * @param action what the pass does; it must not change its argument
+ * @param action the pass itself; it must not change its argument
  * @param verifier returns the first fault of a result, or null if it is well formed
  */
 public record Pass<A, B>(String name, Function<A, B> action, Function<B, String> verifier) {

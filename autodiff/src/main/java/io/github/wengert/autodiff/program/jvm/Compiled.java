@@ -30,7 +30,7 @@ public final class Compiled implements Engine {
   private final boolean single;
   private final int first;
 
-  /** What does it all, in a small program; null in any other. */
+  /** The only generated method of a small program; null in any other. */
   private final Part whole;
 
   Compiled(MemoryLayout layout, Part[] parts) {

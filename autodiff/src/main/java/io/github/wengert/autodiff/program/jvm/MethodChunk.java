@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param around the loops around that run in other methods, the outermost first
  * @param items nodes, and complements of the numbers of loops
- * @param parts what is called in the only item, a loop; empty if everything is written in place
+ * @param parts the methods called in the only item, a loop; empty if everything is written in place
  * @param sites how many instructions there are, those of the parts included
  */
 public record MethodChunk(

@@ -31,7 +31,7 @@ public final class Differentiation {
   /** Which nodes depend on an input that is differentiated. */
   private final boolean[] active;
 
-  /** What the nodes of {@code tape} are called in {@code out}. */
+  /** The codes in {@code out} of the nodes of {@code tape}. */
   private final int[] nodes;
 
   /** The adjoints, or tangents, of the nodes in {@code reached}, as operands of {@code out}. */

@@ -33,7 +33,7 @@ final class Rewriter<A, B extends InstructionBuilder<?>> {
   private final InstructionList<A> tape;
   private final B out;
 
-  /** What the nodes of {@code tape} are called in {@code out}. */
+  /** The codes in {@code out} of the nodes of {@code tape}. */
   private final int[] nodes;
 
   private Rewriter(InstructionList<A> tape, B out) {

@@ -52,8 +52,8 @@ final class SignRules {
   /**
    * (x · 2ᵏ) · c = x · (2ᵏc) if k ≥ 0 and |c| ≥ 1: then, if x · 2ᵏ is too large, so is the result.
    *
-   * @param inner what may be a multiple of x
-   * @param outer what may be c
+   * @param inner a candidate for a multiple of x
+   * @param outer a candidate for c
    * @param a one of the two, in the order in which they are written otherwise
    */
   private static int scaled(TapeBuilder out, int inner, int outer, int a, int b) {

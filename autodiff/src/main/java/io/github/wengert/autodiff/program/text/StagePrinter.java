@@ -19,8 +19,8 @@ public final class StagePrinter {
   /**
    * Returns the text of a stage.
    *
-   * @param traced what was traced
-   * @param recorded what runs: a derivative of it, or the same
+   * @param traced the function as traced
+   * @param recorded the program that runs: a derivative of it, or the same
    * @throws IllegalArgumentException if there is no such stage
    */
   public static String of(String stage, NamedTape traced, NamedTape recorded) {

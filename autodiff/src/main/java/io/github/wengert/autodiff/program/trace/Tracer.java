@@ -148,7 +148,7 @@ public final class Tracer {
     return value.data() == 1 ? 1 : 0;
   }
 
-  /** What is kept of a value for the text of a guard. */
+  /** The parts of a value that the text of a guard shows. */
   private record Shown(String name, double data, Op op) {
     static Shown of(Value value) {
       return new Shown(value.name(), value.data(), value.op());
