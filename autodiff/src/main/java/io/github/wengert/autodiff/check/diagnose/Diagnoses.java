@@ -87,8 +87,8 @@ public final class Diagnoses {
       scenes.forEach(this::proposePairs);
     }
     if (unexplained().length > 0) {
-      LinkHypothesis.specializations(of.original, this::proposePairs);
-      GroupHypothesis.specializations(of.original, this::proposePairs);
+      LinkHypothesis.alternatives(of.original, this::proposePairs);
+      GroupHypothesis.alternatives(of.original, this::proposePairs);
     }
   }
 

@@ -29,11 +29,11 @@ public final class GroupHypothesis implements Hypothesis {
 
   @Override
   public void propose(TrialDerivation scene, Target wanted, Consumer<Suspicion> found) {
-    specializations(scene, changed -> wanted.offer(changed, found));
+    alternatives(scene, changed -> wanted.offer(changed, found));
   }
 
   /** Supplies a derivation for each group and each mistake with it, while there is budget. */
-  public static void specializations(TrialDerivation scene, Consumer<TrialDerivation> found) {
+  public static void alternatives(TrialDerivation scene, Consumer<TrialDerivation> found) {
     Consumer<TrialDerivation> different =
         changed -> {
           if (!Arrays.equals(changed.adjoints, scene.adjoints)) {

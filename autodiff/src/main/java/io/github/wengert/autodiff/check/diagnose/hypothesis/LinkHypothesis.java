@@ -39,19 +39,19 @@ public final class LinkHypothesis implements Hypothesis {
   }
 
   /** Supplies a derivation for each slope and each common mistake with it. */
-  public static void specializations(TrialDerivation scene, Consumer<TrialDerivation> found) {
+  public static void alternatives(TrialDerivation scene, Consumer<TrialDerivation> found) {
     FlatGraph graph = scene.of.graph;
     for (int node = graph.root(); node >= 0; node--) {
       for (int k = 0; k < graph.parents(node).length && scene.adjoints[node] != 0; k++) {
         if (graph.flows(node, k) && !scene.of.budget.isSpent()) {
           SlopeMistake.Link link = new SlopeMistake.Link(scene, node, k);
-          Consumer<SlopeMistake.Candidate> specialization =
+          Consumer<SlopeMistake.Candidate> alternative =
               candidate -> {
                 if (scene.of.budget.spend((long) TrialDerivation.SWEEP * graph.size())) {
                   found.accept(link.with(candidate));
                 }
               };
-          MISTAKES.forEach(m -> m.candidates(link, SlopeMistake.Needed.ANY, specialization));
+          MISTAKES.forEach(m -> m.candidates(link, SlopeMistake.Needed.ANY, alternative));
         }
       }
     }
