@@ -109,8 +109,8 @@ public final class Recording implements AutoCloseable {
         .toArray(Recording[]::new);
   }
 
-  /** Tells whether a value is watched. */
-  static boolean isWatched(Value value) {
+  /** Tells whether a value depends on an input of a recording that is open. */
+  public static boolean isWatched(Value value) {
     return value.isTraced() && isAnyOpen(value.recordings());
   }
 

@@ -24,9 +24,11 @@ public interface Layer {
    * Returns the outputs for these inputs, with the parameters as they are now.
    *
    * @throws IllegalArgumentException if the layer takes another number of inputs
+   * @throws IllegalStateException if an input is that of a program that is being traced: the
+   *     program would keep the weights of today; see {@link #apply}
    */
   default List<Value> forward(List<Value> inputs) {
-    return forward(inputs, Weights.held());
+    return forward(inputs, Weights.heldFor(inputs));
   }
 
   /**

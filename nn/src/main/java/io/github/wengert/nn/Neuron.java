@@ -109,9 +109,11 @@ public final class Neuron {
    * Returns the output for these inputs, with the parameters as they are now.
    *
    * @throws IllegalArgumentException if there are not as many inputs as weights
+   * @throws IllegalStateException if an input is that of a program that is being traced: the
+   *     program would keep the weights of today; see {@link Layer#apply}
    */
   public Value forward(List<Value> inputs) {
-    return forward(inputs, Weights.held());
+    return forward(inputs, Weights.heldFor(inputs));
   }
 
   /**

@@ -10,14 +10,19 @@ import java.util.List;
  * Value error = loss.of(outputs, target).add(Penalty.squares(1e-4).of(network.parameters()));
  * }</pre>
  *
- * <p>Those of this interface count the trainable parameters, biases as well, and are 0 if there are
- * none.
+ * <p>Of the parameters of a model the trainable ones count, biases as well. Those of this interface
+ * are 0 if there are none.
  */
 @FunctionalInterface
 public interface Penalty {
 
-  /** Returns the penalty of these parameters. */
-  Value of(Parameters parameters);
+  /** Returns the penalty of these weights. */
+  Value of(List<Value> weights);
+
+  /** Returns the penalty of the trainable ones of these parameters, as they are now. */
+  default Value of(Parameters parameters) {
+    return of(parameters.trainable().values());
+  }
 
   /**
    * strength·Σ|w|, which drives weights to exactly 0; slope 0 at 0.
@@ -26,8 +31,7 @@ public interface Penalty {
    */
   static Penalty absolute(double strength) {
     Checks.notNegative(strength, "strength of a penalty");
-    return parameters ->
-        sum(parameters.trainable().values().stream().map(Value::abs).toList(), strength);
+    return weights -> sum(weights.stream().map(Value::abs).toList(), strength);
   }
 
   /**
@@ -37,8 +41,7 @@ public interface Penalty {
    */
   static Penalty squares(double strength) {
     Checks.notNegative(strength, "strength of a penalty");
-    return parameters ->
-        sum(parameters.trainable().values().stream().map(Value::square).toList(), strength);
+    return weights -> sum(weights.stream().map(Value::square).toList(), strength);
   }
 
   private static Value sum(List<Value> terms, double strength) {

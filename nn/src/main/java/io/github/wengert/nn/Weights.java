@@ -1,5 +1,6 @@
 package io.github.wengert.nn;
 
+import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,8 +34,22 @@ public final class Weights {
     this.others = others;
   }
 
-  /** Returns the values that the parameters hold whenever they are asked for. */
-  static Weights held() {
+  /**
+   * Returns the values that the parameters hold, for a pass with these inputs.
+   *
+   * @throws IllegalStateException if an input is that of a program that is being traced
+   */
+  static Weights heldFor(List<Value> inputs) {
+    for (Value input : inputs) {
+      if (input != null && Recording.isWatched(input)) {
+        throw new IllegalStateException(
+            "'"
+                + input
+                + "' is an input of a program that is being traced, in which the weights would stay"
+                + " as they are now, whatever becomes of the parameters: call apply(weights,"
+                + " inputs), with inputs of the program or with constants as weights");
+      }
+    }
     return HELD;
   }
 

@@ -3,6 +3,7 @@ package io.github.wengert.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
@@ -89,8 +90,43 @@ class WeightsTest {
         "weight 0 is null",
         assertThrows(NullPointerException.class, () -> network.apply(new Value[24], inputs))
             .getMessage());
-    assertEquals("the weights as they are", Weights.held().toString());
+    assertEquals("the weights as they are", Weights.heldFor(inputs).toString());
     Parameters one = Parameters.of(Parameter.of(1, "w"));
     assertEquals("1 other weights", Weights.of(one, Value.of(2)).toString());
+  }
+
+  /** The weights of a program do not become stale silently: they are inputs or constants. */
+  @Test
+  void program_thatWouldKeepTheWeightsOfToday_isRejected() {
+    Sequential network = network(2);
+    for (Runnable trace :
+        List.<Runnable>of(
+            () -> Program.traceAll(x -> network.forward(List.of(x)).toArray(Value[]::new), 1, 2, 3),
+            () -> {
+              Neuron first = ((Dense) network.layers().get(0)).neurons().get(0);
+              Program.trace(x -> first.forward(List.of(x)), 1, 2, 3);
+            })) {
+      String message = assertThrows(IllegalStateException.class, trace::run).getMessage();
+      assertTrue(message.startsWith("'x0 = ?"), message);
+      assertTrue(message.contains("call apply(weights, inputs)"), message);
+    }
+    Value[] fixed =
+        Arrays.stream(network.parameters().trainable().data())
+            .mapToObj(Value::constant)
+            .toArray(Value[]::new);
+    Program predictor =
+        Program.traceAll(x -> network.apply(fixed, List.of(x)).toArray(Value[]::new), 1, 2, 3);
+    double expected = network.forward(0.5, -1, 2).get(1).data();
+    assertEquals(expected, predictor.values(0.5, -1, 2)[1]);
+  }
+
+  /** What a recording leaves behind is an ordinary value. */
+  @Test
+  void input_ofAProgramThatHasBeenTraced_isAnOrdinaryValue() {
+    Value[] kept = new Value[3];
+    Program.trace(x -> Value.sum(kept[0] = x[0], kept[1] = x[1], kept[2] = x[2]), 1, 2, 3);
+    Sequential network = network(2);
+    assertEquals(
+        network.forward(1, 2, 3).get(0).data(), network.forward(List.of(kept)).get(0).data());
   }
 }
