@@ -68,7 +68,7 @@ public enum Convention {
 
   /**
    * An exact zero stopped an infinity or a NaN: an adjoint of 0 one that a slope would have brought
-   * in, or a slope of 0 one that the adjoint brought. See {@link ZeroRule}.
+   * in, or a slope of 0 one that the adjoint brought. Any other contribution is the plain product.
    */
   STRONG_ZERO
 }

@@ -121,7 +121,7 @@ public final class Derivatives {
     Value[] slopes = node.slopes(active::contains);
     for (int i = 0; i < arguments.length; i++) {
       if (slopes[i] != Op.INDEPENDENT) {
-        Value contribution = ZeroRule.contribution(adjoint, slopes[i]);
+        Value contribution = Slopes.contribution(adjoint, slopes[i]);
         if (ValueNormRule.isNorm(node.op())) {
           contribution =
               ValueNormRule.RULE.contribution(node, adjoint, arguments[i], slopes[i], contribution);

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff;
 
 import com.google.common.collect.ImmutableList;
+import io.github.wengert.autodiff.math.ZeroRule;
 import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.Arrays;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import io.github.wengert.autodiff.math.Gamma;
 import io.github.wengert.autodiff.math.Powers;
+import io.github.wengert.autodiff.math.ZeroRule;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
@@ -77,7 +78,7 @@ public enum Elementary implements Op {
   /** x². */
   SQUARE(REALS, x -> x * x, (x, y) -> x.mul(2), (x, y) -> x * 2),
 
-  /** a · b, but 0 where one is exactly 0 and the other infinite or NaN; see {@link ZeroRule}. */
+  /** a · b, but 0 where one is exactly 0 and the other infinite or NaN. */
   STRONG_MUL(REALS, REALS, ZeroRule::contribution, Slopes.SECOND, Slopes.FIRST),
 
   /** x · π/180. */

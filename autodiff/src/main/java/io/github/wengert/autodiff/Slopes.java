@@ -22,6 +22,20 @@ final class Slopes {
     return Value.select(y.atLeast(Double.NEGATIVE_INFINITY), slope, y);
   }
 
+  /**
+   * Returns what an adjoint contributes to the adjoint of an argument, as an expression; equal to
+   * the number of {@code ZeroRule} to the last bit.
+   */
+  static Value contribution(Value adjoint, Value slope) {
+    if (adjoint == Constants.ONE) {
+      return slope;
+    }
+    if (slope == Constants.ONE) {
+      return adjoint;
+    }
+    return slope == Constants.MINUS_ONE ? adjoint.mul(slope) : adjoint.strongMul(slope);
+  }
+
   /** Returns 0, or NaN where x is NaN. */
   static Value zero(Value x) {
     return ofNumber(x, Constants.ZERO);

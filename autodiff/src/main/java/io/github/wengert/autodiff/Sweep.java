@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the distance.
  *
  * <p>The first contribution to an adjoint is stored, the later ones are added in the order in which
- * their nodes are taken: the same graph gives the same bits.
+ * their nodes are taken: the same graph gives the same bits. So does {@code ChainRule}, for those
+ * who sweep over one graph more than once and can number its nodes first.
  */
 final class Sweep {
   private static final int PAGE_BITS = 6;

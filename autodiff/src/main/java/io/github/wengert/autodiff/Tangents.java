@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ChainRule;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,85 +8,55 @@ import java.util.Map;
 
 /**
  * Forward mode on a graph: how results move when variables do. The local gradients are computed
- * once; each direction then costs a multiplication and an addition for each edge.
- *
- * <p>The first contribution to a tangent is stored, further ones are added, in the order of the
- * arguments: the bits of a compiled program.
+ * once; each direction then costs a multiplication and an addition for each edge. The bits are
+ * those of a compiled program.
  */
 final class Tangents {
-  private final Edge[][] edges;
-  private final Map<Value, Integer> positions = new HashMap<>();
-  private final List<Value> results;
-  private final Value[] variables;
-
-  /** What flows from a parent, unless that is older than all variables. */
-  private record Edge(int from, double slope) {}
+  private final ChainRule chainRule;
+  private final double[][] slopes;
+  private final int[] results;
+  private final int[] variables;
 
   Tangents(List<Value> results, Value[] variables) {
-    this.results = results;
-    this.variables = variables;
     List<Value> nodes = List.copyOf(Graph.since(List.of(variables), Value.sum(results)));
-    this.edges = new Edge[nodes.size()][];
-    for (int i = 0; i < edges.length; i++) {
-      positions.put(nodes.get(i), i);
-      edges[i] = edges(nodes.get(i));
-    }
-  }
-
-  private Edge[] edges(Value node) {
-    node.data(); // rejects placeholders
-    Value[] arguments = node.arguments();
-    Value[] slopes = node.slopes();
-    Edge[] found = new Edge[slopes.length];
-    int count = 0;
-    for (int k = 0; k < slopes.length; k++) {
-      Integer from = positions.get(arguments[k]);
-      if (from != null && slopes[k] != Op.INDEPENDENT) {
-        found[count++] = new Edge(from, slopes[k].data);
+    Map<Value, Integer> positions = new HashMap<>();
+    int[][] operands = new int[nodes.size()][];
+    slopes = new double[nodes.size()][];
+    for (int i = 0; i < operands.length; i++) {
+      Value node = nodes.get(i);
+      node.data(); // rejects placeholders
+      positions.put(node, i);
+      Value[] local = node.slopes();
+      slopes[i] = Arrays.stream(local).mapToDouble(slope -> slope.data).toArray();
+      operands[i] = positions(node.arguments(), positions);
+      for (int k = 0; k < local.length; k++) {
+        operands[i][k] = local[k] == Op.INDEPENDENT ? ChainRule.NOTHING : operands[i][k];
       }
     }
-    return Arrays.copyOf(found, count);
+    this.chainRule = new ChainRule(operands);
+    this.results = positions(results.toArray(new Value[0]), positions);
+    this.variables = positions(variables, positions);
+  }
+
+  /** Returns where values are; nowhere are those older than all variables, which do not move. */
+  private static int[] positions(Value[] values, Map<Value, Integer> positions) {
+    return Arrays.stream(values)
+        .mapToInt(value -> positions.getOrDefault(value, ChainRule.NOTHING))
+        .toArray();
   }
 
   /** Returns the derivative of each result when the variables move along a direction. */
   double[] along(double[] direction) {
-    double[] tangents = new double[edges.length];
-    boolean[] moves = new boolean[edges.length];
-    for (int i = 0; i < direction.length; i++) {
-      start(i, direction[i], tangents, moves);
-    }
-    return pass(tangents, moves);
+    return ofResults(chainRule.tangents(slopes, variables, direction));
   }
 
   /** Returns the derivative of each result by one of the variables. */
   double[] by(int variable) {
-    double[] tangents = new double[edges.length];
-    boolean[] moves = new boolean[edges.length];
-    start(variable, 1, tangents, moves);
-    return pass(tangents, moves);
+    int[] moving = {variables[variable]};
+    return ofResults(chainRule.tangents(slopes, moving, new double[] {1}));
   }
 
-  private void start(int variable, double tangent, double[] tangents, boolean[] moves) {
-    Integer at = positions.get(variables[variable]);
-    if (at != null) {
-      tangents[at] = tangent;
-      moves[at] = true;
-    }
-  }
-
-  private double[] pass(double[] tangents, boolean[] moves) {
-    for (int i = 0; i < edges.length; i++) {
-      for (Edge edge : edges[i]) {
-        if (moves[edge.from]) {
-          double contribution = ZeroRule.contribution(tangents[edge.from], edge.slope);
-          tangents[i] = moves[i] ? tangents[i] + contribution : contribution;
-          moves[i] = true;
-        }
-      }
-    }
-    return results.stream()
-        .map(positions::get)
-        .mapToDouble(at -> at == null ? 0 : tangents[at])
-        .toArray();
+  private double[] ofResults(double[] tangents) {
+    return Arrays.stream(results).mapToDouble(at -> at < 0 ? 0 : tangents[at]).toArray();
   }
 }

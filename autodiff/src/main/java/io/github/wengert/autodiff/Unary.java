@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.ZeroRule;
 import io.github.wengert.autodiff.naming.CreationSites;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;

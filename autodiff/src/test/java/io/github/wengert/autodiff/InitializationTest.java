@@ -56,7 +56,7 @@ class InitializationTest {
         "Value",
         "Leaf",
         "Constants",
-        "ZeroRule",
+        "Slopes",
         "Derivatives"
       })
   void classes_fromAnyFirst_areWhole(String first) throws Exception {

@@ -6,7 +6,7 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.ZeroRule;
+import io.github.wengert.autodiff.math.ZeroRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -290,14 +290,16 @@ final class Diagram {
 
   /** Returns what flows along an arrow: what the values of one box give to those of the other. */
   double passed(Arrow arrow) {
+    if (arrow.argument >= 0) {
+      return ZeroRule.contribution(adjoint(arrow.to.value), arrow.slope);
+    }
     double sum = 0;
     for (Value member : arrow.to.members) {
       List<Value> parents = member.parents();
       List<Value> slopes = slopes(member);
       for (int i = 0; i < slopes.size(); i++) {
-        boolean meant = arrow.argument < 0 || arrow.argument == i;
         boolean used = boxOf(parents.get(i)) == arrow.from && !folding.isRepeated(parents.get(i));
-        if (meant && used && !parents.get(i).isConstant() && slopes.get(i) != Op.INDEPENDENT) {
+        if (used && slopes.get(i) != Op.INDEPENDENT) {
           double slope = slopes.get(i).data();
           sum += ZeroRule.contribution(adjoint(member), slope);
         }

@@ -4,7 +4,6 @@ import static io.github.wengert.autodiff.explain.Equation.side;
 
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.explain.Diagram.Arrow;
 import io.github.wengert.autodiff.explain.Diagram.Box;
 import io.github.wengert.autodiff.explain.Diagram.Kind;
@@ -209,7 +208,7 @@ final class Steps {
     if (!from.hasResult()) {
       return "<p>To " + Html.escape(title(from)) + ": " + arrow.uses() + " derivatives.</p>\n";
     }
-    double part = part(arrow);
+    double part = diagram.passed(arrow);
     String passed =
         arrow.hasSlope()
             ? product(arrow, part)
@@ -218,13 +217,6 @@ final class Steps {
                 equation(List.of(side(number(part))), List.of())
                     .replace("</div>", " in " + arrow.uses() + " uses</div>"));
     return passed + said("adjoint so far", accumulated(from.value(), part));
-  }
-
-  private double part(Arrow arrow) {
-    Value to = arrow.to().value();
-    return arrow.argument() < 0
-        ? diagram.passed(arrow)
-        : ZeroRule.contribution(adjoints.get(to), arrow.slope());
   }
 
   /** Writes the local derivative of an arrow, and its product with the adjoint. */

@@ -31,8 +31,8 @@
  * <p><b>Results that are not finite.</b> Compiled code multiplies adjoints and slopes without
  * looking at zeros, which is right unless a result is NaN or infinite. Where one is, the call may
  * compute everything twice, the second time by code that stops zeros (see {@link
- * io.github.wengert.autodiff.ZeroRule}). That code is compiled at the first such call. A batch does
- * so for 128 rows at a time.
+ * io.github.wengert.autodiff.Convention#STRONG_ZERO}). That code is compiled at the first such
+ * call. A batch does so for 128 rows at a time.
  *
  * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
  * an operation of the user's own on a list may allocate the list of its arguments, and so do {@code

@@ -9,6 +9,9 @@ import java.util.Arrays;
 /**
  * Complex steps of the leaves of a flat graph: Im f(x + ih) / h with a tiny h. Time is linear in
  * the size of the graph.
+ *
+ * <p>This sweeps forward by itself, not by {@code ChainRule}: what flows is a step in a complex
+ * number, not a tangent, and slopes serve only operations without a complex formula.
  */
 public final class ComplexSteps {
   /**

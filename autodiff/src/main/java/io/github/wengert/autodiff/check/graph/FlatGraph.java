@@ -5,7 +5,7 @@ import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
-import io.github.wengert.autodiff.ZeroRule;
+import io.github.wengert.autodiff.math.ChainRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +32,10 @@ public final class FlatGraph {
   private final Map<Value, Integer> indices = new HashMap<>();
   private final int[][] parents;
 
-  /** Whether a derivative flows from a node into an argument of it. */
-  private final boolean[][] flows;
+  /** The parents into which a derivative flows; {@link ChainRule#NOTHING} for the others. */
+  private final int[][] operands;
+
+  private final ChainRule chainRule;
 
   private int links;
 
@@ -49,18 +51,20 @@ public final class FlatGraph {
   private FlatGraph(Value root) {
     nodes = ordered(Graph.of(root).nodes());
     parents = new int[nodes.size()][];
-    flows = new boolean[nodes.size()][];
+    operands = new int[nodes.size()][];
     for (int i = 0; i < nodes.size(); i++) {
       Value node = nodes.get(i);
       indices.put(node, i);
       parents[i] = node.parents().stream().mapToInt(indices::get).toArray();
       List<Value> slopes = isLeaf(i) ? List.of() : node.op().slopes(node.parents(), node);
-      flows[i] = new boolean[parents[i].length];
-      for (int k = 0; k < flows[i].length; k++) {
-        flows[i][k] = !nodes.get(parents[i][k]).isConstant() && slopes.get(k) != Op.INDEPENDENT;
-        links += flows[i][k] ? 1 : 0;
+      operands[i] = new int[parents[i].length];
+      for (int k = 0; k < operands[i].length; k++) {
+        boolean flows = slopes.get(k) != Op.INDEPENDENT;
+        operands[i][k] = flows ? parents[i][k] : ChainRule.NOTHING;
+        links += flows ? 1 : 0;
       }
     }
+    chainRule = new ChainRule(operands);
   }
 
   private static List<Value> ordered(List<Value> all) {
@@ -101,7 +105,7 @@ public final class FlatGraph {
   }
 
   public boolean flows(int node, int argument) {
-    return flows[node][argument];
+    return operands[node][argument] != ChainRule.NOTHING;
   }
 
   /** Returns how many uses of nodes by others there are through which a derivative flows. */
@@ -144,7 +148,7 @@ public final class FlatGraph {
   public void eachLink(LinkConsumer found) {
     for (int i = 0; i < size(); i++) {
       for (int k = 0; k < parents[i].length; k++) {
-        if (flows[i][k]) {
+        if (flows(i, k)) {
           found.accept(i, k);
         }
       }
@@ -210,7 +214,8 @@ public final class FlatGraph {
     int count = parents[node].length;
     Op op = node(node).op();
     int half = count / 2;
-    if (op == Elementary.MUL || op == Elementary.STRONG_MUL) {
+    boolean two = op == Elementary.PRODUCT && count == 2;
+    if (op == Elementary.MUL || op == Elementary.STRONG_MUL || two) {
       return 1 - argument;
     } else if (op == Elementary.FMA) {
       return argument < 2 ? 1 - argument : -1;
@@ -241,7 +246,7 @@ public final class FlatGraph {
     }
     for (int i = 0; i < size(); i++) {
       if (node(i).op() != other.node(i).op()
-          || !Arrays.equals(flows[i], other.flows[i])
+          || !Arrays.equals(operands[i], other.operands[i])
           || !Arrays.equals(parents[i], other.parents[i])) {
         return false;
       }
@@ -334,35 +339,12 @@ public final class FlatGraph {
 
   /** Returns the derivative of one node by every node before it: a sweep backward. */
   public double[] adjoints(double[][] slopes, int from) {
-    double[] adjoints = new double[size()];
-    boolean[] reached = new boolean[size()];
-    adjoints[from] = 1;
-    reached[from] = true;
-    for (int i = from; i >= 0; i--) {
-      for (int k = 0; reached[i] && k < parents[i].length; k++) {
-        if (flows[i][k]) {
-          int parent = parents[i][k];
-          adjoints[parent] += ZeroRule.contribution(adjoints[i], slopes[i][k]);
-          reached[parent] = true;
-        }
-      }
-    }
-    return adjoints;
+    return chainRule.adjoints(slopes, from, 1);
   }
 
   /** Returns the derivative of every node by one node: a sweep forward. */
   public double[] tangents(double[][] slopes, int by) {
-    double[] tangents = new double[size()];
-    tangents[by] = 1;
-    for (int i = by + 1; i < tangents.length; i++) {
-      for (int k = 0; k < parents[i].length; k++) {
-        double tangent = tangents[parents[i][k]];
-        if (flows[i][k] && tangent != 0) {
-          tangents[i] += ZeroRule.contribution(tangent, slopes[i][k]);
-        }
-      }
-    }
-    return tangents;
+    return chainRule.tangents(slopes, by);
   }
 
   /** Returns a name for the slope of a node by an argument, as "sigmoid's slope at net_h1". */

@@ -1,10 +1,10 @@
 package io.github.wengert.autodiff.program.batch;
 
-import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
 import io.github.wengert.autodiff.math.VectorLoops;
+import io.github.wengert.autodiff.math.ZeroRule;
 import io.github.wengert.autodiff.program.ir.Call;
 import io.github.wengert.autodiff.program.ir.LoweredOp;
 import io.github.wengert.autodiff.program.ir.Primitive;

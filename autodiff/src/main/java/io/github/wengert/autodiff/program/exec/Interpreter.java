@@ -1,11 +1,11 @@
 package io.github.wengert.autodiff.program.exec;
 
 import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
+import io.github.wengert.autodiff.math.ZeroRule;
 import io.github.wengert.autodiff.program.ir.Call;
 import io.github.wengert.autodiff.program.ir.Engine;
 import io.github.wengert.autodiff.program.ir.LoweredTape;

@@ -7,11 +7,11 @@ import static org.objectweb.asm.Opcodes.DNEG;
 import static org.objectweb.asm.Opcodes.DSUB;
 
 import io.github.wengert.autodiff.Op;
-import io.github.wengert.autodiff.ZeroRule;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
+import io.github.wengert.autodiff.math.ZeroRule;
 import io.github.wengert.autodiff.program.ir.Call;
 import io.github.wengert.autodiff.program.ir.LoweredOp;
 import java.lang.constant.ConstantDescs;

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 /**
  * Lets products of adjoints or tangents with slopes run as plain products, which need no branch and
  * can be vectorized. Where one factor is 0 and the other infinite or NaN, such a product is 0 (see
- * {@link io.github.wengert.autodiff.ZeroRule}) and the plain one NaN; nowhere else do they differ.
- * So the tape with plain products is run first. If an output that is a witness is not finite, the
- * tape with the stops is run as well, and gives the result.
+ * {@link io.github.wengert.autodiff.math.ZeroRule}) and the plain one NaN; nowhere else do they
+ * differ. So the tape with plain products is run first. If an output that is a witness is not
+ * finite, the tape with the stops is run as well, and gives the result.
  *
  * <p><b>Which products.</b> A product becomes plain if a wrong NaN would be seen and do no harm:
  *

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff;
+package io.github.wengert.autodiff.math;
 
 /**
  * The product of an adjoint or a tangent with the slope of an operation: multiplied by the slope,
@@ -20,16 +20,5 @@ public final class ZeroRule {
     double product = adjoint * slope;
     boolean stopped = Double.isNaN(product) && (adjoint == 0 || slope == 0);
     return stopped ? 0 : product;
-  }
-
-  /** Returns the same contribution as an expression; equal to the last bit. */
-  public static Value contribution(Value adjoint, Value slope) {
-    if (adjoint == Constants.ONE) {
-      return slope;
-    }
-    if (slope == Constants.ONE) {
-      return adjoint;
-    }
-    return slope == Constants.MINUS_ONE ? adjoint.mul(slope) : adjoint.strongMul(slope);
   }
 }
