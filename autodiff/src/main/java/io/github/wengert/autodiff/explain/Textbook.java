@@ -14,11 +14,13 @@ import java.util.function.UnaryOperator;
  * The local derivatives as a textbook writes them. They are those of the table of operations, but
  * for the entries below: there the table computes the same slope in a way that loses no digits or
  * says what holds outside the domain, and a learner looks for the short form. Nothing is computed
- * with the short forms; they are only shown.
+ * with the short forms; they are only shown. A test tells the operations that lack one.
  */
 final class Textbook {
   private static final Map<Op, Op.NarySlopes> SHORT =
       Map.ofEntries(
+          binary(
+              Elementary.REM, (a, b, y) -> Value.constant(1), (a, b, y) -> a.sub(y).div(b).neg()),
           // powers, exponentials, logarithms
           unary(Elementary.SQRT, (x, y) -> y.mul(2).reciprocal()),
           binary(Elementary.POW, (a, b, y) -> b.mul(a.pow(b.sub(1))), (a, b, y) -> y.mul(a.log())),

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Domain;
 import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Graph;
+import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Samples;
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.Assume;
@@ -22,6 +28,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TextbookTest {
+  /** More operations than this in a slope call for a short form. */
+  private static final int LONG = 4;
+
+  /**
+   * The slopes that are long and shown as they are: those of operations that only slopes of powers
+   * and norms consist of, which no textbook has; and those of a maximum, which say what a tie
+   * gives.
+   */
+  private static final Set<Elementary> EXEMPT =
+      EnumSet.of(
+          Elementary.POW_SUB_MUL,
+          Elementary.POW_SUB_LOG_MUL,
+          Elementary.DIV_ROOT,
+          Elementary.MAX,
+          Elementary.MIN);
 
   private static String rule(Op op, int arity, int index) {
     Typesetter typesetter = Notation.UNICODE.typesetter(6);
@@ -124,5 +145,27 @@ class TextbookTest {
   void rule_ofLeafOrLongList_isEmpty() {
     assertEquals("", rule(Value.of(1).op(), 0, 0));
     assertEquals("", rule(Elementary.SUM, 1000, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void slopes_ofEveryOperation_areShortFormsOrShortInTheTable(Elementary op) {
+    Value[] arguments = Value.of(new double[Collections.max(Samples.counts(op))]);
+    Value y = op.of(arguments);
+    long most =
+        op.slopes(List.of(arguments), y).stream()
+            .mapToLong(slope -> operations(slope, y))
+            .max()
+            .orElse(0);
+    assertEquals(most > LONG, Textbook.shortens(op) && most > LONG || EXEMPT.contains(op));
+    assertFalse(EXEMPT.contains(op) && Textbook.shortens(op));
+  }
+
+  /** Returns how many operations make a slope of the arguments and the result. */
+  private static long operations(Value slope, Value y) {
+    List<Value> given = Graph.of(y).nodes();
+    return Graph.of(slope).nodes().stream()
+        .filter(node -> !given.contains(node) && !(node.op() instanceof Input))
+        .count();
   }
 }

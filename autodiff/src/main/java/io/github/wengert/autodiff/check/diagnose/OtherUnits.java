@@ -22,8 +22,8 @@ final class OtherUnits implements Scenario {
   private static final double DEGREE = Math.PI / 180;
   private static final double LN_10 = Math.log(10);
   private static final double LN_2 = Math.log(2);
-  private static final Set<Op> ANGLES = Set.of(Elementary.SIN, Elementary.COS, Elementary.TAN);
-  private static final Set<Op> LOGARITHMS =
+  static final Set<Op> ANGLES = Set.of(Elementary.SIN, Elementary.COS, Elementary.TAN);
+  static final Set<Op> LOGARITHMS =
       Set.of(Elementary.LOG, Elementary.LOG2, Elementary.LOG10, Elementary.LOG1P);
 
   /** A unit that arguments of some operations are multiplied with, or results. */

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class ReplayedGraph {
   /** The operations whose result hangs on the side of a number on which an argument lies. */
-  private static final Set<Elementary> CHOICES =
+  static final Set<Elementary> CHOICES =
       EnumSet.of(
           Elementary.REM,
           Elementary.RELU,
@@ -34,6 +34,7 @@ public final class ReplayedGraph {
           Elementary.ABOVE,
           Elementary.AT_LEAST,
           Elementary.HYPOT,
+          Elementary.DIV_HYPOT,
           Elementary.NORM2,
           Elementary.ATAN2);
 

@@ -21,7 +21,7 @@ public final class Groups {
   private static final int DEPTH = 3;
 
   private static final int MOST = 400;
-  private static final Set<Op> POWERS =
+  static final Set<Op> POWERS =
       Set.of(Elementary.SQUARE, Elementary.SQRT, Elementary.CBRT, Elementary.RECIPROCAL);
   private static final int MOST_USES = 8;
 

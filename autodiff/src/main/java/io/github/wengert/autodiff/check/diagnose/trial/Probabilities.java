@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
  * @param logits the nodes; a single one for a sigmoid
  */
 public record Probabilities(int[] logits) {
-  private static final Set<Op> SIGMOIDS =
+  static final Set<Op> SIGMOIDS =
       Set.of(Elementary.SIGMOID, Elementary.SOFTPLUS, Elementary.LOG_SIGMOID);
-  private static final Set<Op> EXPONENTIALS = Set.of(Elementary.EXP, Elementary.EXP_SUB);
-  private static final Set<Op> SUMS = Set.of(Elementary.ADD, Elementary.SUM);
+  static final Set<Op> EXPONENTIALS = Set.of(Elementary.EXP, Elementary.EXP_SUB);
+  static final Set<Op> SUMS = Set.of(Elementary.ADD, Elementary.SUM);
   private static final double SAME = 1e-8;
 
   /** Returns all of a graph. */

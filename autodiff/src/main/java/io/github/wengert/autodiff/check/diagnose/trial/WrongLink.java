@@ -30,9 +30,9 @@ public final class WrongLink implements SlopeMistake {
   private static final double LN_10 = Math.log(10);
   private static final double LN_2 = Math.log(2);
   private static final double DEGREE = Math.PI / 180;
-  private static final Set<Op> ANGLES = Set.of(SIN, COS, TAN);
-  private static final Set<Op> BASES = Set.of(LOG, LOG2, LOG10);
-  private static final Set<Op> LOGARITHMS = Set.of(LOG, LOG2, LOG10, LOG1P, EXP, EXP2, POW);
+  static final Set<Op> ANGLES = Set.of(SIN, COS, TAN);
+  static final Set<Op> BASES = Set.of(LOG, LOG2, LOG10);
+  static final Set<Op> LOGARITHMS = Set.of(LOG, LOG2, LOG10, LOG1P, EXP, EXP2, POW);
 
   /** Slopes that people write, of whatever operation, with the right slope s. */
   enum Common {
