@@ -27,9 +27,10 @@ final class Tangents {
       node.data(); // rejects placeholders
       positions.put(node, i);
       Value[] local = node.slopes();
-      slopes[i] = Arrays.stream(local).mapToDouble(slope -> slope.data).toArray();
       operands[i] = positions(node.arguments(), positions);
+      slopes[i] = new double[local.length];
       for (int k = 0; k < local.length; k++) {
+        slopes[i][k] = local[k].data;
         operands[i][k] = local[k] == Op.INDEPENDENT ? ChainRule.NOTHING : operands[i][k];
       }
     }
@@ -40,9 +41,12 @@ final class Tangents {
 
   /** Returns where values are; nowhere are those older than all variables, which do not move. */
   private static int[] positions(Value[] values, Map<Value, Integer> positions) {
-    return Arrays.stream(values)
-        .mapToInt(value -> positions.getOrDefault(value, ChainRule.NOTHING))
-        .toArray();
+    int[] found = new int[values.length];
+    for (int i = 0; i < found.length; i++) {
+      Integer position = positions.get(values[i]);
+      found[i] = position == null ? ChainRule.NOTHING : position;
+    }
+    return found;
   }
 
   /** Returns the derivative of each result when the variables move along a direction. */

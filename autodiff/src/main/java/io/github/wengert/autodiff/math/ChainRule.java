@@ -81,10 +81,10 @@ public final class ChainRule {
       }
     }
     for (int i = first; i < operands.length; i++) {
-      for (int k = 0; k < operands[i].length; k++) {
-        int from = operands[i][k];
-        if (from != NOTHING && moves[from]) {
-          double contribution = ZeroRule.contribution(tangents[from], slopes[i][k]);
+      int[] from = operands[i];
+      for (int k = 0; k < from.length; k++) {
+        if (from[k] != NOTHING && moves[from[k]]) {
+          double contribution = ZeroRule.contribution(tangents[from[k]], slopes[i][k]);
           tangents[i] = moves[i] ? tangents[i] + contribution : contribution;
           moves[i] = true;
         }
