@@ -32,7 +32,7 @@ public final class WrongLink implements SlopeMistake {
   private static final double DEGREE = Math.PI / 180;
   static final Set<Op> ANGLES = Set.of(SIN, COS, TAN);
   static final Set<Op> BASES = Set.of(LOG, LOG2, LOG10);
-  static final Set<Op> LOGARITHMS = Set.of(LOG, LOG2, LOG10, LOG1P, EXP, EXP2, POW);
+  private static final Set<Op> LOGARITHMS = Set.of(LOG, LOG2, LOG10, LOG1P, EXP, EXP2, POW);
 
   /** Slopes that people write, of whatever operation, with the right slope s. */
   enum Common {

@@ -4,8 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Samples;
+import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.Shapes;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +58,34 @@ class FamiliesTest {
     boolean multiple =
         Shapes.isConstant(x -> function.applyAsDouble(x) / Elementary.SIGMOID.value(x));
     return multiple && function.applyAsDouble(0.3) != 0;
+  }
+
+  @Test
+  void exponentials_areTheirOwnSlopes() {
+    assertEquals(
+        having((y, slopes) -> slopes.get(0).data() == y.data()), Probabilities.EXPONENTIALS);
+  }
+
+  @Test
+  void sums_haveSlopesOfOne() {
+    Set<Op> sums =
+        having((y, slopes) -> slopes.size() > 1 && slopes.stream().allMatch(s -> s.data() == 1));
+    assertEquals(sums, Probabilities.SUMS);
+  }
+
+  /** Returns the operations whose results and slopes obey a law at points at random. */
+  private static Set<Op> having(BiPredicate<Value, List<Value>> law) {
+    Set<Op> found = new HashSet<>(List.of(Elementary.values()));
+    Random random = new Random(11);
+    for (Elementary op : Elementary.values()) {
+      for (int point = 0; point < 20; point++) {
+        Value[] x = Value.of(Samples.arguments(op, Collections.max(Samples.counts(op)), random));
+        Value y = op.of(x);
+        if (!law.test(y, op.slopes(List.of(x), y))) {
+          found.remove(op);
+        }
+      }
+    }
+    return found;
   }
 }
