@@ -116,9 +116,11 @@ final class Local {
       List<Value> local = slopesFromTop.get(depth);
       List<Value> parents = nodes.get(depth).parents();
       operands[i] = new int[local.size()];
-      slopes[i] = local.stream().mapToDouble(Value::data).toArray();
+      slopes[i] = new double[local.size()];
       for (int k = 0; k < operands[i].length; k++) {
-        operands[i][k] = flows(local.get(k)) ? position(parents.get(k)) : ChainRule.NOTHING;
+        Value slope = local.get(k);
+        slopes[i][k] = slope.data();
+        operands[i][k] = flows(slope) ? position(parents.get(k)) : ChainRule.NOTHING;
       }
     }
     return new ChainRule(operands).adjoints(slopes, operands.length - 1, seed);
