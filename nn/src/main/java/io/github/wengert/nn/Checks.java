@@ -8,6 +8,13 @@ final class Checks {
     return check(number > 0 && Double.isFinite(number), number, name, "greater than 0");
   }
 
+  static void count(long iterations) {
+    if (iterations <= 0) {
+      throw new IllegalArgumentException(
+          "the number of iterations must be greater than 0, not " + iterations);
+    }
+  }
+
   static double notNegative(double number, String name) {
     return check(number >= 0 && Double.isFinite(number), number, name, "at least 0");
   }

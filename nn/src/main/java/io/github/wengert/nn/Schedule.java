@@ -33,10 +33,13 @@ public interface Schedule {
   static Schedule steps(double rate, double factor, long every) {
     Checks.positive(rate, "learning rate");
     Checks.positive(factor, "factor");
-    Checks.positive(every, "number of iterations");
+    Checks.count(every);
     return new NamedSchedule(
         rate + ", times " + factor + " every " + every + " iterations",
-        iteration -> rate * Math.pow(factor, iteration / every));
+        iteration -> {
+          long times = iteration / every;
+          return rate * Math.pow(factor, (double) times);
+        });
   }
 
   /**
@@ -51,7 +54,7 @@ public interface Schedule {
   static Schedule cosine(double rate, double last, long iterations) {
     Checks.positive(rate, "learning rate");
     Checks.notNegative(last, "last learning rate");
-    Checks.positive(iterations, "number of iterations");
+    Checks.count(iterations);
     return new NamedSchedule(
         "from " + rate + " to " + last + " along a cosine over " + iterations + " iterations",
         iteration -> cosine(rate, last, (double) iteration / iterations));
@@ -93,7 +96,7 @@ public interface Schedule {
    * @throws IllegalArgumentException if it is not greater than 0
    */
   default Schedule afterWarmUp(long iterations) {
-    Checks.positive(iterations, "number of iterations");
+    Checks.count(iterations);
     return new NamedSchedule(
         this + ", after a warm-up of " + iterations + " iterations",
         iteration ->
