@@ -2,7 +2,7 @@ package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +64,7 @@ public final class Weights {
       throw new IllegalArgumentException(
           values.length + " weights for " + trainable.size() + " trainable parameters");
     }
-    Map<Parameter, Value> others = new IdentityHashMap<>();
+    Map<Parameter, Value> others = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       int index = i;
       others.put(
