@@ -1,6 +1,7 @@
 package io.github.wengert.nn;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches along lines for points that meet the strong Wolfe conditions: the value has fallen by a
@@ -22,10 +23,10 @@ final class WolfeSearch {
   private int evaluations;
 
   // the line of the search under way, and the point that was evaluated last on it
-  private double[] direction;
-  private double[] next;
-  private double[] nextGradient;
-  private Trial origin;
+  private double[] direction = {};
+  private double[] next = {};
+  private double[] nextGradient = {};
+  private Trial origin = new Trial(0, 0, 0);
   private int trials;
 
   WolfeSearch(Lbfgs.SmoothFunction function, double[] start) {
@@ -99,7 +100,8 @@ final class WolfeSearch {
     return Math.abs(trial.slope) <= -CURVATURE * origin.slope;
   }
 
-  private Trial bracket(double firstLength) {
+  /** Returns null if there is no such point. */
+  private @Nullable Trial bracket(double firstLength) {
     Trial before = origin;
     double length = firstLength;
     while (trials < MOST_TRIALS) {
@@ -119,8 +121,8 @@ final class WolfeSearch {
     return null;
   }
 
-  /** Narrows an interval between a good end and a worse one. */
-  private Trial zoom(Trial good, Trial worse) {
+  /** Narrows an interval between a good end and a worse one; null if there is no such point. */
+  private @Nullable Trial zoom(Trial good, Trial worse) {
     Trial low = good;
     Trial high = worse;
     while (trials < MOST_TRIALS && Math.abs(high.length - low.length) > Math.ulp(low.length)) {
