@@ -25,8 +25,7 @@ public interface Schedule {
   }
 
   /**
-   * Returns a rate that is multiplied by a factor every this many iterations:
-   * rate·factor^⌊t/every⌋.
+   * Returns a rate that is multiplied by a factor at regular intervals: rate·factor^⌊t/every⌋.
    *
    * @throws IllegalArgumentException if a number is not finite or not greater than 0
    */

@@ -57,7 +57,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
-  private final int inputs;
   private final Specializations specializations;
   private final Program origin; // what was traced, and this is a derivative of; or this
   private final Derived<Program> derived;
@@ -66,7 +65,6 @@ public final class Program implements ToDoubleFunction<double[]> {
   private Program(Signature signature, Specializations specializations, Program origin) {
     this.signature = signature;
     this.origin = origin == null ? this : origin;
-    this.inputs = signature.inputs.size();
     this.specializations = specializations;
     this.derived =
         new Derived<>(signature, specializations, (s, v) -> new Program(s, v, this.origin));
@@ -140,7 +138,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the number of inputs, data included. */
   public int inputCount() {
-    return inputs;
+    return signature.inputs.size();
   }
 
   /** Returns the number of results. */
@@ -178,10 +176,9 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the first result. */
   public double value(double... x) {
-    return specializations.first(checked(x));
+    return specializations.first(signature.checked(x));
   }
 
-  /** The same as {@link #value(double...)}. */
   @Override
   public double applyAsDouble(double[] x) {
     return value(x);
@@ -199,7 +196,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * package comment.
    */
   public void evaluate(double[] x, double[] out) {
-    specializations.run(checked(x), out, 0);
+    specializations.run(signature.checked(x), out, 0);
   }
 
   /** Returns the derivatives of the only result by the variables. */
@@ -214,15 +211,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * the inputs, and returns the result. Allocates nothing; see the package comment.
    */
   public double valueAndGradientAt(double[] x, double[] gradientOut) {
-    return withGradient().specializations.run(checked(x), gradientOut, -1);
-  }
-
-  private Program withGradient() {
-    if (withGradient == null) {
-      checkScalar("gradient");
-      withGradient = derived.valueAndGradient.get();
-    }
-    return withGradient;
+    return valueAndGradient().specializations.run(signature.checked(x), gradientOut, -1);
   }
 
   /**
@@ -245,13 +234,17 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the program of the derivatives of the only result by the variables. */
   public Program gradient() {
-    checkScalar("gradient");
+    signature.checkSingle(outputCount(), "gradient");
     return jacobian();
   }
 
   /** Returns the program of the result followed by its derivatives by the variables. */
   public Program valueAndGradient() {
-    return withGradient();
+    if (withGradient == null) {
+      signature.checkSingle(outputCount(), "gradient");
+      withGradient = derived.valueAndGradient.get();
+    }
+    return withGradient;
   }
 
   /**
@@ -348,7 +341,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * @throws IllegalArgumentException if there are not this many
    */
   public Batch batch(int shared) {
-    return new Batch(specializations, inputs, shared, toString());
+    return new Batch(specializations, inputCount(), shared, toString());
   }
 
   Specializations specializations() {
@@ -357,7 +350,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes the newest recording as versioned text. The function itself is not written, so that a
-   * program that was read frozen where a guard does not hold.
+   * program that was read throws an {@link IllegalStateException} where a guard does not hold.
    *
    * @throws IllegalStateException if an operation of the user's own has a symbol that is not its
    *     own or has a blank
@@ -376,21 +369,6 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
     return new Program(ProgramReader.read(reader, custom), null);
-  }
-
-  private double[] checked(double[] x) {
-    if (x.length != inputs) {
-      throw new IllegalArgumentException(
-          "the program has " + inputCount() + " inputs, not " + x.length);
-    }
-    return x;
-  }
-
-  private void checkScalar(String what) {
-    if (outputCount() != 1) {
-      throw new IllegalStateException(
-          "a " + what + " is of one result, and this program has " + outputCount());
-    }
   }
 
   /** Returns the optimized program as text, an operation on each line. */

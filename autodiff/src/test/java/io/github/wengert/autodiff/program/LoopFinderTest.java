@@ -266,8 +266,8 @@ class LoopFinderTest {
 
   @Test
   @Tag("slow")
-  void randomLoops_thousands_sameBits() {
-    LongStream.range(0, 5000).forEach(LoopFinderTest::check);
-    LongStream.range(0, 1500).forEach(LoopFinderTest::checkSecond);
+  void randomLoops_tenThousand_sameBits() {
+    LongStream.range(0, 10_000).forEach(LoopFinderTest::check);
+    LongStream.range(0, 3000).forEach(LoopFinderTest::checkSecond);
   }
 }

@@ -42,6 +42,23 @@ public final class Signature {
         .toList();
   }
 
+  /** Returns the numbers for the inputs; throws if there are not as many. */
+  public double[] checked(double[] x) {
+    if (x.length != active.length) {
+      throw new IllegalArgumentException(
+          "the program has " + active.length + " inputs, not " + x.length);
+    }
+    return x;
+  }
+
+  /** Throws for a derivative that only a single result has, if there are others. */
+  public void checkSingle(int results, String derivative) {
+    if (results != 1) {
+      throw new IllegalStateException(
+          "a " + derivative + " is of one result, and this program has " + results);
+    }
+  }
+
   public int variableCount() {
     return variables.length;
   }

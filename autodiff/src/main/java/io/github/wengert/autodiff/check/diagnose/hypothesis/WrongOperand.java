@@ -2,9 +2,9 @@ package io.github.wengert.autodiff.check.diagnose.hypothesis;
 
 import io.github.wengert.autodiff.check.Mistake;
 import io.github.wengert.autodiff.check.diagnose.trial.Fault;
-import io.github.wengert.autodiff.check.diagnose.trial.Lookup;
 import io.github.wengert.autodiff.check.diagnose.trial.SlopeMistake;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.check.graph.Lookup;
 import java.util.function.Consumer;
 
 /**

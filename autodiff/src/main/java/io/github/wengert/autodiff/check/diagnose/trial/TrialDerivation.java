@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check.diagnose.trial;
 
 import io.github.wengert.autodiff.check.graph.Links;
+import io.github.wengert.autodiff.check.graph.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -82,7 +83,7 @@ public final class TrialDerivation {
   /** Returns the nodes by their numbers. */
   public Lookup lookup() {
     if (lookup == null) {
-      lookup = new Lookup(this);
+      lookup = new Lookup(of.graph, values, slopes);
     }
     return lookup;
   }

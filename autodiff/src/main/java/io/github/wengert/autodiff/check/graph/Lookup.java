@@ -1,25 +1,24 @@
-package io.github.wengert.autodiff.check.diagnose.trial;
+package io.github.wengert.autodiff.check.graph;
 
-import io.github.wengert.autodiff.check.graph.FlatGraph;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Finds the nodes of a derivation by their value, or by their slope. */
+/** Finds the nodes of a graph by their value, or by their slope. Immutable. */
 public final class Lookup {
   private final Sorted values;
   private final Sorted slopes;
 
-  Lookup(TrialDerivation scene) {
-    FlatGraph graph = scene.of.graph;
-    values = new Sorted(IntStream.range(0, graph.size()), i -> scene.values[i]);
+  /** Sorts the nodes by these values, and those with one argument by these slopes. */
+  public Lookup(FlatGraph graph, double[] byValue, double[][] bySlope) {
+    values = new Sorted(IntStream.range(0, graph.size()), i -> byValue[i]);
     slopes =
         new Sorted(
             IntStream.range(0, graph.size())
                 .filter(i -> graph.parents(i).length == 1 && graph.flows(i, 0)),
-            i -> scene.slopes[i][0]);
+            i -> bySlope[i][0]);
   }
 
   /** Supplies the nodes whose value lies between two numbers. */
