@@ -215,8 +215,8 @@ class TrueEquationsTest {
     double off = Math.abs(found - expected);
     boolean saysNothing = off > 0.6 * Math.max(Math.abs(found), Math.abs(expected));
     double rounding = found == 0 ? 0 : spread(formula, numbers, x -> 4 * Math.ulp(x));
-    double unknown = spread(formula, numbers, x -> Math.max(halfUnit(x, digits), 4 * Math.ulp(x)));
-    return saysNothing ? off > 2 * loose + rounding : off > loose + 1.5 * unknown;
+    double unknown = spread(formula, numbers, x -> Math.max(halfUnit(x, digits), 2 * Math.ulp(x)));
+    return off > loose + 1.5 * unknown || saysNothing && off > 2 * loose + rounding;
   }
 
   /** Returns how far a formula moves when each of its numbers is off by no more than its error. */
