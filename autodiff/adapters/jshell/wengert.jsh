@@ -8,6 +8,7 @@ import io.github.wengert.autodiff.check.*
 import io.github.wengert.autodiff.explain.*
 import io.github.wengert.autodiff.program.*
 import io.github.wengert.nn.*
+import io.github.wengert.nn.optimize.*
 
 // Returns the derivation of df/dx, as a textbook writes it.
 Explanation explain(Value f, Value x) { return Explanation.of(f, x); }

@@ -1,10 +1,11 @@
 /**
  * Neural networks made of {@link io.github.wengert.autodiff.Value}s: parameters, layers,
- * activations, losses and optimizers.
+ * activations, losses, optimizers and training.
  */
 module io.github.wengert.nn {
   requires transitive io.github.wengert.autodiff;
   requires static org.jspecify;
 
   exports io.github.wengert.nn;
+  exports io.github.wengert.nn.optimize;
 }

@@ -133,7 +133,7 @@ class ArchitectureTest {
       others.removeIf(used -> used.startsWith(AUTODIFF) || used.startsWith(NN));
       assertEquals(Set.of(), others, name);
     }
-    assertEquals(Set.of(AUTODIFF), packagesUsedBy(NN));
+    assertEquals(Set.of(AUTODIFF, NN + ".checks"), packagesUsedBy(NN));
   }
 
   @Test
@@ -152,7 +152,7 @@ class ArchitectureTest {
     assertEquals(
         Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression),
         packagesUsedBy(cli));
-    assertEquals(Set.of(AUTODIFF, NN, report), packagesUsedBy(mistakes));
+    assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", report), packagesUsedBy(mistakes));
   }
 
   /** Returns the folders of the adapters, which are modules of their own. */

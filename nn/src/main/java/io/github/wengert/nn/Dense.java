@@ -1,6 +1,7 @@
 package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.checks.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
  * <p><b>Threads.</b> Immutable but for the numbers of its parameters; see {@link Parameter}.
  */
 public final class Dense implements Layer {
+  private static final int MOST_NAMES = 10;
+
   private final List<Neuron> neurons;
   private final Parameters parameters;
 
@@ -93,8 +96,9 @@ public final class Dense implements Layer {
   }
 
   /**
-   * Returns a layer whose weights are drawn, with a trainable bias of 0 for each neuron. Names are
-   * as in {@link #of(String, double[][])} and {@link #withBiases(double...)}.
+   * Returns a layer whose weights are drawn, with a trainable bias of 0 for each neuron. The
+   * weights of a layer {@code h} are one array, {@code h.weights}, with a row for each neuron, and
+   * its biases another one, {@code h.biases}; the neurons are called {@code h1}, {@code h2}, ….
    *
    * @param name the first part of all names
    * @param inputs how many inputs it takes, at least 1
@@ -107,11 +111,40 @@ public final class Dense implements Layer {
       String name, int inputs, int outputs, Initializer initializer, Random random) {
     Checks.positive(inputs, "number of inputs");
     Checks.positive(outputs, "number of outputs");
-    double[][] weights = new double[outputs][inputs];
-    for (double[] row : weights) {
-      Arrays.setAll(row, i -> initializer.next(inputs, outputs, random));
+    Parameter.checkedName(name, "layer");
+    double[] weights = new double[Math.multiplyExact(outputs, inputs)];
+    Arrays.setAll(weights, i -> initializer.next(inputs, outputs, random));
+    return of(
+        name,
+        Parameter.array(name + ".weights", weights, outputs, inputs),
+        Parameter.array(name + ".biases", new double[outputs], outputs));
+  }
+
+  /**
+   * Returns a layer that computes with a matrix and an array of biases; two layers that are given
+   * the same ones share them.
+   *
+   * @param name the first part of the names of neurons
+   * @param weights a row for each neuron, and in it a weight for each input
+   * @param biases a bias for each neuron
+   * @throws IllegalArgumentException if the shapes are others
+   */
+  public static Dense of(String name, Parameter weights, Parameter biases) {
+    Parameter.checkedName(name, "layer");
+    int rows = weights.shape().size() == 2 ? weights.shape().get(0) : 0;
+    if (rows == 0 || !biases.shape().equals(List.of(rows))) {
+      throw new IllegalArgumentException(
+          "layer '"
+              + name
+              + "' takes a matrix and a bias for each row, not "
+              + weights
+              + " and "
+              + biases);
     }
-    return of(name, weights).withBiases(new double[outputs]);
+    return checked(
+        IntStream.range(0, rows)
+            .mapToObj(i -> Neuron.ofRow(name + (i + 1), weights, i).withBias(biases, i))
+            .toList());
   }
 
   private static Neuron numbered(String name, double[] weights) {
@@ -126,7 +159,7 @@ public final class Dense implements Layer {
     Set<String> names = new HashSet<>();
     for (Neuron neuron : neurons) {
       Objects.requireNonNull(neuron, "a neuron of a layer is null");
-      if (neuron.weights().size() != first.weights().size()) {
+      if (neuron.inputCount() != first.inputCount()) {
         throw new IllegalArgumentException(
             "neurons of one layer take the same inputs, but "
                 + sizeOf(first)
@@ -141,7 +174,7 @@ public final class Dense implements Layer {
   }
 
   private static String sizeOf(Neuron neuron) {
-    return "'" + neuron.name() + "' has " + neuron.weights().size() + " weights";
+    return "'" + neuron.name() + "' has " + neuron.inputCount() + " weights";
   }
 
   /** Returns this layer with one bias that all neurons share. */
@@ -217,12 +250,14 @@ public final class Dense implements Layer {
     return Collections.unmodifiableList(outputs);
   }
 
-  /** Returns the names of the neurons, and how many inputs they take. */
+  /** Returns the names of the neurons, or how many there are, and how many inputs they take. */
   @Override
   public String toString() {
     return "dense layer of "
-        + neurons.get(0).weights().size()
-        + " inputs and neurons "
-        + neurons.stream().map(Neuron::name).toList();
+        + neurons.get(0).inputCount()
+        + " inputs and "
+        + (neurons.size() > MOST_NAMES
+            ? neurons.size() + " neurons"
+            : "neurons " + neurons.stream().map(Neuron::name).toList());
   }
 }

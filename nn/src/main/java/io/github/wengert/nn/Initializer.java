@@ -1,5 +1,6 @@
 package io.github.wengert.nn;
 
+import io.github.wengert.nn.checks.Checks;
 import java.util.Random;
 
 /**

@@ -43,7 +43,9 @@ public final class LayerNames implements Function<Value, String> {
       } else {
         count++;
         for (Parameter parameter : layer.parameters().list()) {
-          layers.putIfAbsent(parameter.value(), count);
+          for (Value leaf : parameter.values()) {
+            layers.putIfAbsent(leaf, count);
+          }
         }
       }
     }

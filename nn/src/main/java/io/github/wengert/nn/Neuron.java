@@ -28,25 +28,37 @@ import org.jspecify.annotations.Nullable;
 public final class Neuron {
   private final String name;
   private final List<Parameter> weights;
+  private final List<Slice> slices;
 
   /** Null if there is none. */
-  private final @Nullable Parameter bias;
+  private final @Nullable Slice bias;
 
   private final Activation activation;
   private final Parameters parameters;
   private final String netName;
   private final String outName;
 
-  private Neuron(
-      String name, List<Parameter> weights, @Nullable Parameter bias, Activation activation) {
+  /** Some numbers of a parameter that follow one another. */
+  private record Slice(Parameter parameter, int from, int count) {
+    static Slice of(Parameter parameter) {
+      return new Slice(parameter, 0, parameter.size());
+    }
+
+    List<Value> values(Weights weights) {
+      return weights.all(parameter).subList(from, from + count);
+    }
+  }
+
+  private Neuron(String name, List<Slice> slices, @Nullable Slice bias, Activation activation) {
+    this.name = name;
+    this.weights = slices.stream().map(Slice::parameter).toList();
+    this.slices = slices;
+    this.bias = bias;
     List<Parameter> all = new ArrayList<>(weights);
     if (bias != null) {
-      all.add(bias);
+      all.add(bias.parameter);
     }
-    this.name = name;
     this.parameters = Parameters.of(all);
-    this.weights = List.copyOf(weights);
-    this.bias = bias;
     this.activation = activation;
     this.netName = "net_" + name;
     this.outName = "out_" + name;
@@ -56,7 +68,8 @@ public final class Neuron {
    * Returns a neuron that is linear and has no bias.
    *
    * @param name the name after which its nodes are called
-   * @param weights one for each input, in order; the same one may stand several times
+   * @param weights a number for each input, in order; an array counts as its numbers, and the same
+   *     parameter may stand several times
    * @throws IllegalArgumentException if the name is blank, if there is no weight, or if two
    *     different parameters have the same name
    */
@@ -65,19 +78,44 @@ public final class Neuron {
     if (weights.isEmpty()) {
       throw new IllegalArgumentException("neuron '" + name + "' has no weights");
     }
-    return new Neuron(name, weights, null, Activation.IDENTITY);
+    List<Slice> slices = new ArrayList<>();
+    for (Parameter weight : weights) {
+      Objects.requireNonNull(weight, () -> "a parameter is null in " + weights);
+      slices.add(Slice.of(weight));
+    }
+    return new Neuron(name, List.copyOf(slices), null, Activation.IDENTITY);
   }
 
-  /** Returns this neuron with that bias instead of its own. */
+  /** Returns the neuron whose weights are a row of a matrix. */
+  static Neuron ofRow(String name, Parameter matrix, int row) {
+    int columns = matrix.shape().get(1);
+    Slice slice = new Slice(matrix, row * columns, columns);
+    return new Neuron(name, List.of(slice), null, Activation.IDENTITY);
+  }
+
+  /**
+   * Returns this neuron with that bias instead of its own.
+   *
+   * @throws IllegalArgumentException if it is an array of more than one number
+   */
   public Neuron withBias(Parameter newBias) {
     Objects.requireNonNull(newBias, () -> "the bias of neuron '" + name + "' is null");
-    return new Neuron(name, weights, newBias, activation);
+    if (newBias.size() != 1) {
+      throw new IllegalArgumentException(
+          "neuron '" + name + "' takes one bias, not the array " + newBias);
+    }
+    return withBias(newBias, 0);
+  }
+
+  /** Returns this neuron with a number of an array as its bias. */
+  Neuron withBias(Parameter array, int index) {
+    return new Neuron(name, slices, new Slice(array, index, 1), activation);
   }
 
   /** Returns this neuron with that activation instead of its own. */
   public Neuron withActivation(Activation newActivation) {
     Objects.requireNonNull(newActivation, () -> "the activation of neuron '" + name + "' is null");
-    return new Neuron(name, weights, bias, newActivation);
+    return new Neuron(name, slices, bias, newActivation);
   }
 
   /** Returns the name. */
@@ -85,14 +123,22 @@ public final class Neuron {
     return name;
   }
 
-  /** Returns the weights, one for each input, as an immutable list. */
+  /** Returns how many inputs it takes. */
+  public int inputCount() {
+    return slices.stream().mapToInt(Slice::count).sum();
+  }
+
+  /**
+   * Returns the weights as an immutable list: a parameter for each input, or the array that holds
+   * the weights of the whole layer.
+   */
   public List<Parameter> weights() {
     return weights;
   }
 
-  /** Returns the bias, if there is one. */
+  /** Returns the bias, or the array that holds the biases of the layer, if there is one. */
   public Optional<Parameter> bias() {
-    return Optional.ofNullable(bias);
+    return Optional.ofNullable(bias).map(Slice::parameter);
   }
 
   /** Returns the activation, {@link Activation#IDENTITY} unless another was set. */
@@ -123,15 +169,16 @@ public final class Neuron {
    * @throws IllegalArgumentException if there are not as many inputs as weights
    */
   public Value forward(List<Value> inputs, Weights values) {
-    if (inputs.size() != weights.size()) {
+    List<Value> w = new ArrayList<>(inputs.size());
+    for (Slice slice : slices) {
+      w.addAll(slice.values(values));
+    }
+    if (inputs.size() != w.size()) {
       throw new IllegalArgumentException(
-          "neuron '" + name + "' takes " + weights.size() + " inputs, not " + inputs.size());
+          "neuron '" + name + "' takes " + w.size() + " inputs, not " + inputs.size());
     }
-    List<Value> w = new ArrayList<>(weights.size());
-    for (Parameter weight : weights) {
-      w.add(values.of(weight));
-    }
-    Value sum = bias == null ? Value.dot(w, inputs) : Value.affine(w, inputs, values.of(bias));
+    Value sum =
+        bias == null ? Value.dot(w, inputs) : Value.affine(w, inputs, bias.values(values).get(0));
     Value net = sum.named(netName);
     Value out =
         Objects.requireNonNull(
@@ -145,9 +192,9 @@ public final class Neuron {
     return "neuron "
         + name
         + " of "
-        + weights.size()
+        + inputCount()
         + " weights, "
-        + (bias == null ? "no bias" : "bias " + bias)
+        + (bias == null ? "no bias" : "bias " + bias.parameter)
         + ", activation "
         + activation;
   }

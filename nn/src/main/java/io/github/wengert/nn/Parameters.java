@@ -1,6 +1,7 @@
 package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,10 +28,12 @@ import java.util.TreeSet;
 public final class Parameters implements Iterable<Parameter> {
   private final Map<String, Parameter> byName;
   private final List<Parameter> list;
+  private final int size;
 
   private Parameters(Map<String, Parameter> byName) {
     this.byName = byName;
     this.list = List.copyOf(byName.values());
+    this.size = list.stream().mapToInt(Parameter::size).reduce(0, Math::addExact);
   }
 
   /** Returns these parameters in this order; see {@link #of(Collection)}. */
@@ -66,9 +69,9 @@ public final class Parameters implements Iterable<Parameter> {
     return list.iterator();
   }
 
-  /** Returns the number of parameters, frozen ones included. */
+  /** Returns how many numbers there are in all parameters, frozen ones included. */
   public int size() {
-    return list.size();
+    return size;
   }
 
   /**
@@ -89,34 +92,63 @@ public final class Parameters implements Iterable<Parameter> {
     return of(list.stream().filter(Parameter::isTrainable).toList());
   }
 
-  /**
-   * Returns the leaves that stand for the parameters now, in order; see {@link Parameter#value}.
-   */
+  /** Returns the leaves that stand for the numbers now, in order; see {@link Parameter#values}. */
   public List<Value> values() {
-    return list.stream().map(Parameter::value).toList();
+    List<Value> values = new ArrayList<>(size);
+    list.forEach(parameter -> values.addAll(parameter.values()));
+    return values;
   }
 
   /** Returns the numbers in order. */
   public double[] data() {
-    return list.stream().mapToDouble(Parameter::data).toArray();
+    double[] data = new double[size];
+    int at = 0;
+    for (Parameter parameter : list) {
+      System.arraycopy(parameter.array(), 0, data, at, parameter.size());
+      at += parameter.size();
+    }
+    return data;
   }
 
   /**
    * Sets all numbers, in order.
    *
-   * @throws IllegalArgumentException if there are not as many numbers as parameters; none is set
+   * @throws IllegalArgumentException if there are not as many as the parameters have; none is set
    */
   public void set(double... data) {
-    if (data.length != list.size()) {
+    if (data.length != size) {
       throw new IllegalArgumentException(
-          data.length + " numbers for " + list.size() + " parameters " + byName.keySet());
+          data.length + " numbers for " + size + " parameters " + byName.keySet());
     }
-    for (int i = 0; i < data.length; i++) {
-      list.get(i).set(data[i]);
+    int at = 0;
+    for (Parameter parameter : list) {
+      parameter.set(Arrays.copyOfRange(data, at, at + parameter.size()));
+      at += parameter.size();
     }
   }
 
-  /** Returns the numbers by name, in order, as they are now; the map cannot be changed. */
+  /**
+   * Returns what a number is called: {@code w1}, or {@code h.weights[3, 5]} where it belongs to an
+   * array.
+   *
+   * @param index where the number stands among all, counted from 0
+   * @throws IndexOutOfBoundsException if there are not this many
+   */
+  public String nameOf(int index) {
+    int rest = Objects.checkIndex(index, size);
+    int at = 0;
+    while (rest >= list.get(at).size()) {
+      rest -= list.get(at++).size();
+    }
+    return list.get(at).nameOf(rest);
+  }
+
+  /**
+   * Returns the numbers by the names of the parameters, in order, as they are now; the map cannot
+   * be changed.
+   *
+   * @throws IllegalStateException if a parameter is an array
+   */
   public Map<String, Double> byName() {
     Map<String, Double> numbers = new LinkedHashMap<>();
     list.forEach(parameter -> numbers.put(parameter.name(), parameter.data()));
@@ -126,7 +158,7 @@ public final class Parameters implements Iterable<Parameter> {
   /**
    * Sets the parameters that the map names; the others keep their numbers.
    *
-   * @throws IllegalArgumentException if a name is unknown; none is set
+   * @throws IllegalArgumentException if a name is unknown, or that of an array; none is set
    * @throws NullPointerException if a number is null; none is set
    */
   public void set(Map<String, Double> data) {
@@ -137,6 +169,13 @@ public final class Parameters implements Iterable<Parameter> {
     }
     data.forEach(
         (name, x) -> Objects.requireNonNull(x, () -> "the number for " + name + " is null"));
+    data.keySet().stream()
+        .filter(name -> get(name).isArray())
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException("one number for the array " + get(name));
+            });
     data.forEach((name, x) -> get(name).set(x));
   }
 

@@ -1,6 +1,7 @@
 package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.checks.Checks;
 import java.util.List;
 
 /**

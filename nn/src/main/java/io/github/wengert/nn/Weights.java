@@ -2,6 +2,8 @@ package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,9 @@ import java.util.Objects;
 public final class Weights {
   private static final Weights HELD = new Weights(Map.of());
 
-  private final Map<Parameter, Value> others;
+  private final Map<Parameter, List<Value>> others;
 
-  private Weights(Map<Parameter, Value> others) {
+  private Weights(Map<Parameter, List<Value>> others) {
     this.others = others;
   }
 
@@ -59,30 +61,46 @@ public final class Weights {
    * @throws IllegalArgumentException if there are not as many values as trainable parameters
    */
   static Weights of(Parameters parameters, Value... values) {
-    List<Parameter> trainable = parameters.trainable().list();
+    Parameters trainable = parameters.trainable();
     if (values.length != trainable.size()) {
       throw new IllegalArgumentException(
           values.length + " weights for " + trainable.size() + " trainable parameters");
     }
-    Map<Parameter, Value> others = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       int index = i;
-      others.put(
-          trainable.get(i),
-          Objects.requireNonNull(values[i], () -> "weight " + index + " is null"));
+      Objects.requireNonNull(values[i], () -> "weight " + index + " is null");
+    }
+    List<Value> all = Collections.unmodifiableList(Arrays.asList(values.clone()));
+    Map<Parameter, List<Value>> others = new HashMap<>();
+    int at = 0;
+    for (Parameter parameter : trainable) {
+      others.put(parameter, all.subList(at, at + parameter.size()));
+      at += parameter.size();
     }
     return new Weights(others);
   }
 
-  /** Returns the value that stands for a parameter; the one it holds if there is no other. */
+  /**
+   * Returns the value that stands for a parameter; the one it holds if there is no other.
+   *
+   * @throws IllegalStateException if the parameter is an array
+   */
   public Value of(Parameter parameter) {
-    Value other = others.get(parameter);
-    return other == null ? parameter.value() : other;
+    List<Value> other = others.get(parameter);
+    return other == null || parameter.isArray() ? parameter.value() : other.get(0);
+  }
+
+  /** Returns the values that stand for the numbers of a parameter, in order. */
+  public List<Value> all(Parameter parameter) {
+    List<Value> other = others.get(parameter);
+    return other == null ? parameter.values() : other;
   }
 
   /** Returns how many parameters have other values than those they hold. */
   @Override
   public String toString() {
-    return others.isEmpty() ? "the weights as they are" : others.size() + " other weights";
+    return others.isEmpty()
+        ? "the weights as they are"
+        : others.values().stream().mapToInt(List::size).sum() + " other weights";
   }
 }

@@ -2,8 +2,8 @@
  * Neural networks. A {@link io.github.wengert.nn.Layer} turns inputs into outputs with {@link
  * io.github.wengert.nn.Parameters}; a {@link io.github.wengert.nn.Loss} turns outputs and targets
  * into one error; {@code error.backward()} gives its gradient; an {@link
- * io.github.wengert.nn.Optimizer} says where to step along it, and a {@link
- * io.github.wengert.nn.Stepper} does.
+ * io.github.wengert.nn.optimize.Optimizer} says where to step along it, and a {@link
+ * io.github.wengert.nn.optimize.Stepper} does.
  *
  * <pre>{@code
  * List<Parameter> w = Parameter.numbered("w", 0.15, 0.20, 0.10, 0.05, 0.16, 0.20);

@@ -8,6 +8,13 @@ import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.nn.optimize.Adam;
+import io.github.wengert.nn.optimize.GradientDescent;
+import io.github.wengert.nn.optimize.Lbfgs;
+import io.github.wengert.nn.optimize.Minimum;
+import io.github.wengert.nn.optimize.Optimizer;
+import io.github.wengert.nn.optimize.Schedule;
+import io.github.wengert.nn.optimize.Stepper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +48,8 @@ class DocumentationTest {
   void examples_all_standInThisTest() throws IOException {
     String here = withoutSpace(Files.readString(source("test", "DocumentationTest.java")));
     int examples = 0;
-    try (Stream<Path> files = Files.list(source("main", ""))) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(source("main", ""))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         String comments = Files.readString(file).replaceAll("(?m)^ +\\* ?", "");
         for (MatchResult example : EXAMPLE.matcher(comments).results().toList()) {
           assertTrue(here.contains(withoutSpace(example.group(1))), file + example.group(1));

@@ -186,7 +186,7 @@ class LossesTest {
     assertSpread(Initializer.uniform(0.3), 0.3 / Math.sqrt(3));
     Dense same = Dense.of("h", 2, 3, Initializer.constant(0.5), new Random(1));
     assertArrayEquals(array(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0, 0), same.parameters().data());
-    assertEquals("h1.b", same.parameters().list().get(6).name());
+    assertEquals("h.biases[0]", same.parameters().nameOf(6));
     assertThrows(IllegalArgumentException.class, () -> Initializer.uniform(0));
     assertThrows(
         IllegalArgumentException.class, () -> Dense.of("h", 0, 3, Initializer.HE, new Random(1)));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.optimize.GradientDescent;
+import io.github.wengert.nn.optimize.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

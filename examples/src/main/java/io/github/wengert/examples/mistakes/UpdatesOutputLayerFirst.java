@@ -6,7 +6,7 @@ import io.github.wengert.examples.report.Mistake;
 import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.Loss;
-import io.github.wengert.nn.Optimizer;
+import io.github.wengert.nn.optimize.Optimizer;
 import java.util.List;
 
 /**

@@ -3,12 +3,12 @@ package io.github.wengert.examples.samples;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
-import io.github.wengert.nn.GradientDescent;
 import io.github.wengert.nn.Loss;
-import io.github.wengert.nn.Optimizer;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Sequential;
-import io.github.wengert.nn.Stepper;
+import io.github.wengert.nn.optimize.GradientDescent;
+import io.github.wengert.nn.optimize.Optimizer;
+import io.github.wengert.nn.optimize.Stepper;
 import java.util.List;
 
 /**

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.wengert.nn.Dense;
-import io.github.wengert.nn.GradientDescent;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.optimize.GradientDescent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

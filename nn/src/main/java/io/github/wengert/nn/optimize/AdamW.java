@@ -1,5 +1,6 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
+import io.github.wengert.nn.checks.Checks;
 import java.util.Objects;
 
 /**

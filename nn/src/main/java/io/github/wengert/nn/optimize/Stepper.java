@@ -1,7 +1,8 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Parameters;
 import java.util.List;
 import java.util.Objects;
 
@@ -76,7 +77,8 @@ public final class Stepper {
     }
     for (int i = 0; i < updated.length; i++) {
       if (!Double.isFinite(updated[i])) {
-        String from = trainable.list().get(i) + " with gradient " + gradient[i];
+        String from =
+            trainable.nameOf(i) + " = " + trainable.data()[i] + " with gradient " + gradient[i];
         throw new ArithmeticException(
             from + " would become " + updated[i] + "; no parameter was changed");
       }

@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Dense;
+import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.Parameters;
+import io.github.wengert.nn.Sequential;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

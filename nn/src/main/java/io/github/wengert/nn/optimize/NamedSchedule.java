@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 /** A schedule that says what it is. Two are equal if they say the same. */
 final class NamedSchedule implements Schedule {

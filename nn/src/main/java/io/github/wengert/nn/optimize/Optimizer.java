@@ -1,5 +1,7 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
+import io.github.wengert.nn.Parameters;
+import io.github.wengert.nn.checks.Checks;
 import java.util.Arrays;
 
 /**

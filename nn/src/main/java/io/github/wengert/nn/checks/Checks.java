@@ -1,26 +1,26 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.checks;
 
 /** Checks of the numbers of a rule, with one message for each kind. */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
-  static double positive(double number, String name) {
+  public static double positive(double number, String name) {
     return check(number > 0 && Double.isFinite(number), number, name, "greater than 0");
   }
 
-  static void count(long iterations) {
+  public static void count(long iterations) {
     if (iterations <= 0) {
       throw new IllegalArgumentException(
           "the number of iterations must be greater than 0, not " + iterations);
     }
   }
 
-  static double notNegative(double number, String name) {
+  public static double notNegative(double number, String name) {
     return check(number >= 0 && Double.isFinite(number), number, name, "at least 0");
   }
 
   /** Checks a share of the past that a running mean keeps. */
-  static double share(double number, String name) {
+  public static double share(double number, String name) {
     return check(number >= 0 && number < 1, number, name, "at least 0 and less than 1");
   }
 
@@ -33,7 +33,7 @@ final class Checks {
   }
 
   /** Returns the Euclidean norm, without overflow on the way. */
-  static double norm(double[] x) {
+  public static double norm(double[] x) {
     double most = 0;
     for (double element : x) {
       most = Math.max(most, Math.abs(element));

@@ -1,4 +1,6 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
+
+import io.github.wengert.nn.checks.Checks;
 
 /**
  * The learning rate of each iteration, counted from 0. Any function of the iteration will do; those

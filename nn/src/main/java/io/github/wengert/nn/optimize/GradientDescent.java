@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import java.util.Arrays;
 import java.util.Objects;

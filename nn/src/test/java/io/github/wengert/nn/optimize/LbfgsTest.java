@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.nn.Loss;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -86,7 +88,7 @@ class LbfgsTest {
               for (double[] row : rows) {
                 double label = row[0] - row[1] + 0.3 * row[2] > 0.2 ? 1 : 0;
                 Value logit = w[0].mul(row[0]).add(w[1].mul(row[1])).add(w[2].mul(row[2]));
-                sum = sum.add(Losses.binaryCrossEntropy(logit.add(w[3]), Value.data(label)));
+                sum = sum.add(Loss.BINARY_CROSS_ENTROPY.of(List.of(logit.add(w[3])), label));
               }
               return sum.div(rows.length).add(Value.sum(w).square().mul(1e-3));
             },

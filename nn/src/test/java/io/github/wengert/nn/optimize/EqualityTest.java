@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

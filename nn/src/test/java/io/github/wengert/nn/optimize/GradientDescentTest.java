@@ -1,4 +1,4 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Dense;
+import io.github.wengert.nn.Loss;
+import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.Parameters;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,10 +1,12 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Parameter;
+import io.github.wengert.nn.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

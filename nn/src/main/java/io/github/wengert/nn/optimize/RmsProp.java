@@ -1,30 +1,33 @@
-package io.github.wengert.nn;
+package io.github.wengert.nn.optimize;
 
+import io.github.wengert.nn.checks.Checks;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Adagrad: s becomes s + g², and w becomes w − η·g/(√s + ε), for g = ∂E/∂w. J. Duchi, E. Hazan and
- * Y. Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011.
+ * RMSProp: s becomes α·s + (1 − α)·g², and w becomes w − η·g/(√s + ε), for g = ∂E/∂w. T. Tieleman
+ * and G. Hinton, Lecture 6.5, "Neural networks for machine learning", 2012.
  *
  * @param rate the learning rate η of each iteration
+ * @param decay the share α of the mean square that is kept, at least 0 and less than 1
  * @param epsilon ε, greater than 0
  */
-public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
+public record RmsProp(Schedule rate, double decay, double epsilon) implements Optimizer {
 
   /**
    * Checks the numbers.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
-  public Adagrad {
+  public RmsProp {
     Objects.requireNonNull(rate, "the learning rate is null");
+    Checks.share(decay, "decay");
     Checks.positive(epsilon, "epsilon");
   }
 
-  /** Makes a rule with ε = 1e-10 whose learning rate stays the same. */
-  public Adagrad(double rate) {
-    this(Schedule.constant(rate), 1e-10);
+  /** Makes a rule with α = 0.99 and ε = 1e-8 whose learning rate stays the same. */
+  public RmsProp(double rate) {
+    this(Schedule.constant(rate), 0.99, 1e-8);
   }
 
   @Override
@@ -33,7 +36,7 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
     double[] s = state.memory("square");
     double eta = rate.at(state.iteration());
     for (int i = 0; i < w.length; i++) {
-      s[i] += gradient[i] * gradient[i];
+      s[i] = decay * s[i] + (1 - decay) * gradient[i] * gradient[i];
       w[i] -= eta * gradient[i] / (Math.sqrt(s[i]) + epsilon);
     }
     return state.next(w, Map.of("square", s));
@@ -42,7 +45,7 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
   /** Tells whether the other one is the same rule with the same numbers. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Adagrad && toString().equals(other.toString());
+    return other instanceof RmsProp && toString().equals(other.toString());
   }
 
   @Override
@@ -53,6 +56,6 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
   /** Returns the rule with its numbers. */
   @Override
   public String toString() {
-    return "Adagrad with learning rate " + rate + ", epsilon " + epsilon;
+    return "RMSProp with learning rate " + rate + ", decay " + decay + ", epsilon " + epsilon;
   }
 }

@@ -1,0 +1,2 @@
+/** Checks of arguments. Not exported. */
+package io.github.wengert.nn.checks;
