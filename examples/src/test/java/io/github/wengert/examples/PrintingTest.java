@@ -30,6 +30,7 @@ import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Neuron;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Parameters;
+import io.github.wengert.nn.Predictor;
 import io.github.wengert.nn.Sequential;
 import io.github.wengert.nn.Weights;
 import io.github.wengert.nn.optimize.Adagrad;
@@ -43,6 +44,15 @@ import io.github.wengert.nn.optimize.Optimizer;
 import io.github.wengert.nn.optimize.RmsProp;
 import io.github.wengert.nn.optimize.Schedule;
 import io.github.wengert.nn.optimize.Stepper;
+import io.github.wengert.nn.train.Calibration;
+import io.github.wengert.nn.train.ConfusionMatrix;
+import io.github.wengert.nn.train.DataSet;
+import io.github.wengert.nn.train.History;
+import io.github.wengert.nn.train.Metric;
+import io.github.wengert.nn.train.Safetensors;
+import io.github.wengert.nn.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,11 +185,36 @@ class PrintingTest {
     printed.put(
         Schedule.steps(0.1, 0.5, 30).afterWarmUp(5),
         "0.1, times 0.5 every 30 iterations, after a warm-up of 5 iterations");
+    trainings(printed);
     printed.put(Activation.IDENTITY, "identity");
     printed.put(Activation.TANH, "tanh");
     printed.put(Activation.RELU, "relu");
     printed.put(Loss.HALF_SQUARED_ERROR, "half squared error");
     printed.put(Loss.MEAN_SQUARED_ERROR, "mean squared error");
+  }
+
+  private static void trainings(Map<Object, String> printed) {
+    Sequential network = Sequential.of(Dense.of("h", new double[][] {{0.1, 0.2}}));
+    DataSet data = DataSet.of(new double[][] {{1, 2}}, new double[][] {{1}});
+    printed.put(data, "1 rows of 2 inputs and 1 targets");
+    Trainer trainer = Trainer.of(network, Loss.SQUARED_ERROR).withEpochs(1);
+    printed.put(
+        trainer, "trainer of network of [dense layer of 2 inputs and neurons [h1]] by Adam…");
+    try {
+      History history = trainer.fit(data);
+      printed.put(history, "1 epochs; epoch 0: loss 0.1…");
+      printed.put(history.last(), "epoch 0: loss 0.1…");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    double[][] logits = {{2, 1}};
+    printed.put(ConfusionMatrix.of(logits, logits), "     1     0\n     0     0\n");
+    printed.put(Calibration.ofLogits(logits, logits, 2), "expected calibration error 0.26…");
+    printed.put(Metric.R2, "R2");
+    printed.put(
+        Safetensors.of(Parameters.of(Parameter.of(1, "w"))).with("b", logits[0], 2),
+        "safetensors: w[] b[2]");
+    printed.put(Predictor.of(network, 2), "predictor of 1 outputs from 2 inputs");
   }
 
   @TestFactory

@@ -49,6 +49,18 @@ public interface Layer {
     return forward(inputs, Weights.of(parameters(), weights));
   }
 
+  /**
+   * Returns the outputs for each of many rows, with the parameters as they are now. Compiles the
+   * network for it; a {@link Predictor} does so once for many calls.
+   *
+   * @return an array of outputs for each row; none for no rows
+   * @throws IllegalArgumentException if rows differ in length or the layer takes another number of
+   *     inputs
+   */
+  default double[][] predict(double[]... rows) {
+    return rows.length == 0 ? rows : Predictor.of(this, rows[0].length).outputs(rows);
+  }
+
   /** Returns the parameters, frozen ones too, in an order that never changes. */
   Parameters parameters();
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that stand for parameters in a pass: those the parameters hold, or others instead,
@@ -28,12 +30,14 @@ import java.util.Objects;
  * <p>Immutable, and safe for use by several threads.
  */
 public final class Weights {
-  private static final Weights HELD = new Weights(Map.of());
+  private static final Weights HELD = new Weights(Map.of(), null);
 
   private final Map<Parameter, List<Value>> others;
+  private final @Nullable Noise noise;
 
-  private Weights(Map<Parameter, List<Value>> others) {
+  private Weights(Map<Parameter, List<Value>> others, @Nullable Noise noise) {
     this.others = others;
+    this.noise = noise;
   }
 
   /**
@@ -58,14 +62,19 @@ public final class Weights {
   /**
    * Returns these values instead of the trainable ones of these parameters, in their order.
    *
-   * @throws IllegalArgumentException if there are not as many values as trainable parameters
+   * @throws IllegalArgumentException if there are not as many values as trainable numbers
    */
-  static Weights of(Parameters parameters, Value... values) {
+  public static Weights of(Parameters parameters, Value... values) {
     Parameters trainable = parameters.trainable();
     if (values.length != trainable.size()) {
       throw new IllegalArgumentException(
           values.length + " weights for " + trainable.size() + " trainable parameters");
     }
+    return ofAll(trainable, values);
+  }
+
+  /** Returns these values instead of these parameters, frozen ones too. */
+  static Weights ofAll(Parameters parameters, Value... values) {
     for (int i = 0; i < values.length; i++) {
       int index = i;
       Objects.requireNonNull(values[i], () -> "weight " + index + " is null");
@@ -73,11 +82,21 @@ public final class Weights {
     List<Value> all = Collections.unmodifiableList(Arrays.asList(values.clone()));
     Map<Parameter, List<Value>> others = new HashMap<>();
     int at = 0;
-    for (Parameter parameter : trainable) {
+    for (Parameter parameter : parameters) {
       others.put(parameter, all.subList(at, at + parameter.size()));
       at += parameter.size();
     }
-    return new Weights(others);
+    return new Weights(others, null);
+  }
+
+  /** Returns these weights for a pass of training, in which layers may draw random numbers. */
+  public Weights withNoise(Noise source) {
+    return new Weights(others, Objects.requireNonNull(source, "the noise is null"));
+  }
+
+  /** Returns where random numbers come from; empty except in training. */
+  public Optional<Noise> noise() {
+    return Optional.ofNullable(noise);
   }
 
   /**

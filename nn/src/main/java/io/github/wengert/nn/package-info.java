@@ -3,7 +3,8 @@
  * io.github.wengert.nn.Parameters}; a {@link io.github.wengert.nn.Loss} turns outputs and targets
  * into one error; {@code error.backward()} gives its gradient; an {@link
  * io.github.wengert.nn.optimize.Optimizer} says where to step along it, and a {@link
- * io.github.wengert.nn.optimize.Stepper} does.
+ * io.github.wengert.nn.optimize.Stepper} does. A {@link io.github.wengert.nn.train.Trainer} does
+ * all of this for the rows of a data set, with compiled code.
  *
  * <pre>{@code
  * List<Parameter> w = Parameter.numbered("w", 0.15, 0.20, 0.10, 0.05, 0.16, 0.20);

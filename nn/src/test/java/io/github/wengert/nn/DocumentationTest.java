@@ -15,6 +15,11 @@ import io.github.wengert.nn.optimize.Minimum;
 import io.github.wengert.nn.optimize.Optimizer;
 import io.github.wengert.nn.optimize.Schedule;
 import io.github.wengert.nn.optimize.Stepper;
+import io.github.wengert.nn.train.DataSet;
+import io.github.wengert.nn.train.History;
+import io.github.wengert.nn.train.Metric;
+import io.github.wengert.nn.train.Safetensors;
+import io.github.wengert.nn.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in the documentation, as they stand there, with what they give. */
 class DocumentationTest {
@@ -57,7 +63,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(15, examples);
+    assertEquals(22, examples);
   }
 
   @Test
@@ -182,6 +188,82 @@ class DocumentationTest {
     Value error = loss.of(outputs, target).add(Penalty.squares(1e-4).of(network.parameters()));
 
     assertEquals(0.05 * 0.05 + 1e-4 * (0.15 * 0.15 + 0.2 * 0.2), error.data(), 1e-15);
+  }
+
+  private final double[][] measurements = {{1, 2}, {2, 1}, {1, 3}, {3, 1}, {2, 4}};
+  private final int[] species = {0, 1, 0, 2, 0};
+  private final Sequential small =
+      Sequential.of(Dense.of("o", 2, 3, Initializer.GLOROT, new Random(7)));
+
+  @Test
+  void trainer_examples_train() throws IOException {
+    Sequential network = small;
+    double[][] rows = measurements;
+    DataSet data = DataSet.ofClasses(measurements, species, 3);
+    List<DataSet> parts = data.split(0.2, 7); // 80 % to train on, 20 % held out
+    Trainer trainer =
+        Trainer.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
+            .withOptimizer(new Adam(0.01))
+            .withMetrics(Metric.ACCURACY)
+            .withEpochs(20);
+    History history = trainer.fit(data);
+    double[][] outputs = network.predict(rows);
+    Trainer shown =
+        trainer.withCallback(
+            epoch -> {
+              System.out.println(epoch);
+              return epoch.loss() > 0.01;
+            });
+
+    assertEquals(List.of(4, 1), parts.stream().map(DataSet::count).toList());
+    assertEquals(20, history.epochs().size());
+    assertEquals(network.forward(1, 2).get(2).data(), outputs[0][2]);
+    assertEquals(1, shown.withEpochs(1).fit(data).epochs().size());
+  }
+
+  @Test
+  void trainer_exampleWithPatience_trains() throws IOException {
+    Sequential network = small;
+    DataSet data = DataSet.ofClasses(measurements, species, 3).at(0, 1, 2, 3, 4, 0, 1, 2, 3, 4);
+    History history =
+        Trainer.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
+            .withOptimizer(new Adam(0.01))
+            .withValidation(0.1)
+            .withPatience(20)
+            .withMetrics(Metric.ACCURACY)
+            .withEpochs(200)
+            .withSeed(7)
+            .fit(data);
+
+    assertTrue(history.best().loss() < 2);
+  }
+
+  @Test
+  void metricAndSafetensors_examples(@TempDir Path folder) throws IOException {
+    Metric worst =
+        Metric.of("worst", (outputs, targets) -> Math.abs(outputs[0][0] - targets[0][0]));
+    assertEquals(1, worst.of(new double[][] {{2}}, new double[][] {{3}}));
+
+    Dense network = Dense.of(weights, "out");
+    Path file = folder.resolve("model.safetensors");
+    Safetensors.of(network.parameters()).write(file);
+    Safetensors.read(file).copyTo(network.parameters());
+    assertEquals(0.2, weights.get(1).data());
+  }
+
+  @Test
+  void predictor_example_followsTheWeights() {
+    Sequential network = Sequential.of(Dense.of("o", new double[][] {{1, 2, 3, 4}}));
+    double[][] rows = {{1, 1, 1, 1}, {0, 0, 0, 2}};
+    Predictor predictor = Predictor.of(network, 4);
+    double[][] outputs = predictor.outputs(rows);
+
+    assertArrayEquals(new double[][] {{10}, {8}}, outputs);
+    network.parameters().set(1, 1, 1, 1);
+    assertArrayEquals(new double[][] {{4}, {2}}, predictor.outputs(rows));
+    assertEquals(8, predictor.program().inputCount());
+    assertEquals("predictor of 1 outputs from 4 inputs", predictor.toString());
+    assertEquals(0, network.predict().length);
   }
 
   @Test
