@@ -24,14 +24,21 @@ import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
+import io.github.wengert.nn.Dropout;
+import io.github.wengert.nn.Embedding;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.LayerNames;
+import io.github.wengert.nn.LayerNormalization;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Neuron;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Parameters;
 import io.github.wengert.nn.Predictor;
+import io.github.wengert.nn.Recurrent;
+import io.github.wengert.nn.Residual;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.Softmax;
+import io.github.wengert.nn.Standardization;
 import io.github.wengert.nn.Weights;
 import io.github.wengert.nn.optimize.Adagrad;
 import io.github.wengert.nn.optimize.Adam;
@@ -57,6 +64,7 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -151,6 +159,15 @@ class PrintingTest {
     printed.put(network, "network of [dense layer of 2 inputs and neurons [h]]");
     printed.put(LayerNames.of(network, network.forward(1, 2)), "names of the layers [layer 1]");
     printed.put(new GradientDescent(0.5), "gradient descent with learning rate 0.5");
+    printed.put(
+        Residual.of(layer), "residual connection around dense layer of 2 inputs and neurons [h]");
+    printed.put(Dropout.of(0.5), "dropout with probability 0.5");
+    printed.put(Softmax.of(), "softmax");
+    printed.put(LayerNormalization.of("n", 3), "layer normalization of 3 inputs");
+    printed.put(Standardization.of("s", new double[][] {{1, 2}}), "standardization of 2 inputs");
+    Random random = new Random(1);
+    printed.put(Embedding.of("e", 5, 2, random), "embedding of 5 things as vectors of 2");
+    printed.put(Recurrent.of("r", 2, 3, random), "recurrent cell of 2 inputs and 3 states");
     Optimizer momentum = new Momentum(0.5, 0.9);
     printed.put(momentum, "momentum 0.9 with learning rate 0.5");
     printed.put(
@@ -202,8 +219,8 @@ class PrintingTest {
         trainer, "trainer of network of [dense layer of 2 inputs and neurons [h1]] by Adam…");
     try {
       History history = trainer.fit(data);
-      printed.put(history, "1 epochs; epoch 0: loss 0.1…");
-      printed.put(history.last(), "epoch 0: loss 0.1…");
+      printed.put(history, "1 epochs; epoch 0: loss 0.2…");
+      printed.put(history.last(), "epoch 0: loss 0.2…");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -50,6 +50,25 @@ public interface Layer {
   }
 
   /**
+   * Returns this layer and another one that takes its outputs.
+   *
+   * @throws IllegalArgumentException if two different parameters have the same name
+   */
+  default Sequential then(Layer next) {
+    return Sequential.of(this, next);
+  }
+
+  /**
+   * Returns a table of the layers with the number of outputs and of parameters of each.
+   *
+   * @param inputs how many inputs the network takes
+   * @throws IllegalArgumentException if it takes another number
+   */
+  default String summary(int inputs) {
+    return Summary.of(this, inputs);
+  }
+
+  /**
    * Returns the outputs for each of many rows, with the parameters as they are now. Compiles the
    * network for it; a {@link Predictor} does so once for many calls.
    *

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter {
   private final String name;
   private final List<Integer> shape;
-  private final boolean trainable;
+  private volatile boolean trainable;
   private volatile Content content;
 
   /** Numbers that never change, with their leaves once they are asked for. */
@@ -89,7 +89,7 @@ public final class Parameter {
   }
 
   /**
-   * Returns an array of numbers that optimizers train.
+   * Returns an array of numbers that optimizers train; see {@link #setTrainable} to freeze it.
    *
    * @param name the name in reports and files
    * @param data the numbers, the last index running fastest; any number is kept
@@ -121,11 +121,6 @@ public final class Parameter {
    */
   public static List<Parameter> numbered(String prefix, double... data) {
     return IntStream.range(0, data.length).mapToObj(i -> of(data[i], prefix + (i + 1))).toList();
-  }
-
-  /** Returns a new parameter with the name and the numbers of this one that is frozen. */
-  public Parameter frozen() {
-    return new Parameter(name, shape, false, content.data);
   }
 
   static String checkedName(String name, String bearer) {
@@ -166,6 +161,15 @@ public final class Parameter {
   /** Tells whether optimizers may change this; the opposite of frozen. */
   public boolean isTrainable() {
     return trainable;
+  }
+
+  /**
+   * Freezes this, or has it trained again. Graphs that exist do not change; a stepper or a trainer
+   * that is made afterward sees it.
+   */
+  public void setTrainable(boolean trained) {
+    trainable = trained;
+    content = new Content(content.data);
   }
 
   /**

@@ -92,6 +92,11 @@ public final class Parameters implements Iterable<Parameter> {
     return of(list.stream().filter(Parameter::isTrainable).toList());
   }
 
+  /** Freezes all of them, or has all of them trained; see {@link Parameter#setTrainable}. */
+  public void setTrainable(boolean trained) {
+    list.forEach(parameter -> parameter.setTrainable(trained));
+  }
+
   /** Returns the leaves that stand for the numbers now, in order; see {@link Parameter#values}. */
   public List<Value> values() {
     List<Value> values = new ArrayList<>(size);

@@ -18,19 +18,24 @@ final class CentralDifferences {
   static void assertGradient(Supplier<Value> error, Parameters parameters) {
     Value root = error.get();
     Gradients gradients = root.backward();
-    for (Parameter parameter : parameters.trainable()) {
-      double exact = gradients.of(parameter.value());
-      double at = parameter.data();
-      double h = Math.cbrt(Math.ulp(1.0)) * Math.max(1, Math.abs(at));
-      parameter.set(at + h);
+    Parameters trainable = parameters.trainable();
+    double[] exact = gradients.of(trainable.values());
+    double[] start = trainable.data();
+    for (int i = 0; i < start.length; i++) {
+      int index = i;
+      double h = Math.cbrt(Math.ulp(1.0)) * Math.max(1, Math.abs(start[i]));
+      double[] at = start.clone();
+      at[i] = start[i] + h;
+      trainable.set(at);
       double above = error.get().data();
-      parameter.set(at - h);
+      at[i] = start[i] - h;
+      trainable.set(at);
       double below = error.get().data();
       // the step that was really taken, after rounding
-      double step = (at + h) - (at - h);
-      parameter.set(at);
-      double scale = Math.max(1, Math.abs(root.data())) + Math.abs(exact);
-      assertEquals((above - below) / step, exact, 1e-7 * scale, parameter::name);
+      double step = (start[i] + h) - (start[i] - h);
+      trainable.set(start);
+      double scale = Math.max(1, Math.abs(root.data())) + Math.abs(exact[i]);
+      assertEquals((above - below) / step, exact[i], 1e-7 * scale, () -> trainable.nameOf(index));
     }
   }
 }

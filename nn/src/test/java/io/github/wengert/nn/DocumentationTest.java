@@ -63,7 +63,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(22, examples);
+    assertEquals(23, examples);
   }
 
   @Test
@@ -249,6 +249,15 @@ class DocumentationTest {
     Safetensors.of(network.parameters()).write(file);
     Safetensors.read(file).copyTo(network.parameters());
     assertEquals(0.2, weights.get(1).data());
+  }
+
+  @Test
+  void residual_example_addsTheInputs() {
+    Dense hidden = Dense.of("h", new double[][] {{1, 1}, {2, 2}, {3, 3}});
+    Dense back = Dense.of("b", new double[][] {{1, 0, 0}, {0, 0, 1}});
+    Layer block = Residual.of(Sequential.of(hidden, back));
+
+    assertEquals(1 + 3, block.forward(1, 2).get(0).data());
   }
 
   @Test

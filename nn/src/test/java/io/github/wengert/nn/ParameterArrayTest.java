@@ -27,7 +27,8 @@ class ParameterArrayTest {
     assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, matrix.array());
     assertEquals(5, matrix.values().get(4).data());
     assertEquals("h.weights [2, 3]", matrix.toString());
-    assertEquals("h.biases [2] (frozen)", biases.frozen().toString());
+    biases.setTrainable(false);
+    assertEquals("h.biases [2] (frozen)", biases.toString());
   }
 
   @Test
@@ -67,7 +68,8 @@ class ParameterArrayTest {
 
   @Test
   void parameters_arraysAndNumbers_areCountedByNumber() {
-    Parameters all = Parameters.of(Parameter.of(9, "b"), matrix, biases.frozen());
+    biases.setTrainable(false);
+    Parameters all = Parameters.of(Parameter.of(9, "b"), matrix, biases);
     assertEquals(9, all.size());
     assertEquals(7, all.trainable().size());
     assertArrayEquals(new double[] {9, 1, 2, 3, 4, 5, 6, 7, 8}, all.data());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.nn.Dense;
+import io.github.wengert.nn.Dropout;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameter;
@@ -101,6 +102,42 @@ class TrainerTest {
 
   private static double sum(double[][] strands, int k) {
     return strands[0][k] + strands[1][k] + (strands[2][k] + strands[3][k]);
+  }
+
+  /** Dropout by hand draws the same numbers for each row. */
+  @Test
+  void fit_withDropout_isThatByHandAndPredictsWithout() throws IOException {
+    Sequential noisy = noisyNetwork();
+    Sequential other = noisyNetwork();
+    DataSet rows = data.at(3, 1, 4);
+    Trainer trainer =
+        SmallTraining.trainer(noisy).withPenalty(w -> Value.constant(0)).withEpochs(1);
+    trainer.fit(rows);
+    int[] order = SplitMix.of(11, 0).permutation(3);
+    long seed = SplitMix.of(~11L, 0).nextLong();
+    double[][] strands = new double[STRANDS][];
+    Arrays.setAll(strands, i -> new double[other.parameters().size()]);
+    for (int i = 0; i < 3; i++) {
+      SplitMix random = SplitMix.of(seed, order[i]);
+      double[] numbers = rows.row(order[i]);
+      List<Value> outputs =
+          other.forward(
+              List.of(Value.constants(numbers[0], numbers[1])),
+              Weights.of(Parameters.of()).withNoise(() -> Value.data(random.nextDouble())));
+      Value loss = Loss.SOFTMAX_CROSS_ENTROPY.of(outputs, numbers[2], numbers[3], numbers[4]);
+      add(strands[i], loss.backward().of(other.parameters().values()));
+    }
+    double[] gradient = new double[other.parameters().size()];
+    Arrays.setAll(gradient, k -> sum(strands, k) / 3);
+    new Adam(0.02).on(other.parameters()).step(gradient);
+    assertArrayEquals(other.parameters().data(), noisy.parameters().data());
+    double[][] inputs = rows.inputs();
+    assertArrayEquals(noisy.predict(inputs), noisy.predict(inputs));
+  }
+
+  private static Sequential noisyNetwork() {
+    Sequential plain = SmallTraining.network();
+    return Sequential.of(plain.layers().get(0), Dropout.of(0.4), plain.layers().get(1));
   }
 
   @Test

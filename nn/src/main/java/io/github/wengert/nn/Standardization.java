@@ -1,0 +1,83 @@
+package io.github.wengert.nn;
+
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings each input to mean 0 and variance 1 over the rows of a data set: (x − mean)·scale. The
+ * means and scales of a layer {@code s} are the frozen arrays {@code s.means} and {@code s.scales},
+ * so that a network that begins with it takes raw numbers, and files of its weights hold them.
+ *
+ * <p>Costs two nodes for each input. Immutable but for the numbers of its parameters.
+ */
+public final class Standardization implements Layer {
+  private final Parameter means;
+  private final Parameter scales;
+
+  private Standardization(Parameter means, Parameter scales) {
+    this.means = means;
+    this.scales = scales;
+  }
+
+  /**
+   * Returns the layer for some rows; an input that is the same in all of them becomes 0.
+   *
+   * @param name the first part of the names of its parameters
+   * @throws IllegalArgumentException if the name is blank, or there is no row or no input
+   */
+  public static Standardization of(String name, double[]... rows) {
+    Parameter.checkedName(name, "layer");
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw new IllegalArgumentException("no rows or no inputs to standardize");
+    }
+    double[] means = new double[rows[0].length];
+    double[] scales = new double[means.length];
+    for (int k = 0; k < means.length; k++) {
+      for (double[] row : rows) {
+        means[k] += row[k] / rows.length;
+      }
+      double squares = 0;
+      for (double[] row : rows) {
+        squares += (row[k] - means[k]) * (row[k] - means[k]);
+      }
+      boolean varies = squares > 1e-24 * means[k] * means[k] * rows.length;
+      scales[k] = varies ? Math.sqrt(rows.length / squares) : 0;
+    }
+    Parameter center = Parameter.array(name + ".means", means, means.length);
+    Parameter spread = Parameter.array(name + ".scales", scales, scales.length);
+    Parameters.of(center, spread).setTrainable(false);
+    return new Standardization(center, spread);
+  }
+
+  /** Returns the means and then the scales. */
+  @Override
+  public Parameters parameters() {
+    return Parameters.of(means, scales);
+  }
+
+  /**
+   * Returns an output for each input.
+   *
+   * @throws IllegalArgumentException if there are not as many inputs as means
+   */
+  @Override
+  public List<Value> forward(List<Value> inputs, Weights weights) {
+    if (inputs.size() != means.size()) {
+      throw new IllegalArgumentException(this + " takes not " + inputs.size() + " inputs");
+    }
+    List<Value> mean = weights.all(means);
+    List<Value> scale = weights.all(scales);
+    List<Value> outputs = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      outputs.add(inputs.get(i).sub(mean.get(i)).mul(scale.get(i)));
+    }
+    return outputs;
+  }
+
+  /** Returns the number of inputs. */
+  @Override
+  public String toString() {
+    return "standardization of " + means.size() + " inputs";
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.wengert.nn;
+
+import io.github.wengert.autodiff.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a network is made of, as text: a line for each layer with the number of its outputs and
+ * parameters.
+ *
+ * <p>Immutable.
+ */
+final class Summary {
+  private static final String LINE = "%-60s %8s %12s%n";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Summary() {}
+
+  static String of(Layer network, int inputs) {
+    Summary summary = new Summary();
+    summary.line("layer", "outputs", "parameters");
+    List<Value> values = Collections.nCopies(inputs, Value.data(0.5));
+    for (Layer layer : parts(network)) {
+      values = layer.forward(values);
+      summary.line(layer.toString(), count(values.size()), count(layer.parameters().size()));
+    }
+    Parameters all = network.parameters();
+    int trainable = all.trainable().size();
+    summary.text.append(
+        "%s inputs, %s parameters, %s of them trainable%n"
+            .formatted(count(inputs), count(all.size()), count(trainable)));
+    return summary.text.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static List<Layer> parts(Layer layer) {
+    if (!(layer instanceof Sequential sequence)) {
+      return List.of(layer);
+    }
+    List<Layer> parts = new ArrayList<>();
+    sequence.layers().forEach(inner -> parts.addAll(parts(inner)));
+    return parts;
+  }
+
+  private static String count(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private void line(String layer, String outputs, String parameters) {
+    text.append(LINE.formatted(layer, outputs, parameters));
+  }
+}
