@@ -1,15 +1,10 @@
 package io.github.wengert.autodiff;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -77,17 +72,7 @@ public final class Derivatives {
   public static List<Value> gradient(Value root, List<Value> variables) {
     Objects.requireNonNull(root, "asked for the derivative of null");
     variables.forEach(Derivatives::checkVariable);
-    Deque<Value> nodes = Graph.since(variables, root);
-    Set<Value> active = active(nodes, variables);
-    Map<Value, Value> adjoints = new HashMap<>();
-    adjoints.put(root, Constants.ONE);
-    while (!nodes.isEmpty()) {
-      Value node = nodes.removeLast();
-      Value adjoint = adjoints.get(node);
-      if (adjoint != null && active.contains(node)) {
-        propagate(node, adjoint, active, adjoints);
-      }
-    }
+    Map<Value, Value> adjoints = new Expressions(variables, root).adjoints(root);
     return variables.stream().map(x -> adjoints.getOrDefault(x, Constants.ZERO)).toList();
   }
 
@@ -99,35 +84,6 @@ public final class Derivatives {
               + x.data
               + ", which stands for this number wherever it is used; differentiate a function of"
               + " it, as in derivative(f, x), or use Value.data or Value.of");
-    }
-  }
-
-  /** Returns the nodes that depend on one of the variables. */
-  private static Set<Value> active(Collection<Value> nodes, List<Value> variables) {
-    Set<Value> active = new HashSet<>(variables);
-    for (Value node : nodes) {
-      for (Value parent : node.arguments()) {
-        if (active.contains(parent)) {
-          active.add(node);
-        }
-      }
-    }
-    return active;
-  }
-
-  private static void propagate(
-      Value node, Value adjoint, Set<Value> active, Map<Value, Value> adjoints) {
-    Value[] arguments = node.arguments();
-    Value[] slopes = node.slopes(active::contains);
-    for (int i = 0; i < arguments.length; i++) {
-      if (slopes[i] != Op.INDEPENDENT) {
-        Value contribution = Slopes.contribution(adjoint, slopes[i]);
-        if (ValueNormRule.isNorm(node.op())) {
-          contribution =
-              ValueNormRule.RULE.contribution(node, adjoint, arguments[i], slopes[i], contribution);
-        }
-        adjoints.merge(arguments[i], contribution, Value::add);
-      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The graph of a value: the root and everything it was computed from, to be read, counted, drawn or
@@ -30,7 +31,7 @@ public final class Graph {
   /** Returns the graph of a root, which may be a leaf, a constant or depend on placeholders. */
   public static Graph of(Value root) {
     Objects.requireNonNull(root, "asked for the graph of null");
-    return new Graph(ImmutableList.copyOf(nodes(root, 0)));
+    return new Graph(ImmutableList.copyOf(nodes(root, 0, Value::arguments)));
   }
 
   /**
@@ -38,7 +39,12 @@ public final class Graph {
    * parents: what is no older than the oldest of them. Takes time in proportion to that part.
    */
   static Deque<Value> since(Collection<Value> variables, Value root) {
-    return nodes(root, oldest(variables));
+    return nodes(root, oldest(variables), Value::arguments);
+  }
+
+  /** Returns the same part with the applications of routines, which the results are made from. */
+  static Deque<Value> sourcesSince(Collection<Value> variables, Value root) {
+    return nodes(root, oldest(variables), Value::sources);
   }
 
   /** Returns the lowest id of some nodes; above all ids if there are none. */
@@ -46,12 +52,14 @@ public final class Graph {
     return nodes.stream().mapToLong(Value::id).min().orElse(Long.MAX_VALUE);
   }
 
-  private static Deque<Value> nodes(Value root, long oldest) {
+  private static Deque<Value> nodes(Value root, long oldest, Function<Value, Value[]> parents) {
     Sweep sweep = new Sweep(root, 0, true, oldest);
     Deque<Value> newestLast = new ArrayDeque<>();
     for (Value node = sweep.next(); node != null; node = sweep.next()) {
       newestLast.addFirst(node);
-      node.parents().forEach(parent -> sweep.add(parent, 0));
+      for (Value parent : parents.apply(node)) {
+        sweep.add(parent, 0);
+      }
     }
     return newestLast;
   }

@@ -26,22 +26,6 @@ sealed class Nary extends Value {
             : new Nary(form, data, arguments, traits));
   }
 
-  private static long newest(Value[] arguments) {
-    long newest = -1;
-    for (Value argument : arguments) {
-      newest = Math.max(newest, argument.key);
-    }
-    return newest;
-  }
-
-  private static long traits(Value[] arguments) {
-    long traits = 0;
-    for (Value argument : arguments) {
-      traits |= argument.key;
-    }
-    return traits;
-  }
-
   /** The numbers of all slopes by argument, given the arguments and the result. */
   @FunctionalInterface
   interface NumericSlopes {
@@ -176,15 +160,7 @@ sealed class Nary extends Value {
 
     Traced(Form form, double data, Value[] arguments, long traits) {
       super(form, data, arguments, traits);
-      this.recordings = joined(arguments);
-    }
-
-    private static Recording[] joined(Value... arguments) {
-      Recording[] joined = Recording.NONE;
-      for (Value argument : arguments) {
-        joined = Recording.join(joined, argument.recordings());
-      }
-      return joined;
+      this.recordings = Recording.joined(arguments);
     }
 
     @Override

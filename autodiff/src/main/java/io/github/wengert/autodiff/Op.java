@@ -6,11 +6,13 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The operation of a {@link Value}: an operation of the table {@link Elementary}, an operation of
- * the user's own ({@link CustomOp}), or an {@link Input}, which has no arguments.
+ * the user's own ({@link CustomOp}), a result of a loop or call ({@link Routine.Result}), or an
+ * {@link Input}, which has no arguments.
  *
  * <p>Immutable and safe for use by several threads.
  */
-public sealed interface Op permits Elementary, CustomOp, Input {
+public sealed interface Op
+    permits Elementary, CustomOp, Input, Routine, Routine.Result, Routine.Projection {
 
   /** The arity of an operation that takes a list of any length. */
   int ANY_NUMBER = -1;

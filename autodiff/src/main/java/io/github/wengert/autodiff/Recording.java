@@ -1,10 +1,16 @@
 package io.github.wengert.autodiff;
 
 import io.github.wengert.autodiff.naming.CreationSites;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs every number that a function reads while it is traced: by {@link Value#data()} and by the
@@ -24,15 +30,36 @@ import java.util.stream.Stream;
 public final class Recording implements AutoCloseable {
   static final Recording[] NONE = {};
 
+  private static final AtomicLong STARTED = new AtomicLong();
+
   /** What a value that depends on the inputs of this recording alone knows of it. */
   final Recording[] alone = {this};
 
   /** Guarded by itself. */
   private final List<Read> reads = new ArrayList<>();
 
+  /** How many recordings had started before. */
+  private final long order = STARTED.getAndIncrement();
+
+  /** Whether reads stay here, and are hidden from recordings that started earlier. */
+  private final boolean isolated;
+
+  /** The id of the oldest value of this recording. */
+  private final long oldest;
+
+  /**
+   * Guarded by itself: the numbers of values that hold others than those they were made with, and
+   * what follows.
+   */
+  private final Map<Value, Double> numbers;
+
   private volatile boolean closed;
 
-  private Recording() {}
+  private Recording(boolean isolated, Map<Value, Double> numbers) {
+    this.isolated = isolated;
+    this.oldest = Leaf.ofConstant(0).id();
+    this.numbers = new HashMap<>(numbers);
+  }
 
   /**
    * A read of a number.
@@ -65,7 +92,25 @@ public final class Recording implements AutoCloseable {
 
   /** Starts a recording. */
   public static Recording start() {
-    return new Recording();
+    return new Recording(false, Map.of());
+  }
+
+  /**
+   * Starts the recording of the body of a loop. What the body reads is logged here alone, and not
+   * in the recordings of the functions around it: the body is asked anew in each iteration.
+   *
+   * @param numbers values that were made before the body and that the body uses, with the numbers
+   *     that they have now, when it is recorded again
+   */
+  public static Recording ofBody(Map<Value, Double> numbers) {
+    return new Recording(true, numbers);
+  }
+
+  /**
+   * Tells whether a value was made before this recording, as far as the values of one thread go.
+   */
+  public boolean isOlder(Value value) {
+    return value.id() < oldest;
   }
 
   /** Returns a leaf that is watched: a variable, or data if not {@code differentiated}. */
@@ -93,6 +138,15 @@ public final class Recording implements AutoCloseable {
       }
       closed = true;
     }
+  }
+
+  /** Returns the recordings on which some values depend, those that are open. */
+  static Recording[] joined(Value... values) {
+    Recording[] joined = NONE;
+    for (Value value : values) {
+      joined = join(joined, value.recordings());
+    }
+    return joined;
   }
 
   /** Returns the recordings that are in one or the other list, those that are open. */
@@ -123,14 +177,67 @@ public final class Recording implements AutoCloseable {
     return false;
   }
 
-  /** Logs a read of a value, if it is watched. */
-  static void note(Value value, boolean condition) {
-    if (isWatched(value)) {
-      Read read = new Read(value, condition, condition ? "" : CreationSites.caller());
-      for (Recording recording : value.recordings()) {
+  /** Logs a read of a value, if it is watched; returns its number. */
+  static double note(Value value, boolean condition) {
+    if (!isWatched(value)) {
+      return value.data;
+    }
+    Recording innermost = innermostBody(value);
+    Read read = new Read(value, condition, condition ? "" : CreationSites.caller());
+    for (Recording recording : value.recordings()) {
+      if (innermost == null || recording.order >= innermost.order) {
         recording.add(read);
       }
     }
+    return innermost == null ? value.data : innermost.number(value);
+  }
+
+  private static @Nullable Recording innermostBody(Value value) {
+    Recording innermost = null;
+    for (Recording recording : value.recordings()) {
+      if (recording.isolated
+          && !recording.closed
+          && (innermost == null || recording.order > innermost.order)) {
+        innermost = recording;
+      }
+    }
+    return innermost;
+  }
+
+  /**
+   * Returns the number of a value: not the one it was made with where it depends on values whose
+   * numbers are others now. Nothing is logged.
+   */
+  public static double numberOf(Value value) {
+    Recording innermost = value.isTraced() ? innermostBody(value) : null;
+    return innermost == null ? value.data : innermost.number(value);
+  }
+
+  private double number(Value value) {
+    synchronized (numbers) {
+      return numbers.isEmpty() ? value.data : computed(value);
+    }
+  }
+
+  private double computed(Value value) {
+    Deque<Value> open = new ArrayDeque<>(List.of(value));
+    while (!open.isEmpty()) {
+      Value node = open.element();
+      Value[] arguments = node.arguments();
+      List<Value> unknown =
+          Arrays.stream(arguments).filter(argument -> !numbers.containsKey(argument)).toList();
+      if (numbers.containsKey(node)) {
+        open.remove();
+      } else if (arguments.length == 0 || node.id() < oldest) {
+        numbers.put(node, node.data);
+      } else if (unknown.isEmpty()) {
+        double[] known = Arrays.stream(arguments).mapToDouble(numbers::get).toArray();
+        numbers.put(node, node.op().value(known));
+      } else {
+        unknown.forEach(open::push);
+      }
+    }
+    return numbers.get(value);
   }
 
   private void add(Read read) {

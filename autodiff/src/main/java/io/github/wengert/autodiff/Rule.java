@@ -13,7 +13,16 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
     if (op instanceof Elementary elementary) {
       return elementary.rule;
     }
-    return op instanceof CustomOp custom ? custom.rule : ((Input) op).rule;
+    if (op instanceof CustomOp custom) {
+      return custom.rule;
+    }
+    if (op instanceof Routine routine) {
+      return routine.rule;
+    }
+    if (op instanceof Routine.Result result) {
+      return result.rule;
+    }
+    return op instanceof Routine.Projection projection ? projection.rule : ((Input) op).rule;
   }
 
   Op op();

@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ final class Sweep {
   private @Nullable Page newestWaiting;
 
   private @Nullable PriorityQueue<Page> waiting;
+  private final Map<Application, ResultAdjoints> resultAdjoints = new HashMap<>();
   private Page[] table = new Page[8];
   private int pages;
 
@@ -107,6 +110,27 @@ final class Sweep {
       page.nodes[index] = node;
       page.open |= bit;
     }
+  }
+
+  /** The adjoints of the results of an application, and which of them have one. */
+  private record ResultAdjoints(double[] adjoints, boolean[] reached) {}
+
+  /** Adds to the adjoint of a result of an application, which is to be taken. */
+  void addToResult(Application application, int index, double contribution) {
+    int count = application.routine().resultCount();
+    ResultAdjoints results =
+        resultAdjoints.computeIfAbsent(
+            application, key -> new ResultAdjoints(new double[count], new boolean[count]));
+    boolean again = results.reached[index];
+    results.adjoints[index] = again ? results.adjoints[index] + contribution : contribution;
+    results.reached[index] = true;
+    add(application, 0);
+  }
+
+  /** Returns the adjoints of the results of the application that was taken last. */
+  double[] adjointsOfResults(Application application) {
+    ResultAdjoints results = resultAdjoints.remove(application);
+    return results == null ? new double[application.routine().resultCount()] : results.adjoints;
   }
 
   /** Takes the newest node that is to be taken; null at the end. */

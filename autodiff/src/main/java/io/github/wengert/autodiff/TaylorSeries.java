@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * those of the slopes up to k − 1. Slopes that are of the user's own in their turn are needed up to
  * one order less, and so on. Equal expressions are one node, which keeps their number small where
  * the slopes lead back to what is there: the slope of a sine is a cosine, whose slope is a sine.
+ *
+ * <p>Loops and calls are written out first.
  */
 final class TaylorSeries {
   private final Value x;
@@ -70,7 +72,7 @@ final class TaylorSeries {
   /** Returns the coefficients 0 to {@code order} of {@code root} as a function of {@code x}. */
   static double[] of(Value root, Value x, int order) {
     checkOrder(order);
-    return new TaylorSeries(x, order, false).expand(root);
+    return new TaylorSeries(x, order, false).expand(Unrolled.of(root, x));
   }
 
   /** Returns the derivatives 0 to {@code order} of {@code root} as a function of {@code x}. */
@@ -84,7 +86,7 @@ final class TaylorSeries {
               + SeriesArithmetic.HIGHEST_DERIVATIVE
               + "; taylor gives the derivatives divided by factorials");
     }
-    return new TaylorSeries(x, order, true).expand(root);
+    return new TaylorSeries(x, order, true).expand(Unrolled.of(root, x));
   }
 
   /** Returns how many multiplications of coefficients an expansion takes. */

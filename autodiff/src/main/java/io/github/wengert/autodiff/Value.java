@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Values may be shared freely: threads may build on the same leaves and
  * differentiate the same graph at the same time.
  */
-public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
+public abstract sealed class Value
+    permits Leaf, Unary, Binary, Nary, Application, Application.Part {
 
   /** A trait: this is or depends on a leaf that is differentiated. */
   static final int VARIABLE = 1;
@@ -82,6 +83,24 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   Value(double data, long newest, long traits) {
     this.data = data;
     this.key = Ids.after(newest >> TRAIT_BITS) << TRAIT_BITS | traits & TRAITS;
+  }
+
+  /** Returns the highest key of some parents; −1 if there is none. */
+  static long newest(Value... arguments) {
+    long newest = -1;
+    for (Value argument : arguments) {
+      newest = Math.max(newest, argument.key);
+    }
+    return newest;
+  }
+
+  /** Returns the keys of some parents, combined. */
+  static long traits(Value... arguments) {
+    long traits = 0;
+    for (Value argument : arguments) {
+      traits |= argument.key;
+    }
+    return traits;
   }
 
   // Leaves
@@ -935,10 +954,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
    * @throws IllegalStateException if this is or depends on a placeholder
    */
   public final double data() {
-    if ((key & (SYMBOLIC | TRACED)) != 0) {
-      look();
-    }
-    return data;
+    return (key & (SYMBOLIC | TRACED)) == 0 ? data : look();
   }
 
   /** Returns the name, or an empty string. */
@@ -1042,6 +1058,14 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /** Returns the parents, in an array that the caller must not change. */
   abstract Value[] arguments();
 
+  /**
+   * Returns the nodes that a sweep goes on to: the parents, but for a result of a routine the
+   * application that all results share.
+   */
+  Value[] sources() {
+    return arguments();
+  }
+
   /** Returns the recordings on whose inputs this depends, but not all closed ones. */
   Recording[] recordings() {
     return Recording.NONE;
@@ -1067,12 +1091,12 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   }
 
   /** Throws for a placeholder, and logs a read of what is watched. */
-  private void look() {
+  private double look() {
     if (isPlaceholder()) {
       throw new IllegalStateException(
           "'" + this + "' depends on a placeholder and has no number yet");
     }
-    Recording.note(this, false);
+    return Recording.note(this, false);
   }
 
   private void checkSlopes() {
@@ -1083,8 +1107,7 @@ public abstract sealed class Value permits Leaf, Unary, Binary, Nary {
   /** Returns whether this, a condition, is 1; for a recording, only that is looked at. */
   final boolean holds() {
     if (isTraced() && !isPlaceholder()) {
-      Recording.note(this, true);
-      return data == 1;
+      return Recording.note(this, true) == 1;
     }
     return data() == 1;
   }

@@ -12,6 +12,7 @@ import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Recording;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.GradientCheck;
 import io.github.wengert.autodiff.check.LocalBehavior;
@@ -19,6 +20,8 @@ import io.github.wengert.autodiff.check.NumericDerivative;
 import io.github.wengert.autodiff.check.Report;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Explanation;
+import io.github.wengert.autodiff.program.Checkpointing;
+import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
@@ -90,6 +93,16 @@ class PrintingTest {
         Explanation.of(X.mul(3).named("g"), X).paths().get(0), "x → g: 3.0, a share of 1.0");
     printed.put(Explanation.of(X.mul(3).named("g"), X), "∂g/∂x = 3…");
     printed.put(Drawing.of(F), "drawing of f = 6.693147180559945 (add) in at most 120 boxes");
+    Value[] states = {X};
+    Value looped = Loop.repeat(2, X, Value::sin);
+    printed.put(looped.op(), "repeat");
+    printed.put(((Routine.Result) looped.op()).routine(), "repeat");
+    printed.put(Routine.Projection.of(2), "result2");
+    printed.put(Checkpointing.SQRT, "SQRT");
+    printed.put(Loop.step(states, X), "step with a state of 1 and 1 outputs");
+    printed.put(
+        Loop.scan(states, new Value[][] {states}, (s, row) -> Loop.step(s, row)),
+        "scan with a state of 1 and 1 columns");
     Program program = Program.trace(v -> v[0].mul(v[1]), 2, 3);
     printed.put(program, "program of 2 inputs (x0, x1), 1 operations, 1 results (y0)");
     printed.put(

@@ -70,6 +70,21 @@ public final class ChainRule {
    * speeds[i]}; {@link #NOTHING} among these nodes is skipped. None of them may depend on another.
    */
   public double[] tangents(double[][] slopes, int[] moving, double[] speeds) {
+    return tangents(slopes, moving, speeds, Joint.NONE);
+  }
+
+  /** Computes the tangents of nodes whose operands are null: those that have a common rule. */
+  @FunctionalInterface
+  public interface Joint {
+    /** For graphs without such nodes. */
+    Joint NONE = (node, tangents, moves) -> {};
+
+    /** Sets the tangent of a node and that it moves, given those of all nodes before it. */
+    void pushForward(int node, double[] tangents, boolean[] moves);
+  }
+
+  /** Returns the tangent of every node, where some have a common rule. */
+  public double[] tangents(double[][] slopes, int[] moving, double[] speeds, Joint joint) {
     double[] tangents = new double[operands.length];
     boolean[] moves = new boolean[operands.length];
     int first = operands.length;
@@ -82,6 +97,10 @@ public final class ChainRule {
     }
     for (int i = first; i < operands.length; i++) {
       int[] from = operands[i];
+      if (from == null) {
+        joint.pushForward(i, tangents, moves);
+        continue;
+      }
       for (int k = 0; k < from.length; k++) {
         if (from[k] != NOTHING && moves[from[k]]) {
           double contribution = ZeroRule.contribution(tangents[from[k]], slopes[i][k]);

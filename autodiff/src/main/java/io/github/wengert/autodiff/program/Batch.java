@@ -90,9 +90,9 @@ public final class Batch {
         rows.count(),
         threads,
         () ->
-            specializations.newest().isGuarded()
-                ? new RowWork(specializations, x, shared)
-                : summing().borrow(x),
+            specializations.newest().isUniform()
+                ? summing().borrow(x)
+                : new RowWork(specializations, x, shared),
         (work, block, from, n) -> work.sum(rows.table(), from, n, sums[block]));
     Arrays.fill(out, 0, outputs, 0);
     for (double[] sum : sums) {
@@ -133,9 +133,9 @@ public final class Batch {
         rows.count(),
         threads,
         () ->
-            specializations.newest().isGuarded()
-                ? new RowWork(specializations, x, shared)
-                : storing().borrow(x),
+            specializations.newest().isUniform()
+                ? storing().borrow(x)
+                : new RowWork(specializations, x, shared),
         (work, block, from, n) -> work.store(rows.table(), from, n, out));
     return out;
   }

@@ -1,11 +1,14 @@
 package io.github.wengert.autodiff.program;
 
 import com.google.common.base.Suppliers;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.pass.Differentiation;
+import io.github.wengert.autodiff.program.routine.Body;
+import io.github.wengert.autodiff.program.routine.CallRoutine;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -25,6 +28,9 @@ final class Derived<P> {
   /** The derivatives of all results along a direction. */
   final Supplier<P> tangent;
 
+  /** A call of the program as an operation. */
+  final Supplier<Routine> call;
+
   private final BiFunction<Signature, Specializations, P> program;
 
   Derived(
@@ -33,10 +39,11 @@ final class Derived<P> {
       BiFunction<Signature, Specializations, P> program) {
     this.program = program;
     boolean[] active = signature.active;
+    call = Suppliers.memoize(() -> new CallRoutine(new Body(specializations), active));
     valueAndGradient =
         once(specializations, () -> signature.backward(1), Differentiation.backward(active, true));
     jacobian = once(specializations, () -> signature.backward(0), Differentiation.jacobian(active));
-    tangent = once(specializations, signature::forward, Differentiation.forward(active));
+    tangent = once(specializations, signature::forward, Differentiation.forward(active, false));
   }
 
   private Supplier<P> once(

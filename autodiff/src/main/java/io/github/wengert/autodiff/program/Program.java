@@ -3,11 +3,11 @@ package io.github.wengert.autodiff.program;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
+import io.github.wengert.autodiff.program.exec.Binding;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Binding;
 import io.github.wengert.autodiff.program.pass.Simplifier;
 import io.github.wengert.autodiff.program.text.ProgramReader;
 import io.github.wengert.autodiff.program.text.ProgramWriter;
@@ -18,7 +18,6 @@ import io.github.wengert.autodiff.program.trace.Tracer;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -39,14 +38,15 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>So it plugs into libraries: by {@code f::value}, {@code f::values}, {@code f::gradientAt},
  * {@code f::jacobianAt} and {@code f::hessianAt}. Where an optimizer knows variables only, {@link
- * #bind} fixes the data. The programs of derivatives are made when they are first asked for, and
- * then kept.
+ * #bind} fixes the data. Programs of derivatives are made when first asked for, and kept. A program
+ * is also an operation: {@link #apply}.
  *
  * <p><b>The same bits.</b> Eager evaluation of values, the interpreter and the compiled code agree
  * to the last bit, in the derivatives too. (Which NaN a NaN is does not count.)
  *
  * <p><b>Control flow.</b> A recording holds the branches that were taken, and is made again where
- * others would be: see the comment of this package.
+ * others would be: see the comment of this package. A loop of Java is unrolled; {@link Loop} has
+ * loops that are not.
  *
  * <p><b>Leaves.</b> The inputs are variables, which are differentiated, or data, which are not. Any
  * other leaf that the function uses is fixed at its number.
@@ -75,13 +75,12 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Records a function of several variables with one result, at a point. What else is recorded
-   * meanwhile, inside the function or in other threads, does not matter. Threads that the function
-   * itself starts must have ended their part when it returns.
+   * Records a function of several variables with one result, at a point. Threads that the function
+   * starts must have ended their part when it returns.
    */
   public static Program trace(Function<Value[], Value> function, double... at) {
     Objects.requireNonNull(function, "the function to be recorded is null");
-    return trace(at.length, x -> Collections.singletonList(function.apply(x)), at);
+    return trace(at.length, x -> Arrays.asList(function.apply(x)), at);
   }
 
   /**
@@ -116,7 +115,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the program of a graph with one result; see {@link #of(List, List)}. */
   public static Program of(Value output, Value... inputs) {
-    return of(Collections.singletonList(output), Arrays.asList(inputs));
+    return of(Arrays.asList(output), Arrays.asList(inputs));
   }
 
   /**
@@ -214,20 +213,12 @@ public final class Program implements ToDoubleFunction<double[]> {
     return valueAndGradient().specializations.run(signature.checked(x), gradientOut, -1);
   }
 
-  /**
-   * Returns the derivatives of the results by the variables, a row for each result.
-   *
-   * @throws IllegalStateException if there are no variables
-   */
+  /** Returns the derivatives of the results by the variables, a row for each result. */
   public double[][] jacobianAt(double[] x) {
     return signature.rows(jacobian().values(x));
   }
 
-  /**
-   * Returns the second derivatives of the only result, a row for each variable.
-   *
-   * @throws IllegalStateException if there are no variables, or more than one result
-   */
+  /** Returns the second derivatives of the only result, a row for each variable. */
   public double[][] hessianAt(double[] x) {
     return signature.rows(hessian().values(x));
   }
@@ -273,10 +264,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     return gradient().jacobian();
   }
 
-  /**
-   * Returns the program of the Hessian times a vector. Its inputs are those of this program and
-   * behind them the entries of the vector, which are data.
-   */
+  /** Returns the program of the Hessian times a vector, whose entries are more inputs: data. */
   public Program hessianVectorProduct() {
     return gradient().tangent();
   }
@@ -302,19 +290,17 @@ public final class Program implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * Returns this program with equal subexpressions merged before it is differentiated: worth its
-   * while for a function that computes the same many times over, such as a determinant by minors.
-   * The results have the same bits. An adjoint becomes the sum of fewer contributions, so the
-   * <b>last bits of derivatives may differ</b> from those of an eager gradient.
+   * Returns this program with equal subexpressions merged before it is differentiated, as in a
+   * determinant by minors. The results have the same bits. An adjoint becomes the sum of fewer
+   * contributions, so the <b>last bits of derivatives may differ</b>.
    */
   public Program merged() {
     return new Program(signature, specializations.map(Simplifier::merge), null);
   }
 
   /**
-   * Compiles the newest recording now instead of at the first evaluation, if that is still to be
-   * done, and returns this program. To prepare a gradient, warm up its own program: {@code
-   * f.valueAndGradient().warmUp()}.
+   * Compiles the newest recording and its loops now instead of when they run, and returns this
+   * program. To prepare a gradient, warm up its own program: {@code f.gradient().warmUp()}.
    */
   public Program warmUp() {
     specializations.newest().prepare();
@@ -332,6 +318,18 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public Program withoutRetracing() {
     return new Program(signature, specializations.with(specializations.compiles(), true), origin);
+  }
+
+  /**
+   * Applies this program to values, inside the function of another program too: the results are
+   * nodes of one operation, a call. No derivative flows into what is given for its data.
+   *
+   * @param inputs a value for each input, data included
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public Value[] apply(Value... inputs) {
+    signature.checkCount(inputs.length);
+    return derived.call.get().apply(inputs);
   }
 
   /**
@@ -379,8 +377,7 @@ public final class Program implements ToDoubleFunction<double[]> {
   /**
    * Returns the newest recording as text after a stage of the compiler: {@code trace} (of the
    * function, if this is a derivative), {@code differentiate}, {@code plain-products}, {@code
-   * simplify}, {@code lower}, {@code find-loops}, {@code assign-slots} for methods and slots, or
-   * {@code emit} for classes. Runs these stages again.
+   * simplify}, {@code lower}, {@code find-loops}, {@code assign-slots} or {@code emit}.
    *
    * @throws IllegalArgumentException if there is no such stage
    */

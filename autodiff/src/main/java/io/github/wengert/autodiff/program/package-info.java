@@ -20,6 +20,12 @@
  * evaluation. Of 1,024 such calls one is compiled, and kept instead of the recording that was not
  * used for the longest time.
  *
+ * <p><b>Loops.</b> {@link io.github.wengert.autodiff.program.Loop} makes loops that are one
+ * operation each; a loop of Java becomes as many instructions as it runs through, of which regular
+ * ones are found again. {@link io.github.wengert.autodiff.program.Checkpointing} says what their
+ * derivatives keep. A loop allocates its state and, for a gradient, the states that are kept; a
+ * program with loops runs batches row by row.
+ *
  * <p><b>Numbers that are read.</b> A comparison holds for many numbers, a read ({@code data()}) for
  * one only, and to derivatives what the function makes of that number is a constant. Four times the
  * function is recorded again because a read found another number, the fifth time an {@link

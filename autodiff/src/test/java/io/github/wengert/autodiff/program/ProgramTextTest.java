@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,8 +24,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * Programs as text, written, read and damaged. Covers {@code ProgramWriter}, {@code ProgramReader}
- * and {@code LineReader}.
+ * Programs as text, written, read and damaged. Covers {@code ProgramWriter}, {@code ProgramReader},
+ * {@code RoutineText} and {@code LineReader}.
  */
 class ProgramTextTest {
 
@@ -48,6 +49,61 @@ class ProgramTextTest {
     assertThrows(IOException.class, () -> Program.read(new StringReader(text.toString())));
     assertThrows(
         IllegalArgumentException.class, () -> Program.read(new StringReader(""), cube, cube));
+  }
+
+  @Test
+  void loops_readAgain_haveAllTheirRecordings() throws IOException {
+    Program f =
+        Program.trace(
+            x -> {
+              Value[] columns = {x[0], x[1], x[0].mul(2)};
+              Value start = Loop.sum(new Value[][] {columns}, r -> new Value[] {r[0].sin()})[0];
+              Value root =
+                  Loop.until(
+                      start,
+                      s -> s.isBelow(1),
+                      s -> s.isAbove(3) ? s.mul(0.25) : s.mul(0.75).mul(x[1]),
+                      90);
+              return Loop.repeat(2, root, s -> s.mul(s).add(x[0]));
+            },
+            1.5,
+            0.9);
+    double[] at = {0.4, 0.95, 1, -1};
+    f.value(6, 0.9); // takes the other branch
+    for (Program program : List.of(f, f.gradient(), f.hessian(), f.hessianVectorProduct())) {
+      StringBuilder text = new StringBuilder();
+      program.write(text);
+      Program read = Program.read(new StringReader(text.toString()));
+      for (double first : new double[] {1.5, 6, 0.3}) {
+        double[] x = Arrays.copyOf(at, program.inputCount());
+        x[0] = first;
+        assertArrayEquals(program.values(x), read.values(x));
+        assertArrayEquals(program.jacobian().values(x), read.jacobian().values(x));
+      }
+      StringBuilder again = new StringBuilder();
+      read.write(again);
+      assertEquals(text.toString(), again.toString());
+      assertEveryCutIsRejected(text.toString());
+    }
+  }
+
+  /** A text without one of its lines, or with a word too many or too few, is no program. */
+  private static void assertEveryCutIsRejected(String text) {
+    List<String> lines = List.of(text.split("\n"));
+    for (int i = 1; i < lines.size() - 1; i++) {
+      for (String changed :
+          List.of("", lines.get(i) + " 99", lines.get(i).replaceFirst(" .*", ""))) {
+        List<String> damaged = new ArrayList<>(lines.subList(1, lines.size() - 1));
+        damaged.set(i - 1, changed);
+        damaged.removeIf(String::isEmpty);
+        try {
+          Program read = read(signed(String.join("\n", damaged)));
+          read.interpreted().values(new double[read.inputCount()]);
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+          assertFalse(e.getMessage().isEmpty());
+        }
+      }
+    }
   }
 
   @Test

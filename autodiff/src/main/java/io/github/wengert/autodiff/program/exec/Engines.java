@@ -17,7 +17,12 @@ public final class Engines {
 
   /** Returns an engine for a simplified tape. */
   public static Engine of(Tape tape, boolean compiled) {
-    return of(Lowering.PASS.apply(tape), compiled);
+    return StagedEngine.of(tape, part -> of(Lowering.PASS.apply(part), compiled), compiled);
+  }
+
+  /** Returns an engine for a tape that is run once: an interpreter of its operations. */
+  static Engine once(Tape tape, boolean compiled) {
+    return StagedEngine.of(tape, part -> new Interpreter(LoweredTape.ofCalls(part)), compiled);
   }
 
   /** Returns an engine for a lowered tape. */

@@ -1,11 +1,13 @@
 package io.github.wengert.autodiff.program.exec;
 
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.ir.Engine;
 import io.github.wengert.autodiff.program.ir.Guard;
-import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.Witnesses;
 import io.github.wengert.autodiff.program.pass.Simplifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,7 @@ public final class Specialization {
   private static final double[] NONE = {};
 
   public final Tape recorded;
+  private final boolean routines;
   private final boolean compiles;
   private final boolean kept;
   private final WorkspacePool<Run> spares = new WorkspacePool<>();
@@ -47,13 +50,14 @@ public final class Specialization {
 
   private Specialization(Tape recorded, boolean compiles, boolean kept) {
     this.recorded = recorded;
+    this.routines = Arrays.stream(recorded.ops).anyMatch(op -> op instanceof Routine);
     this.compiles = compiles;
     this.kept = kept;
   }
 
   /** Returns a recording that is run once, and so neither simplified nor compiled. */
-  static Specialization once(Tape recorded) {
-    Specialization specialization = new Specialization(recorded, false, false);
+  static Specialization once(Tape recorded, boolean compiles) {
+    Specialization specialization = new Specialization(recorded, compiles, false);
     specialization.guarded = !recorded.guards.isEmpty();
     specialization.optimized = recorded;
     return specialization;
@@ -89,7 +93,7 @@ public final class Specialization {
         if (engine == null) {
           Tape tape = withGuards(optimized());
           witnesses = optimized().witnesses;
-          engine = kept ? Engines.of(tape, compiles) : new Interpreter(LoweredTape.ofCalls(tape));
+          engine = kept ? Engines.of(tape, compiles) : Engines.once(tape, compiles);
         }
       }
     }
@@ -99,6 +103,11 @@ public final class Specialization {
   /** Makes everything that a run needs. */
   public void prepare() {
     engine();
+    for (Op op : optimized.ops) {
+      if (op instanceof Routine routine) {
+        routine.prepare();
+      }
+    }
   }
 
   private Engine stoppingEngine() {
@@ -127,6 +136,15 @@ public final class Specialization {
     Tape tape = Simplifier.PASS.apply(recorded.withOutputs());
     return tape.guards.stream()
         .noneMatch(guard -> guard.operand() < 0 && !guard.holds(tape.constant(guard.operand())));
+  }
+
+  /** Tells whether rows may be evaluated together: there are no guards and no routines. */
+  public boolean isUniform() {
+    return !isGuarded() && !hasRoutines();
+  }
+
+  boolean hasRoutines() {
+    return routines;
   }
 
   public boolean isGuarded() {
@@ -196,7 +214,7 @@ public final class Specialization {
   private Looks looks() {
     if (looks == null) {
       Tape tape = Simplifier.compact(recorded.withOutputs());
-      looks = new Looks(tape.guards, new Interpreter(LoweredTape.ofCalls(withGuards(tape))));
+      looks = new Looks(tape.guards, Engines.once(withGuards(tape), compiles));
     }
     return looks;
   }

@@ -2,8 +2,9 @@ package io.github.wengert.autodiff.program.exec;
 
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Binding;
+import io.github.wengert.autodiff.program.trace.BodyTracer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -58,22 +59,30 @@ public final class Specializations {
 
   /** Starts with a recording of a function; the recorder is null if there is only the tape. */
   public Specializations(Function<double[], Tape> recorder, Tape first) {
-    this(recorder, true, first, true, recorder == null);
+    this(recorder, true, List.of(first), true, recorder == null);
+  }
+
+  /** Starts with recordings that are all there will be. */
+  public Specializations(List<Tape> recordings) {
+    this(null, false, recordings, true, true);
   }
 
   private Specializations(
       Function<double[], Tape> recorder,
       boolean runs,
-      Tape first,
+      List<Tape> recordings,
       boolean compiles,
       boolean frozen) {
     this.recorder = recorder;
     this.reads = runs ? new RepeatedReads() : null;
     this.compiles = compiles;
     this.frozen = frozen;
-    this.outputs = first.outputs.length;
-    this.current = new Specialization(first, compiles);
-    this.all = new Specialization[] {current};
+    this.outputs = recordings.get(0).outputs.length;
+    this.all =
+        recordings.stream()
+            .map(tape -> new Specialization(tape, compiles))
+            .toArray(Specialization[]::new);
+    this.current = all[0];
   }
 
   /**
@@ -82,8 +91,21 @@ public final class Specializations {
    * the value, and the function is not run twice.
    */
   public Specializations map(UnaryOperator<Tape> change) {
-    Function<double[], Tape> changed = recorder == null ? null : x -> change.apply(tape(x));
-    return new Specializations(changed, false, change.apply(newest().recorded), compiles, frozen);
+    return map(change, x -> x);
+  }
+
+  /**
+   * Returns the recordings of another function, whose inputs need not begin with the inputs here.
+   *
+   * @param inputs returns the inputs here, given those of the other function
+   */
+  public Specializations map(UnaryOperator<Tape> change, UnaryOperator<double[]> inputs) {
+    Function<double[], Tape> changed =
+        recorder == null ? null : x -> change.apply(recordingAt(inputs.apply(x)));
+    // those of a function that cannot be recorded anew are all there will be
+    List<Tape> known = recorder == null ? recordings() : List.of(newest().recorded);
+    List<Tape> mapped = known.stream().map(change).toList();
+    return new Specializations(changed, false, mapped, compiles, frozen);
   }
 
   /**
@@ -91,18 +113,18 @@ public final class Specializations {
    */
   public Specializations bind(Binding binding) {
     Function<double[], Tape> bound =
-        recorder == null ? null : x -> binding.bind(tape(binding.inputs(x)));
+        recorder == null ? null : x -> binding.bind(recordingAt(binding.inputs(x)));
     Tape first =
         Stream.of(all)
             .map(specialization -> binding.bind(specialization.recorded))
             .filter(tape -> new Specialization(tape, false).mayHold())
             .findFirst()
             .orElseGet(() -> binding.bind(newest().recorded));
-    return new Specializations(bound, false, first, compiles, frozen);
+    return new Specializations(bound, false, List.of(first), compiles, frozen);
   }
 
   public Specializations with(boolean compiling, boolean frozen) {
-    return new Specializations(recorder, reads != null, newest().recorded, compiling, frozen);
+    return new Specializations(recorder, reads != null, recordings(), compiling, frozen);
   }
 
   public boolean compiles() {
@@ -111,6 +133,11 @@ public final class Specializations {
 
   public boolean frozen() {
     return frozen;
+  }
+
+  /** Returns all recordings, the newest first. */
+  public List<Tape> recordings() {
+    return Stream.of(all).map(specialization -> specialization.recorded).toList();
   }
 
   public Specialization newest() {
@@ -125,9 +152,14 @@ public final class Specializations {
   /** Returns the first output. */
   public double first(double[] x) {
     Specialization specialization = current;
-    return outputs == 1 && !specialization.isGuarded()
-        ? specialization.run(x, NONE, -1)
-        : find(x).giveBack();
+    if (outputs == 1 && !specialization.isGuarded()) {
+      try {
+        return specialization.run(x, NONE, -1);
+      } catch (BodyTracer.MissingCapture missed) {
+        checkRecordable(missed);
+      }
+    }
+    return find(x).giveBack();
   }
 
   /**
@@ -140,19 +172,46 @@ public final class Specializations {
           outputs + shift + " results do not fit into an array of " + out.length);
     }
     Specialization specialization = current;
-    return specialization.isGuarded() || x == out
-        ? find(x).deliver(out, shift)
-        : specialization.run(x, out, shift);
+    if (!specialization.isGuarded() && x != out) {
+      try {
+        return specialization.run(x, out, shift);
+      } catch (BodyTracer.MissingCapture missed) {
+        checkRecordable(missed);
+      }
+    }
+    return find(x).deliver(out, shift);
+  }
+
+  /**
+   * Runs a recording; returns null if it does not hold: a guard fails, or a loop takes a branch
+   * that needs values which it was not given.
+   */
+  private Specialization.Run attempt(Specialization specialization, double[] x) {
+    try {
+      Specialization.Run run = specialization.tryRun(x);
+      if (run.failed() == null) {
+        return run;
+      }
+      run.giveBack();
+    } catch (BodyTracer.MissingCapture missed) {
+      checkRecordable(missed);
+    }
+    return null;
+  }
+
+  private void checkRecordable(BodyTracer.MissingCapture missed) {
+    if (frozen || recorder == null) {
+      throw missed;
+    }
   }
 
   /** Runs the recording of which the guards hold, and makes one if there is none. */
   private Specialization.Run find(double[] x) {
     Specialization first = current;
-    Specialization.Run run = first.tryRun(x);
-    if (run.failed() == null) {
+    Specialization.Run run = attempt(first, x);
+    if (run != null) {
       return run;
     }
-    run.giveBack();
     Specialization[] known = all;
     run = search(x, first, known);
     while (run == null) {
@@ -170,15 +229,11 @@ public final class Specializations {
   }
 
   /** Tries the recordings but one; returns null if no other one holds. */
-  private static Specialization.Run search(
-      double[] x, Specialization tried, Specialization... known) {
+  private Specialization.Run search(double[] x, Specialization tried, Specialization... known) {
     for (Specialization specialization : known) {
-      if (specialization != tried) {
-        Specialization.Run run = specialization.tryRun(x);
-        if (run.failed() == null) {
-          return run;
-        }
-        run.giveBack();
+      Specialization.Run run = specialization == tried ? null : attempt(specialization, x);
+      if (run != null) {
+        return run;
       }
     }
     return null;
@@ -203,7 +258,7 @@ public final class Specializations {
     Tape tape = recorder.apply(x);
     checkOutputs(tape, x);
     if (known.length == LIMIT && ++forgotten < PATIENCE) {
-      return Specialization.once(tape);
+      return Specialization.once(tape, compiles);
     }
     forgotten = 0;
     Specialization recorded = new Specialization(tape, compiles);
@@ -266,11 +321,11 @@ public final class Specializations {
   }
 
   /** Returns the tape of the recording that holds at a point, and makes it if there is none. */
-  private Tape tape(double[] x) {
+  public Tape recordingAt(double[] x) {
     while (true) {
       Specialization[] known = all;
       for (Specialization specialization : known) {
-        if (specialization.failed(x) == null) {
+        if (specialization.failed(x) == null && runs(specialization, x)) {
           return specialization.recorded;
         }
       }
@@ -279,6 +334,18 @@ public final class Specializations {
         return recorded.recorded;
       }
     }
+  }
+
+  /** Tells whether the loops of a recording were given what they need; true if there are none. */
+  private boolean runs(Specialization specialization, double[] x) {
+    if (!specialization.hasRoutines()) {
+      return true;
+    }
+    Specialization.Run run = attempt(specialization, x);
+    if (run != null) {
+      run.giveBack();
+    }
+    return run != null;
   }
 
   /** Returns the numbers of a point, the first of them if there are many. */

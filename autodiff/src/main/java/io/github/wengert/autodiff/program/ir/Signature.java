@@ -44,11 +44,16 @@ public final class Signature {
 
   /** Returns the numbers for the inputs; throws if there are not as many. */
   public double[] checked(double[] x) {
-    if (x.length != active.length) {
-      throw new IllegalArgumentException(
-          "the program has " + active.length + " inputs, not " + x.length);
-    }
+    checkCount(x.length);
     return x;
+  }
+
+  /** Throws if there are not this many inputs. */
+  public void checkCount(int count) {
+    if (count != active.length) {
+      throw new IllegalArgumentException(
+          "the program has " + active.length + " inputs, not " + count);
+    }
   }
 
   /** Throws for a derivative that only a single result has, if there are others. */

@@ -1,7 +1,9 @@
 package io.github.wengert.autodiff.program.ir;
 
 import io.github.wengert.autodiff.Op;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A list of operations of the table and of the user's own: the form that is traced, differentiated
@@ -43,6 +45,40 @@ public final class Tape extends InstructionList<Op> {
   /** Returns this tape with other outputs, of which all are right. */
   public Tape withOutputs(int... newOutputs) {
     return new Tape(inputs, ops, starts, operands, constants, newOutputs, guards);
+  }
+
+  /**
+   * Returns this tape with its inputs and outputs in another order.
+   *
+   * @param newInputs for each input which one it becomes
+   * @param newOutputs for each new output which one it was
+   */
+  public Tape permuted(int[] newInputs, int... newOutputs) {
+    int[] moved = new int[operands.length];
+    Arrays.setAll(moved, k -> moved(newInputs, operands[k]));
+    return new Tape(
+        inputs,
+        ops,
+        starts,
+        moved,
+        constants,
+        IntStream.of(newOutputs).map(i -> moved(newInputs, outputs[i])).toArray(),
+        guards.stream().map(guard -> guard.at(moved(newInputs, guard.operand()))).toList());
+  }
+
+  private int moved(int[] newInputs, int operand) {
+    return operand >= 0 && operand < inputs ? newInputs[operand] : operand;
+  }
+
+  /** Tells whether another tape has the same instructions, constants and outputs. */
+  public boolean isSame(Tape other) {
+    return this == other
+        || inputs == other.inputs
+            && Arrays.equals(ops, other.ops)
+            && Arrays.equals(starts, other.starts)
+            && Arrays.equals(operands, other.operands)
+            && Arrays.equals(outputs, other.outputs)
+            && Arrays.equals(constants, other.constants);
   }
 
   /** Returns this tape for where its guards are known to hold. */

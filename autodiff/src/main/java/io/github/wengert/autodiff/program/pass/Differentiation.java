@@ -2,13 +2,16 @@ package io.github.wengert.autodiff.program.pass;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.math.NormRule;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import io.github.wengert.autodiff.program.ir.TapeVerifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
@@ -27,6 +30,8 @@ public final class Differentiation {
   private final Tape tape;
   private final TapeBuilder out;
   private final SlopeRules rules;
+  private final RoutineRules routines;
+  private final NormRule<Integer> norms;
 
   /** Which nodes depend on an input that is differentiated. */
   private final boolean[] active;
@@ -39,34 +44,12 @@ public final class Differentiation {
 
   private final NodeSet reached;
 
-  private final NormRule<Integer> norms =
-      new NormRule<>() {
-        @Override
-        public boolean is(Integer node, Step step) {
-          return out.op(node) == Elementary.valueOf(step.name());
-        }
-
-        @Override
-        public Integer argument(Integer node, int index) {
-          return out.operand(node, index);
-        }
-
-        @Override
-        public Integer apply(Step step, List<Integer> arguments) {
-          return out.add(
-              Elementary.valueOf(step.name()), arguments.stream().mapToInt(i -> i).toArray());
-        }
-
-        @Override
-        public Integer constant(double number) {
-          return out.constant(number);
-        }
-      };
-
   private Differentiation(Tape tape, int moreInputs, boolean[] activeInputs) {
     this.tape = tape;
     this.out = new TapeBuilder(tape.inputs + moreInputs);
     this.rules = new SlopeRules(out);
+    this.routines = new RoutineRules(out, rules);
+    this.norms = new TapeNormRule(out);
     this.active = Arrays.copyOf(activeInputs, tape.nodes());
     this.nodes = new int[tape.nodes()];
     this.adjoints = new int[tape.nodes()];
@@ -94,17 +77,21 @@ public final class Differentiation {
   }
 
   /**
-   * Returns the pass to the tangents of the outputs. The tape has one more input for each active
-   * input, its tangent.
+   * Returns the pass to the tangents of the outputs; with {@code keep} behind the outputs
+   * themselves. The tape has one more input for each active input, its tangent.
    */
-  public static Pass<Tape, Tape> forward(boolean... activeInputs) {
-    return new Pass<>(STAGE, tape -> forward(tape, activeInputs), TapeVerifier::fault);
+  public static Pass<Tape, Tape> forward(boolean[] activeInputs, boolean keep) {
+    return new Pass<>(STAGE, tape -> forward(tape, activeInputs, keep), TapeVerifier::fault);
   }
 
   /**
-   * Returns the tape whose outputs are the derivatives of each output by each active input, output
-   * by output; with {@code keep} behind the outputs themselves.
+   * Returns the pass to the derivatives, by each active input, of the sum of all outputs times
+   * their adjoints. The tape has one more input for each output, its adjoint.
    */
+  public static Pass<Tape, Tape> pullback(boolean... activeInputs) {
+    return new Pass<>(STAGE, tape -> pullback(tape, activeInputs), TapeVerifier::fault);
+  }
+
   private static Tape backward(Tape tape, boolean[] activeInputs, boolean keep) {
     int width = count(activeInputs, tape.inputs);
     int kept = keep ? tape.outputs.length : 0;
@@ -116,14 +103,36 @@ public final class Differentiation {
     d.translate(tape.outputs, outputs, kept);
     int at = kept;
     for (int output : tape.outputs) {
+      d.start(output, d.out.constant(1));
       d.sweep(output);
-      for (int i = 0; i < tape.inputs; i++) {
-        if (activeInputs[i]) {
-          outputs[at++] = d.rules.orZero(d.take(i));
-        }
-      }
+      at = d.takeInputs(activeInputs, outputs, at);
     }
     return d.build(outputs);
+  }
+
+  private static Tape pullback(Tape tape, boolean... activeInputs) {
+    Differentiation d = new Differentiation(tape, tape.outputs.length, activeInputs);
+    for (int i = 0; i < tape.size(); i++) {
+      d.copy(i);
+    }
+    for (int i = 0; i < tape.outputs.length; i++) {
+      d.start(tape.outputs[i], tape.inputs + i);
+    }
+    d.sweep(tape.nodes() - 1);
+    int[] outputs = new int[count(activeInputs, tape.inputs)];
+    d.takeInputs(activeInputs, outputs, 0);
+    return d.build(outputs);
+  }
+
+  /** Removes the adjoints of the active inputs, and writes them from {@code at} on. */
+  private int takeInputs(boolean[] activeInputs, int[] into, int at) {
+    int next = at;
+    for (int i = 0; i < tape.inputs; i++) {
+      if (activeInputs[i]) {
+        into[next++] = rules.orZero(take(i));
+      }
+    }
+    return next;
   }
 
   private static Tape jacobian(Tape tape, boolean[] activeInputs) {
@@ -154,7 +163,7 @@ public final class Differentiation {
     return d.build(outputs);
   }
 
-  private static Tape forward(Tape tape, boolean... activeInputs) {
+  private static Tape forward(Tape tape, boolean[] activeInputs, boolean keep) {
     Differentiation d = new Differentiation(tape, count(activeInputs, tape.inputs), activeInputs);
     int next = tape.inputs;
     for (int i = 0; i < tape.inputs; i++) {
@@ -166,9 +175,11 @@ public final class Differentiation {
       d.copy(i);
       d.set(tape.inputs + i, d.tangent(i));
     }
-    int[] outputs = new int[tape.outputs.length];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = d.rules.orZero(d.derivative(tape.outputs[i]));
+    int kept = keep ? tape.outputs.length : 0;
+    int[] outputs = new int[kept + tape.outputs.length];
+    d.translate(tape.outputs, outputs, kept);
+    for (int i = 0; i < tape.outputs.length; i++) {
+      outputs[kept + i] = d.rules.orZero(d.derivative(tape.outputs[i]));
     }
     return d.build(outputs);
   }
@@ -226,17 +237,20 @@ public final class Differentiation {
     }
   }
 
-  /**
-   * Writes one backward sweep, which leaves the adjoints of the inputs. Takes time in proportion to
-   * what the output depends on (and to 1/64 of the tape), so that many outputs of little each are
-   * not too many.
-   */
-  private void sweep(int output) {
-    if (Tape.isConstant(output) || !active[output]) {
-      return;
+  /** Adds to the adjoint of an output, if it depends on an active input. */
+  private void start(int output, int adjoint) {
+    if (!Tape.isConstant(output) && active[output]) {
+      add(output, adjoint);
     }
-    add(output, out.constant(1));
-    int node = reached.atMost(output);
+  }
+
+  /**
+   * Writes one backward sweep from a node on, which leaves the adjoints of the inputs. Takes time
+   * in proportion to what the outputs with adjoints depend on (and to 1/64 of the tape), so that
+   * many outputs of little each are not too many.
+   */
+  private void sweep(int from) {
+    int node = reached.atMost(from);
     while (node >= tape.inputs) {
       propagate(node - tape.inputs, take(node));
       node = reached.atMost(node);
@@ -259,6 +273,16 @@ public final class Differentiation {
   }
 
   private void propagate(int instruction, int adjoint) {
+    if (tape.ops[instruction] instanceof Routine routine) {
+      pullback(routine, instruction);
+      return;
+    }
+    if (tape.ops[instruction] instanceof Routine.Projection projection) {
+      int application = tape.operand(instruction, 0);
+      routines.addAdjoint(tape.ops[application - tape.inputs], application, projection, adjoint);
+      reached.add(application);
+      return;
+    }
     int[] slopes = slopes(instruction, operand -> operand >= 0 && active[operand]);
     Op op = tape.ops[instruction];
     for (int k = 0; k < slopes.length; k++) {
@@ -272,6 +296,35 @@ public final class Differentiation {
         add(tape.operand(instruction, k), contribution);
       }
     }
+  }
+
+  private void pullback(Routine routine, int instruction) {
+    boolean[] wanted = new boolean[tape.arity(instruction)];
+    for (int k = 0; k < wanted.length; k++) {
+      int operand = tape.operand(instruction, k);
+      wanted[k] = operand >= 0 && active[operand];
+    }
+    List<Integer> contributions =
+        routines.pullback(routine, tape.inputs + instruction, arguments(instruction), wanted);
+    for (int k = 0; k < wanted.length; k++) {
+      if (contributions.get(k) != null) {
+        add(tape.operand(instruction, k), contributions.get(k));
+      }
+    }
+  }
+
+  /** Writes the tangents of the results of a routine, if an argument has one. */
+  private int pushforward(Routine routine, int instruction) {
+    List<Integer> tangents = new ArrayList<>();
+    for (int k = 0; k < tape.arity(instruction); k++) {
+      int operand = tape.operand(instruction, k);
+      tangents.add(isReached(operand) ? adjoints[operand] : null);
+    }
+    if (tangents.stream().noneMatch(Objects::nonNull)) {
+      return SlopeRules.NONE;
+    }
+    routines.pushforward(routine, tape.inputs + instruction, arguments(instruction), tangents);
+    return RoutineRules.MOVES;
   }
 
   /**
@@ -310,7 +363,12 @@ public final class Differentiation {
 
   private int tangent(int instruction) {
     int sum = SlopeRules.NONE;
-    if (active[tape.inputs + instruction]) {
+    if (tape.ops[instruction] instanceof Routine routine) {
+      sum = pushforward(routine, instruction);
+    } else if (tape.ops[instruction] instanceof Routine.Projection projection) {
+      int application = tape.operand(instruction, 0);
+      sum = isReached(application) ? routines.tangent(application, projection) : sum;
+    } else if (active[tape.inputs + instruction]) {
       int[] slopes = slopes(instruction, this::isReached);
       for (int k = 0; k < slopes.length; k++) {
         if (slopes[k] != SlopeRules.NONE) {

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program.pass;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Tape;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
  *   <li>From it a path leads to an output on which every operation makes NaN of NaN, whatever its
  *       other operands are. Plain products do; those that still stop do not.
  *   <li>No path leads from it to a guard, which would ask for another recording, nor to an
- *       operation of the user's own, whose code would be given the NaN.
+ *       operation of the user's own or a routine, whose code would be given the NaN.
  * </ol>
  *
  * A product with a finite constant other than 0 is plain in any case, as it never differs.
@@ -133,7 +134,8 @@ public final class PlainProducts {
   private void passOn(int instruction) {
     int node = tape.inputs + instruction;
     Op op = plain.get(instruction) ? Elementary.MUL : tape.ops[instruction];
-    boolean exposes = op instanceof CustomOp || exposed.get(node);
+    boolean runsCode = op instanceof CustomOp || op instanceof Routine;
+    boolean exposes = runsCode || exposed.get(node);
     boolean squares = isSquare(instruction, op);
     for (int k = 0; k < tape.arity(instruction); k++) {
       int operand = tape.operand(instruction, k);

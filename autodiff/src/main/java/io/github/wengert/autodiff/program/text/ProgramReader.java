@@ -3,10 +3,12 @@ package io.github.wengert.autodiff.program.text;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
+import io.github.wengert.autodiff.program.routine.Body;
 import io.github.wengert.autodiff.program.trace.NamedTape;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,6 +29,12 @@ import java.util.Map;
  * end f8c833a6
  * </pre>
  *
+ * <p>Before them are the loops and calls, each behind what it is made of: {@code body} with a
+ * number of inputs, its recordings, each begun by {@code recording} and made of the same lines,
+ * then {@code routine} with what {@link RoutineText} says. Both are numbered from 0; {@code main}
+ * ends them. An instruction {@code call} applies a routine to operands, and {@code result} selects
+ * one of its results.
+ *
  * <p>An operand is the number of an input or instruction, counted from 0 in the order of the lines,
  * or {@code =} and the bits of a constant in hexadecimal. In names, {@code \\} stands for a
  * backslash, {@code \n} and {@code \r} for LF and CR.
@@ -43,10 +51,21 @@ public final class ProgramReader {
   private final Map<String, Op> ops = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> active = new ArrayList<>();
-  private final List<Integer> outputs = new ArrayList<>();
-  private final List<String> outputNames = new ArrayList<>();
-  private final List<Guard> guards = new ArrayList<>();
+  private final List<Body> bodies = new ArrayList<>();
+  private final List<Routine> routines = new ArrayList<>();
+
+  /** The recording that is being read. */
+  private List<Integer> outputs = new ArrayList<>();
+
+  private List<String> outputNames = new ArrayList<>();
+  private List<Guard> guards = new ArrayList<>();
   private TapeBuilder tape;
+
+  /** The recordings of the body that is being read; null for the program itself. */
+  private List<Tape> recordings;
+
+  /** How many inputs the body has. */
+  private int bodyInputs;
 
   private ProgramReader(Reader reader, CustomOp... custom) {
     this.lines = new LineReader(reader);
@@ -98,18 +117,116 @@ public final class ProgramReader {
       text.lines.count(line);
     }
     text.end(line);
-    if (text.outputs.isEmpty()) {
-      throw text.lines.rejection("there is no output");
-    }
-    Tape tape =
-        text.builder()
-            .build(text.outputs.stream().mapToInt(Integer::intValue).toArray(), text.guards);
+    Tape tape = text.recording();
     boolean[] active = new boolean[text.active.size()];
     for (int i = 0; i < active.length; i++) {
       active[i] = text.active.get(i);
     }
     return new NamedTape(
         new Signature(text.names, active, List.copyOf(text.outputNames)::get), tape);
+  }
+
+  /** Returns the recording that was read. */
+  private Tape recording() throws IOException {
+    if (recordings != null) {
+      throw lines.rejection("the bodies of routines are not ended by 'main'");
+    }
+    if (outputs.isEmpty()) {
+      throw lines.rejection("there is no output");
+    }
+    return built();
+  }
+
+  private Tape built() {
+    return builder().build(outputs.stream().mapToInt(Integer::intValue).toArray(), guards);
+  }
+
+  /** Starts a body, behind the one before. */
+  private void body(String inputs) throws IOException {
+    endBody();
+    bodyInputs = size(inputs);
+    recordings = new ArrayList<>();
+  }
+
+  /** Starts a recording of a body, behind the one before. */
+  private void startRecording() throws IOException {
+    if (recordings == null) {
+      throw lines.rejection("a recording that is of no body");
+    }
+    endRecording();
+    tape = new TapeBuilder(bodyInputs);
+  }
+
+  private void endRecording() throws IOException {
+    if (tape != null) {
+      if (!recordings.isEmpty() && recordings.get(0).outputs.length != outputs.size()) {
+        throw lines.rejection("the recordings of a body have different numbers of outputs");
+      }
+      recordings.add(built());
+    }
+    tape = null;
+    outputs = new ArrayList<>();
+    outputNames = new ArrayList<>();
+    guards = new ArrayList<>();
+  }
+
+  private void endBody() throws IOException {
+    if (recordings != null) {
+      endRecording();
+      if (recordings.isEmpty()) {
+        throw lines.rejection("the body has no recording");
+      }
+      bodies.add(new Body(recordings));
+      recordings = null;
+    } else if (tape != null || !names.isEmpty()) {
+      throw lines.rejection("a body or routine belongs before all else");
+    }
+  }
+
+  private void routine(String kind, String rest) throws IOException {
+    endBody();
+    try {
+      routines.add(
+          RoutineText.of(kind + " " + rest, i -> known(bodies, i), i -> known(routines, i)));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw lines.rejection(e.getMessage());
+    }
+  }
+
+  private static <T> T known(List<T> all, int index) {
+    if (index >= all.size()) {
+      throw new IllegalArgumentException("body or routine " + index + " is not there yet");
+    }
+    return all.get(index);
+  }
+
+  private int size(String word) throws IOException {
+    try {
+      int size = Integer.parseInt(word);
+      if (size >= 0 && size <= MOST_NODES) {
+        return size;
+      }
+    } catch (NumberFormatException e) {
+      throw lines.rejection("'" + word + "' is no size");
+    }
+    throw lines.rejection("'" + word + "' is no size");
+  }
+
+  private void call(String number, String rest) throws IOException {
+    int index = size(number);
+    if (index >= routines.size()) {
+      throw lines.rejection("there is no routine " + number);
+    }
+    add(routines.get(index), rest);
+  }
+
+  private void result(String number, String rest) throws IOException {
+    int index = size(number);
+    int from = operand(rest);
+    if (!(builder().op(from) instanceof Routine routine) || index >= routine.resultCount()) {
+      throw lines.rejection("there is no result " + number + " of " + rest);
+    }
+    builder().add(Routine.Projection.of(index), from);
   }
 
   private void header() throws IOException {
@@ -145,6 +262,12 @@ public final class ProgramReader {
     }
     String rest = words.length == 3 ? words[2] : "";
     switch (words[0]) {
+      case "body" -> body(words[1]);
+      case "recording" -> startRecording();
+      case "routine" -> routine(words[1], rest);
+      case "main" -> endBody();
+      case "call" -> call(words[1], rest);
+      case "result" -> result(words[1], rest);
       case "input" -> input(words[1], rest);
       case "op" -> instruction(words[1], rest);
       case "guard" -> guard(words[1], rest);
@@ -155,7 +278,7 @@ public final class ProgramReader {
 
   private void input(String kind, String name) throws IOException {
     boolean variable = kind.equals("variable");
-    if (tape != null || !variable && !kind.equals("data")) {
+    if (tape != null || recordings != null || !variable && !kind.equals("data")) {
       throw lines.rejection("an input is 'variable' or 'data', and before all else");
     }
     names.add(unescaped(name));
@@ -168,13 +291,21 @@ public final class ProgramReader {
       throw lines.rejection(
           "there is no operation '" + name + "'; a custom one is given to the reader");
     }
+    add(op, rest);
+  }
+
+  private void add(Op op, String rest) throws IOException {
     String[] words = rest.isEmpty() ? new String[0] : rest.split(" ");
     if (op.arity() != Op.ANY_NUMBER && op.arity() != words.length) {
-      throw lines.rejection(name + " takes " + op.arity() + " operands, not " + words.length);
+      throw lines.rejection(
+          op.symbol() + " takes " + op.arity() + " operands, not " + words.length);
     }
     int[] operands = new int[words.length];
     for (int i = 0; i < operands.length; i++) {
       operands[i] = operand(words[i]);
+      if (builder().op(operands[i]) instanceof Routine) {
+        throw lines.rejection("operand " + words[i] + " is a call, of which a result is selected");
+      }
     }
     checkCount(op, operands.length);
     if (builder().nextNode() >= MOST_NODES) {

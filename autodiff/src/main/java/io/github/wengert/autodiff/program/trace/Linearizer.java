@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program.trace;
 
 import io.github.wengert.autodiff.Input;
 import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Tape;
@@ -38,17 +39,29 @@ public final class Linearizer {
     }
   }
 
+  /** Prepares for a graph with values that are inputs though they are computed, and leaves. */
+  Linearizer(List<Value> captured, List<Value> inputs) {
+    tape = new TapeBuilder(captured.size() + inputs.size());
+    captured.forEach(value -> codes.put(value, codes.size()));
+    inputs.forEach(value -> codes.put(value, codes.size()));
+  }
+
   /** Writes everything that the roots depend on. */
   public void record(Collection<Value> roots) {
     List<Value> reached = new ArrayList<>();
     roots.forEach(root -> reach(root, reached));
     for (int i = 0; i < reached.size(); i++) {
-      for (Value parent : reached.get(i).parents()) {
-        reach(parent, reached);
-      }
+      sources(reached.get(i)).forEach(source -> reach(source, reached));
     }
     reached.sort(Comparator.comparingLong(Value::id));
     reached.forEach(this::write);
+  }
+
+  /** Returns what a node is computed from: its parents, or the application of a routine. */
+  static List<Value> sources(Value node) {
+    return node.op() instanceof Routine.Result result
+        ? List.of(result.application())
+        : node.parents();
   }
 
   private void reach(Value node, List<Value> reached) {
@@ -67,12 +80,11 @@ public final class Linearizer {
       }
       code = tape.constant(node.data());
     } else {
-      List<Value> parents = node.parents();
-      int[] operands = new int[parents.size()];
-      for (int i = 0; i < operands.length; i++) {
-        operands[i] = codes.get(parents.get(i));
-      }
-      code = tape.add(op, operands);
+      int[] operands = codes(sources(node));
+      code =
+          op instanceof Routine.Result result
+              ? tape.add(Routine.Projection.of(result.index()), operands)
+              : tape.add(op, operands);
     }
     codes.put(node, code);
   }

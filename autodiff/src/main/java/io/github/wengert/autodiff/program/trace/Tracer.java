@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +72,7 @@ public final class Tracer {
       checkDistinct(inputs.get(i));
       names.add(inputs.get(i).name().isEmpty() ? Numbering.name("x", i) : inputs.get(i).name());
     }
-    Tape tape = tape(outputs, inputs, List.of());
+    Tape tape = tape(outputs, new Linearizer(inputs), List.of(), Tracer::number);
     return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
@@ -103,16 +104,25 @@ public final class Tracer {
       outputs = function.apply(inputs.clone());
       reads = recording.reads();
     }
-    Tape tape = tape(outputs, List.of(inputs), reads);
+    Tape tape = tape(outputs, new Linearizer(List.of(inputs)), reads, Tracer::number);
     return new NamedTape(new Signature(names, active, Signature.names(outputs)::get), tape);
   }
 
-  private static Tape tape(List<Value> outputs, List<Value> inputs, List<Recording.Read> reads) {
+  /** Returns the number that was read. */
+  private static double number(Recording.Read read) {
+    return read.condition() ? Recording.numberOf(read.value()) : read.value().data();
+  }
+
+  /** Writes what outputs and reads depend on, with a guard for each read. */
+  static Tape tape(
+      List<Value> outputs,
+      Linearizer recorder,
+      List<Recording.Read> reads,
+      ToDoubleFunction<Recording.Read> numbers) {
     checkThere("result", outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("a program needs a result");
     }
-    Linearizer recorder = new Linearizer(inputs);
     List<Value> roots = new ArrayList<>(outputs);
     reads.forEach(read -> roots.add(read.value()));
     recorder.record(roots);
@@ -120,13 +130,13 @@ public final class Tracer {
     List<Guard> guards =
         reads.stream()
             .filter(read -> known.add(new Recording.Read(read.value(), read.condition(), "")))
-            .map(read -> guard(read, recorder))
+            .map(read -> guard(read, recorder, numbers.applyAsDouble(read)))
             .toList();
     return recorder.build(recorder.codes(outputs), guards);
   }
 
   /** Rejects a list that is null or has a null in it. */
-  private static void checkThere(String what, List<Value> values) {
+  static void checkThere(String what, List<Value> values) {
     Objects.requireNonNull(values, () -> "the list of " + what + "s is null");
     for (int i = 0; i < values.size(); i++) {
       String name = Numbering.words(what, i);
@@ -134,9 +144,9 @@ public final class Tracer {
     }
   }
 
-  private static Guard guard(Recording.Read read, Linearizer recorder) {
+  private static Guard guard(Recording.Read read, Linearizer recorder, double number) {
     Value value = read.value();
-    double found = read.condition() ? condition(value) : value.data();
+    double found = read.condition() && number != 1 ? 0 : number;
     List<Shown> shown =
         (read.condition() ? value.parents() : List.of(value)).stream().map(Shown::of).toList();
     String condition = read.condition() ? value.op().symbol() : "";
@@ -144,14 +154,10 @@ public final class Tracer {
         recorder.code(value), found, read.condition(), () -> text(condition, shown), read.line());
   }
 
-  private static double condition(Value value) {
-    return value.data() == 1 ? 1 : 0;
-  }
-
   /** The parts of a value that the text of a guard shows. */
   private record Shown(String name, double data, Op op) {
     static Shown of(Value value) {
-      return new Shown(value.name(), value.data(), value.op());
+      return new Shown(value.name(), Recording.numberOf(value), value.op());
     }
 
     @Override

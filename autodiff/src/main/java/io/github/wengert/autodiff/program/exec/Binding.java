@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.pass;
+package io.github.wengert.autodiff.program.exec;
 
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;

@@ -1,0 +1,253 @@
+package io.github.wengert.autodiff.program.exec;
+
+import com.google.common.primitives.Ints;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.Routine;
+import io.github.wengert.autodiff.program.ir.Engine;
+import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.ir.TapeBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Runs a tape with routines in stages: the plain instructions that are ready, as a tape of their
+ * own on another engine, then the routines whose arguments are there, and so on. So engines need
+ * not know routines.
+ *
+ * <p>What a later stage needs is in a cell: an input, a result of a stage or of a routine. A stage
+ * reads cells as its inputs and writes others as its outputs. Immutable but for memory that is used
+ * again, and safe for use by several threads.
+ */
+final class StagedEngine implements Engine {
+  /** The plain instructions of a stage, which write cells from {@code at} on, and its routines. */
+  private record Stage(Engine plain, int at, List<Call> calls) {}
+
+  /** A routine with where its arguments are, as operands of the tape, and its results. */
+  private record Call(Routine routine, int[] arguments, int at) {}
+
+  /** The memory of a run. */
+  private static final class Frame {
+    private final double[] cells;
+    private final double[] work;
+    private final double[][] arguments;
+
+    Frame(int cells, int work, int[] arities) {
+      this.cells = new double[cells];
+      this.work = new double[work];
+      this.arguments = new double[arities.length][];
+      Arrays.setAll(arguments, i -> new double[arities[i]]);
+    }
+  }
+
+  private final Tape tape;
+  private final boolean compiles;
+  private final List<Stage> stages = new ArrayList<>();
+
+  /** The cell of each node, or −1 for a node that its own stage alone needs. */
+  private final int[] cellOf;
+
+  private final int cells;
+  private final int workspace;
+  private final int[] arities;
+  private final WorkspacePool<Frame> frames = new WorkspacePool<>();
+
+  private StagedEngine(Tape tape, Function<Tape, Engine> plain, boolean compiles) {
+    this.tape = tape;
+    this.compiles = compiles;
+    int[] stageOf = stages(tape);
+    int last = Arrays.stream(stageOf).max().orElse(0);
+    int[][] byStage = byStage(stageOf, last + 1);
+    this.cellOf = new int[tape.nodes()];
+    int[] starts = new int[last + 1];
+    this.cells = assignCells(crossing(stageOf), byStage, starts);
+    int[] codes = cellOf.clone();
+    int most = 0;
+    for (int stage = 0; stage <= last; stage++) {
+      Tape part = plainPart(byStage[stage], codes);
+      Engine engine = part.outputs.length == 0 ? null : plain.apply(part);
+      most = engine == null ? most : Math.max(most, engine.workspace());
+      stages.add(new Stage(engine, starts[stage], calls(byStage[stage])));
+    }
+    this.workspace = most;
+    this.arities =
+        stages.stream()
+            .flatMap(stage -> stage.calls.stream())
+            .mapToInt(call -> call.arguments.length)
+            .toArray();
+  }
+
+  /** Returns an engine for a simplified tape, whose stages run on engines of another kind. */
+  static Engine of(Tape tape, Function<Tape, Engine> plain, boolean compiles) {
+    return Arrays.stream(tape.ops).anyMatch(op -> op instanceof Routine)
+        ? new StagedEngine(tape, plain, compiles)
+        : plain.apply(tape);
+  }
+
+  /** Returns the stage of each node: a routine belongs to that of its latest argument. */
+  private static int[] stages(Tape tape) {
+    int[] stageOf = new int[tape.nodes()];
+    for (int i = 0; i < tape.size(); i++) {
+      int stage = 0;
+      for (int k = 0; k < tape.arity(i); k++) {
+        int operand = tape.operand(i, k);
+        stage = operand < 0 ? stage : Math.max(stage, stageOf[operand]);
+      }
+      boolean result = tape.ops[i] instanceof Routine.Projection;
+      stageOf[tape.inputs + i] = result ? stage + 1 : stage;
+    }
+    return stageOf;
+  }
+
+  /** Gives a cell to what is needed beyond its stage; writes where the cells of stages start. */
+  private int assignCells(boolean[] crosses, int[][] byStage, int[] starts) {
+    Arrays.fill(cellOf, -1);
+    int next = tape.inputs;
+    for (int i = 0; i < tape.inputs; i++) {
+      cellOf[i] = i;
+    }
+    for (int stage = 0; stage < starts.length; stage++) {
+      starts[stage] = next;
+      for (int i : byStage[stage]) {
+        if (crosses[tape.inputs + i] && isPlain(tape.ops[i])) {
+          cellOf[tape.inputs + i] = next++;
+        }
+      }
+      for (int i : byStage[stage]) {
+        if (tape.ops[i] instanceof Routine routine) {
+          cellOf[tape.inputs + i] = next;
+          next += routine.resultCount();
+        }
+      }
+    }
+    for (int i = 0; i < tape.size(); i++) {
+      if (tape.ops[i] instanceof Routine.Projection projection) {
+        cellOf[tape.inputs + i] = cellOf[tape.operand(i, 0)] + projection.index();
+      }
+    }
+    return next;
+  }
+
+  private int[][] byStage(int[] stageOf, int count) {
+    int[] sizes = new int[count];
+    for (int i = 0; i < tape.size(); i++) {
+      sizes[stageOf[tape.inputs + i]]++;
+    }
+    int[][] byStage = new int[count][];
+    Arrays.setAll(byStage, stage -> new int[sizes[stage]]);
+    Arrays.fill(sizes, 0);
+    for (int i = 0; i < tape.size(); i++) {
+      int stage = stageOf[tape.inputs + i];
+      byStage[stage][sizes[stage]++] = i;
+    }
+    return byStage;
+  }
+
+  private boolean[] crossing(int[] stageOf) {
+    boolean[] crosses = new boolean[tape.nodes()];
+    for (int output : tape.outputs) {
+      if (output >= 0) {
+        crosses[output] = true;
+      }
+    }
+    for (int i = 0; i < tape.size(); i++) {
+      boolean routine = tape.ops[i] instanceof Routine;
+      for (int k = 0; k < tape.arity(i); k++) {
+        int operand = tape.operand(i, k);
+        if (operand >= 0 && (routine || stageOf[operand] != stageOf[tape.inputs + i])) {
+          crosses[operand] = true;
+        }
+      }
+    }
+    return crosses;
+  }
+
+  private static boolean isPlain(Op op) {
+    return !(op instanceof Routine || op instanceof Routine.Projection);
+  }
+
+  /**
+   * Returns the plain instructions of a stage, with the cells as inputs and some as outputs.
+   *
+   * @param codes the cells of all nodes; used for the nodes of the stage, and left as it was
+   */
+  private Tape plainPart(int[] stage, int[] codes) {
+    TapeBuilder out = new TapeBuilder(cells);
+    List<Integer> written = new ArrayList<>();
+    for (int i : stage) {
+      if (isPlain(tape.ops[i])) {
+        int node = tape.inputs + i;
+        int[] operands = new int[tape.arity(i)];
+        for (int k = 0; k < operands.length; k++) {
+          int operand = tape.operand(i, k);
+          operands[k] = operand < 0 ? out.constant(tape.constant(operand)) : codes[operand];
+        }
+        codes[node] = out.add(tape.ops[i], operands);
+        if (cellOf[node] >= 0) {
+          written.add(codes[node]);
+        }
+      }
+    }
+    for (int i : stage) {
+      codes[tape.inputs + i] = cellOf[tape.inputs + i];
+    }
+    return out.build(Ints.toArray(written), List.of());
+  }
+
+  private List<Call> calls(int... stage) {
+    List<Call> calls = new ArrayList<>();
+    for (int i : stage) {
+      if (tape.ops[i] instanceof Routine routine) {
+        int[] arguments = new int[tape.arity(i)];
+        for (int k = 0; k < arguments.length; k++) {
+          int operand = tape.operand(i, k);
+          arguments[k] = operand < 0 ? operand : cellOf[operand];
+        }
+        calls.add(new Call(routine, arguments, cellOf[tape.inputs + i]));
+      }
+    }
+    return calls;
+  }
+
+  @Override
+  public int workspace() {
+    return 0;
+  }
+
+  @Override
+  public double run(double[] x, double[] work, double[] out, int shift) {
+    Frame frame = frames.take();
+    if (frame == null) {
+      frame = new Frame(cells, workspace, arities);
+    }
+    double[] values = frame.cells;
+    System.arraycopy(x, 0, values, 0, tape.inputs);
+    int call = 0;
+    for (Stage stage : stages) {
+      if (stage.plain != null) {
+        stage.plain.run(values, frame.work, values, stage.at);
+      }
+      for (Call next : stage.calls) {
+        double[] arguments = frame.arguments[call++];
+        for (int k = 0; k < arguments.length; k++) {
+          arguments[k] = tape.read(values, next.arguments[k]);
+        }
+        next.routine.run(arguments, values, next.at, compiles);
+      }
+    }
+    for (int i = 0; i < tape.outputs.length; i++) {
+      if (i + shift >= 0) {
+        out[i + shift] = output(values, i);
+      }
+    }
+    double first = tape.outputs.length == 0 ? 0 : output(values, 0);
+    frames.give(frame);
+    return first;
+  }
+
+  private double output(double[] values, int index) {
+    int code = tape.outputs[index];
+    return tape.read(values, code < 0 ? code : cellOf[code]);
+  }
+}

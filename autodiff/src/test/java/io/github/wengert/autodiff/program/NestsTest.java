@@ -1,0 +1,108 @@
+package io.github.wengert.autodiff.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.wengert.autodiff.Derivatives;
+import io.github.wengert.autodiff.Value;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+
+/**
+ * Random nests of loops, maps, calls and branches, in every engine: the same bits everywhere, and
+ * the numbers of the same loops in Java. Covers {@code RoutineRules} and {@code TapeNormRule}.
+ */
+class NestsTest {
+  private static final double NEAR = 1e-9;
+
+  @Property(tries = 50)
+  void nests_haveTheSameDerivativesInEveryEngine(@ForAll long seed) {
+    checkEngines(seed);
+  }
+
+  @Property(tries = 50)
+  void nestsWithBranches_haveTheNumbersOfLoopsInJava(@ForAll long seed) {
+    checkNumbers(seed);
+  }
+
+  @Tag("slow")
+  @Property(tries = 10_000)
+  void manyNests_haveTheSameDerivativesInEveryEngine(@ForAll long seed) {
+    checkEngines(seed);
+  }
+
+  @Tag("slow")
+  @Property(tries = 10_000)
+  void manyNestsWithBranches_haveTheNumbersOfLoopsInJava(@ForAll long seed) {
+    checkNumbers(seed);
+  }
+
+  private static double[] point(long seed) {
+    return new Random(~seed).doubles(3, -1.5, 1.5).toArray();
+  }
+
+  private static void checkEngines(long seed) {
+    RandomNest nest = new RandomNest(seed, false);
+    double[] at = point(seed);
+    Value[] x = Value.of(at);
+    double value = nest.unrolled(x).data();
+    assertNear(new double[] {value}, new double[] {nest.loops(x).data()}, "value " + seed);
+    EveryEngine engines = new EveryEngine(nest::loops);
+    double[] gradient = Derivatives.gradientAt(nest::unrolled, at);
+    checkSame(engines.gradients(at), gradient, seed);
+    checkSame(engines.tangents(at), gradient, seed);
+    double[] hessian =
+        Arrays.stream(Derivatives.hessianAt(nest::unrolled, at))
+            .flatMapToDouble(Arrays::stream)
+            .toArray();
+    checkSame(engines.hessians(at), hessian, seed);
+    checkSame(engines.hessianTangents(at), hessian, seed);
+  }
+
+  private static void checkSame(Map<String, double[]> routes, double[] expected, long seed) {
+    double[] first = routes.values().iterator().next();
+    assertNear(expected, first, "seed " + seed);
+    routes.forEach((name, numbers) -> assertSameBits(first, numbers, name + " of seed " + seed));
+  }
+
+  private static void checkNumbers(long seed) {
+    RandomNest nest = new RandomNest(seed, true);
+    double[] at = point(seed);
+    Program program = Program.trace(nest::loops, point(seed + 1));
+    Program interpreted = program.interpreted();
+    for (double[] x : new double[][] {at, point(seed + 2), at}) {
+      assertNear(
+          new double[] {nest.unrolled(Value.of(x)).data()},
+          new double[] {program.value(x)},
+          "value " + seed);
+      double[] gradient = Derivatives.gradientAt(nest::unrolled, x);
+      assertNear(gradient, program.gradientAt(x), "gradient " + seed);
+      assertSameBits(program.gradientAt(x), interpreted.gradientAt(x), "gradient " + seed);
+      assertSameBits(
+          program.gradientAt(x), Derivatives.gradientAt(nest::loops, x), "eager " + seed);
+      double[] hessian = program.hessian().values(x);
+      assertSameBits(hessian, interpreted.hessian().values(x), "hessian " + seed);
+      assertNear(
+          Arrays.stream(Derivatives.hessianAt(nest::unrolled, x))
+              .flatMapToDouble(Arrays::stream)
+              .toArray(),
+          hessian,
+          "hessian " + seed);
+    }
+  }
+
+  private static void assertSameBits(double[] expected, double[] actual, String where) {
+    assertEquals(Arrays.toString(expected), Arrays.toString(actual), where);
+  }
+
+  private static void assertNear(double[] expected, double[] actual, String where) {
+    assertEquals(expected.length, actual.length, where);
+    double scale = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], NEAR * scale, where);
+    }
+  }
+}
