@@ -18,4 +18,6 @@ module io.github.wengert.examples {
 
   opens io.github.wengert.examples.cli to
       info.picocli;
+  opens io.github.wengert.examples.training to
+      com.google.gson;
 }

@@ -144,13 +144,16 @@ class ArchitectureTest {
     String grammar = expression + ".grammar";
     String cli = EXAMPLES + ".cli";
     String samples = EXAMPLES + ".samples";
+    String training = EXAMPLES + ".training";
     assertEquals(
-        Set.of(EXAMPLES, report, mistakes, expression, cli, samples), packagesOf(EXAMPLES));
+        Set.of(EXAMPLES, report, mistakes, expression, cli, samples, training),
+        packagesOf(EXAMPLES));
     assertFalse(packagesUsedBy(samples).contains(cli));
     assertEquals(Set.of(), packagesUsedBy(report));
+    assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", NN + ".train"), packagesUsedBy(training));
     assertEquals(Set.of(AUTODIFF, grammar), packagesUsedBy(expression));
     assertEquals(
-        Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression),
+        Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression, training),
         packagesUsedBy(cli));
     assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", report), packagesUsedBy(mistakes));
   }

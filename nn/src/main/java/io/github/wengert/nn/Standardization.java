@@ -2,6 +2,7 @@ package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,10 +28,7 @@ public final class Standardization implements Layer {
    * @throws IllegalArgumentException if the name is blank, or there is no row or no input
    */
   public static Standardization of(String name, double[]... rows) {
-    Parameter.checkedName(name, "layer");
-    if (rows.length == 0 || rows[0].length == 0) {
-      throw new IllegalArgumentException("no rows or no inputs to standardize");
-    }
+    check(name, rows);
     double[] means = new double[rows[0].length];
     double[] scales = new double[means.length];
     for (int k = 0; k < means.length; k++) {
@@ -44,6 +42,39 @@ public final class Standardization implements Layer {
       boolean varies = squares > 1e-24 * means[k] * means[k] * rows.length;
       scales[k] = varies ? Math.sqrt(rows.length / squares) : 0;
     }
+    return of(name, means, scales);
+  }
+
+  /**
+   * Returns the layer for inputs of one kind, such as the pixels of an image, which get a common
+   * mean and a common scale: an input that hardly varies stays small.
+   *
+   * @param name the first part of the names of its parameters
+   * @throws IllegalArgumentException if the name is blank, or there is no row or no input
+   */
+  public static Standardization together(String name, double[]... rows) {
+    check(name, rows);
+    double[][] column =
+        Arrays.stream(rows)
+            .flatMapToDouble(Arrays::stream)
+            .mapToObj(number -> new double[] {number})
+            .toArray(double[][]::new);
+    Standardization one = of(name, column);
+    double[] means = new double[rows[0].length];
+    double[] scales = new double[rows[0].length];
+    Arrays.fill(means, one.means.array()[0]);
+    Arrays.fill(scales, one.scales.array()[0]);
+    return of(name, means, scales);
+  }
+
+  private static void check(String name, double[]... rows) {
+    Parameter.checkedName(name, "layer");
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw new IllegalArgumentException("no rows or no inputs to standardize");
+    }
+  }
+
+  private static Standardization of(String name, double[] means, double[] scales) {
     Parameter center = Parameter.array(name + ".means", means, means.length);
     Parameter spread = Parameter.array(name + ".scales", scales, scales.length);
     Parameters.of(center, spread).setTrainable(false);

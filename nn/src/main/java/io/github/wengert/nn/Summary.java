@@ -13,9 +13,7 @@ import java.util.Locale;
  * <p>Immutable.
  */
 final class Summary {
-  private static final String LINE = "%-60s %8s %12s%n";
-
-  private final StringBuilder text = new StringBuilder();
+  private final List<String[]> lines = new ArrayList<>();
 
   private Summary() {}
 
@@ -29,10 +27,9 @@ final class Summary {
     }
     Parameters all = network.parameters();
     int trainable = all.trainable().size();
-    summary.text.append(
-        "%s inputs, %s parameters, %s of them trainable%n"
-            .formatted(count(inputs), count(all.size()), count(trainable)));
-    return summary.text.toString().replace(System.lineSeparator(), "\n");
+    return summary.table()
+        + "%s inputs, %s parameters, %s of them trainable\n"
+            .formatted(count(inputs), count(all.size()), count(trainable));
   }
 
   private static List<Layer> parts(Layer layer) {
@@ -48,7 +45,17 @@ final class Summary {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private void line(String layer, String outputs, String parameters) {
-    text.append(LINE.formatted(layer, outputs, parameters));
+  private void line(String... cells) {
+    lines.add(cells);
+  }
+
+  private String table() {
+    int width = lines.stream().mapToInt(cells -> cells[0].length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (String[] cells : lines) {
+      text.append(cells[0]).append(" ".repeat(width - cells[0].length()));
+      text.append("%10s%12s\n".formatted(cells[1], cells[2]));
+    }
+    return text.toString();
   }
 }

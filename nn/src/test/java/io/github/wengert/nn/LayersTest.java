@@ -118,6 +118,15 @@ class LayersTest {
   }
 
   @Test
+  void standardization_together_hasOneScale() {
+    Standardization layer = Standardization.together("s", new double[][] {{1, 3}, {3, 5}});
+    assertArrayEquals(new double[] {3, 3}, layer.parameters().list().get(0).array());
+    double scale = 1 / Math.sqrt(2);
+    assertArrayEquals(
+        new double[] {-2 * scale, 2 * scale}, layer.predict(new double[] {1, 5})[0], 1e-15);
+  }
+
+  @Test
   void embedding_numbers_chooseRows() {
     Parameter vectors = Parameter.array("v", new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
     Embedding layer = Embedding.of(vectors);
@@ -227,10 +236,10 @@ class LayersTest {
             Sequential.of(Dense.of("h", 2, 1_000, Initializer.HE, new Random(1)), Dropout.of(0.5)));
     assertEquals(
         """
-        layer                                                         outputs   parameters
-        standardization of 2 inputs                                         2            4
-        dense layer of 2 inputs and 1000 neurons                        1,000        3,000
-        dropout with probability 0.5                                    1,000            0
+        layer                                      outputs  parameters
+        standardization of 2 inputs                      2           4
+        dense layer of 2 inputs and 1000 neurons     1,000       3,000
+        dropout with probability 0.5                 1,000           0
         2 inputs, 3,004 parameters, 3,000 of them trainable
         """,
         network.summary(2));

@@ -63,11 +63,13 @@ public final class Commands implements Callable<Integer> {
 
   /** Returns the command line, with all subcommands unless one of them is asked for first. */
   private static CommandLine line(Streams streams, IntSupplier report, String first) {
-    Map<String, Supplier<Subcommand>> subcommands = new LinkedHashMap<>();
+    Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("eval", () -> new EvalCommand(streams));
     subcommands.put("check", () -> new CheckCommand(streams));
     subcommands.put("explain", () -> new ExplainCommand(streams));
     subcommands.put("graph", () -> new GraphCommand(streams));
+    subcommands.put("train", () -> new TrainCommand(streams));
+    subcommands.put("predict", () -> new PredictCommand(streams));
     // reading the annotations of the others would take a tenth of the time of a short command
     subcommands.keySet().removeIf(name -> subcommands.containsKey(first) && !name.equals(first));
     CommandLine line = new CommandLine(new Commands(report));

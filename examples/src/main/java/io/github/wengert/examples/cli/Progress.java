@@ -20,6 +20,11 @@ abstract class Progress implements AutoCloseable {
     return new Shown(task, terminal);
   }
 
+  /** Starts a task whose progress is shown where that disturbs nothing. */
+  static Progress of(String task, Streams streams) {
+    return streams.errIsTerminal() ? started(task, streams.err()) : hidden();
+  }
+
   /** Returns progress that nobody sees. */
   static Progress hidden() {
     return new Hidden();

@@ -104,7 +104,7 @@ abstract class Subcommand {
 
   /** Starts a task whose progress is shown where that disturbs nothing. */
   final Progress progress(String task) {
-    return streams.errIsTerminal() ? Progress.started(task, streams.err()) : Progress.hidden();
+    return Progress.of(task, streams);
   }
 
   /** Does work that shows its progress. */

@@ -36,6 +36,7 @@ final class TrainingRun {
   private final List<Epoch> epochs = new ArrayList<>();
   private OptimizerState state;
   private double[] best;
+  private int bestNumber;
 
   TrainingRun(Layer network, Loss loss, Settings settings, DataSet all) {
     this.settings = settings;
@@ -73,9 +74,9 @@ final class TrainingRun {
     boolean goesOn = true;
     while (goesOn && epochs.size() < settings.epochs && !isOutOfPatience()) {
       Epoch epoch = epoch(epochs.size());
-      epochs.add(epoch);
+      add(epoch);
       trainable.set(state.parameters());
-      if (bestEpoch() == epoch) {
+      if (bestNumber == epoch.number()) {
         best = state.parameters();
       }
       goesOn = told(epoch);
@@ -83,11 +84,11 @@ final class TrainingRun {
     if (settings.patience < Integer.MAX_VALUE) {
       trainable.set(best);
     }
-    return new History(epochs, bestEpoch(), epochs.size() < settings.epochs);
+    return new History(epochs, epochs.get(bestNumber), epochs.size() < settings.epochs);
   }
 
   private void restore(CheckpointFolder.State saved) {
-    epochs.addAll(saved.epochs());
+    saved.epochs().forEach(this::add);
     state = saved.optimizer();
     best = saved.best();
     trainable.set(state.parameters());
@@ -107,17 +108,15 @@ final class TrainingRun {
     return goesOn;
   }
 
-  private Epoch bestEpoch() {
-    Epoch found = epochs.get(0);
-    for (Epoch epoch : epochs) {
-      found = epoch.watched() < found.watched() ? epoch : found;
+  private void add(Epoch epoch) {
+    epochs.add(epoch);
+    if (epoch.watched() < epochs.get(bestNumber).watched()) {
+      bestNumber = epoch.number();
     }
-    return found;
   }
 
   private boolean isOutOfPatience() {
-    int last = epochs.size() - 1;
-    return last >= 0 && last - bestEpoch().number() >= settings.patience;
+    return epochs.size() - 1 - bestNumber >= settings.patience;
   }
 
   private Epoch epoch(int number) {

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.Dropout;
+import io.github.wengert.nn.Initializer;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameter;
@@ -22,12 +24,14 @@ import io.github.wengert.nn.optimize.Adam;
 import io.github.wengert.nn.optimize.GradientDescent;
 import io.github.wengert.nn.optimize.Stepper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,40 @@ class TrainerTest {
         SmallTraining.trainer(other).withBatchSize(4_500).withEpochs(2).withThreads(3).fit(many);
     assertArrayEquals(network.parameters().data(), other.parameters().data());
     assertEquals(one.toString(), three.toString());
+  }
+
+  /** The workload W3 of the benchmarks, whose loss after 100 steps is known. */
+  @Test
+  void fit_moons_hasTheKnownLoss() throws IOException {
+    double[] points = benchmark("moons.txt");
+    double[] start = benchmark("mlp.txt");
+    double[][] inputs = new double[points.length / 3][];
+    double[][] targets = new double[inputs.length][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = Arrays.copyOfRange(points, 3 * i, 3 * i + 2);
+      targets[i] = new double[] {points[3 * i + 2]};
+    }
+    Random random = new Random(1);
+    Sequential moons =
+        Sequential.of(
+            Dense.of("a", 2, 16, Initializer.HE, random).withActivation(Activation.TANH),
+            Dense.of("b", 16, 16, Initializer.HE, random).withActivation(Activation.TANH),
+            Dense.of("c", 16, 1, Initializer.HE, random));
+    moons.parameters().set(start);
+    History history =
+        Trainer.of(moons, Loss.SQUARED_ERROR)
+            .withOptimizer(new GradientDescent(0.05))
+            .withBatchSize(inputs.length)
+            .withEpochs(101)
+            .fit(DataSet.of(inputs, targets));
+    assertEquals(0.3559811235, history.last().loss(), 5e-11);
+  }
+
+  private static double[] benchmark(String file) throws IOException {
+    Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    Path folder = module.resolveSibling("autodiff").resolve("src/benchmark/resources");
+    String text = Files.readString(folder.resolve("io/github/wengert/benchmark").resolve(file));
+    return Stream.of(text.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Test
