@@ -29,9 +29,7 @@ final class Application extends Value {
     if (isPlaceholder()) {
       Arrays.fill(numbers, Double.NaN);
     } else {
-      double[] x = new double[arguments.length];
-      Arrays.setAll(x, i -> Recording.numberOf(arguments[i]));
-      routine.run(x, numbers, 0, true);
+      routine.run(Routine.numbers(arguments), numbers, 0, true);
     }
     Value[] results = new Value[numbers.length];
     for (int i = 0; i < results.length; i++) {

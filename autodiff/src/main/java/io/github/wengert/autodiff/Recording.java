@@ -32,6 +32,9 @@ public final class Recording implements AutoCloseable {
 
   private static final AtomicLong STARTED = new AtomicLong();
 
+  /** The innermost body that a thread records; none otherwise, so that a thread keeps nothing. */
+  private static final ThreadLocal<Recording> BODY = new ThreadLocal<>();
+
   /** What a value that depends on the inputs of this recording alone knows of it. */
   final Recording[] alone = {this};
 
@@ -41,8 +44,8 @@ public final class Recording implements AutoCloseable {
   /** How many recordings had started before. */
   private final long order = STARTED.getAndIncrement();
 
-  /** Whether reads stay here, and are hidden from recordings that started earlier. */
-  private final boolean isolated;
+  /** Whether this is of the body of a loop. */
+  private final boolean isBody;
 
   /** The id of the oldest value of this recording. */
   private final long oldest;
@@ -53,10 +56,14 @@ public final class Recording implements AutoCloseable {
    */
   private final Map<Value, Double> numbers;
 
+  /** The body around this one; null if there is none, or this is no body. */
+  private final @Nullable Recording around;
+
   private volatile boolean closed;
 
-  private Recording(boolean isolated, Map<Value, Double> numbers) {
-    this.isolated = isolated;
+  private Recording(boolean isBody, Map<Value, Double> numbers) {
+    this.around = isBody ? BODY.get() : null;
+    this.isBody = isBody;
     this.oldest = Leaf.ofConstant(0).id();
     this.numbers = new HashMap<>(numbers);
   }
@@ -96,14 +103,18 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Starts the recording of the body of a loop. What the body reads is logged here alone, and not
-   * in the recordings of the functions around it: the body is asked anew in each iteration.
+   * Starts the recording of the body of a loop by this thread. What the thread reads meanwhile, of
+   * values from around the body too, is logged here, and not in the recordings of the functions
+   * around it: the body is asked anew in each iteration. A recording that starts inside it logs
+   * what depends on its own inputs.
    *
    * @param numbers values that were made before the body and that the body uses, with the numbers
    *     that they have now, when it is recorded again
    */
   public static Recording ofBody(Map<Value, Double> numbers) {
-    return new Recording(true, numbers);
+    Recording body = new Recording(true, numbers);
+    BODY.set(body);
+    return body;
   }
 
   /**
@@ -126,7 +137,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Ends the recording, from any thread.
+   * Ends the recording, from any thread; that of a body from its own.
    *
    * @throws IllegalStateException if it has ended before
    */
@@ -137,6 +148,12 @@ public final class Recording implements AutoCloseable {
         throw new IllegalStateException("a recording is closed twice");
       }
       closed = true;
+    }
+    if (isBody) {
+      BODY.remove();
+      if (around != null) {
+        BODY.set(around);
+      }
     }
   }
 
@@ -179,29 +196,22 @@ public final class Recording implements AutoCloseable {
 
   /** Logs a read of a value, if it is watched; returns its number. */
   static double note(Value value, boolean condition) {
-    if (!isWatched(value)) {
+    Recording body = BODY.get();
+    if (body == null && !isWatched(value)) {
       return value.data;
     }
-    Recording innermost = innermostBody(value);
     Read read = new Read(value, condition, condition ? "" : CreationSites.caller());
+    boolean logged = false;
     for (Recording recording : value.recordings()) {
-      if (innermost == null || recording.order >= innermost.order) {
+      if (body == null || recording.order > body.order) {
         recording.add(read);
+        logged = true;
       }
     }
-    return innermost == null ? value.data : innermost.number(value);
-  }
-
-  private static @Nullable Recording innermostBody(Value value) {
-    Recording innermost = null;
-    for (Recording recording : value.recordings()) {
-      if (recording.isolated
-          && !recording.closed
-          && (innermost == null || recording.order > innermost.order)) {
-        innermost = recording;
-      }
+    if (body != null && !logged) {
+      body.add(read);
     }
-    return innermost;
+    return numberOf(value);
   }
 
   /**
@@ -209,13 +219,16 @@ public final class Recording implements AutoCloseable {
    * numbers are others now. Nothing is logged.
    */
   public static double numberOf(Value value) {
-    Recording innermost = value.isTraced() ? innermostBody(value) : null;
-    return innermost == null ? value.data : innermost.number(value);
+    Recording body = BODY.get();
+    return body == null ? value.data : body.number(value);
   }
 
   private double number(Value value) {
+    if (around == null && numbers.isEmpty()) {
+      return value.data;
+    }
     synchronized (numbers) {
-      return numbers.isEmpty() ? value.data : computed(value);
+      return computed(value);
     }
   }
 
@@ -229,7 +242,8 @@ public final class Recording implements AutoCloseable {
       if (numbers.containsKey(node)) {
         open.remove();
       } else if (arguments.length == 0 || node.id() < oldest) {
-        numbers.put(node, node.data);
+        boolean older = node.id() < oldest && around != null;
+        numbers.put(node, older ? around.number(node) : node.data);
       } else if (unknown.isEmpty()) {
         double[] known = Arrays.stream(arguments).mapToDouble(numbers::get).toArray();
         numbers.put(node, node.op().value(known));

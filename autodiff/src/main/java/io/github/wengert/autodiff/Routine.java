@@ -93,6 +93,16 @@ public abstract non-sealed class Routine implements Op {
    */
   public abstract Value[] unroll(Value... arguments);
 
+  /**
+   * Returns what one iteration does to make a result, as an expression: its leaves are the inputs
+   * of the body, with their numbers in that iteration.
+   *
+   * @param result which result
+   * @param iteration which iteration, or row of a map, counted from 0; 0 for a call
+   * @throws IndexOutOfBoundsException if there is no such iteration
+   */
+  public abstract Value open(int result, int iteration, Value... arguments);
+
   /** Compiles now what {@link #run} would compile when it pays. */
   public abstract void prepare();
 
@@ -115,6 +125,11 @@ public abstract non-sealed class Routine implements Op {
           arguments[i], () -> "argument " + index + " of " + symbol + " is null");
     }
     return new Application(this, arguments.clone()).results();
+  }
+
+  /** Returns the numbers of some values; see {@link Recording#numberOf}. */
+  protected static double[] numbers(Value... values) {
+    return Arrays.stream(values).mapToDouble(Recording::numberOf).toArray();
   }
 
   /** Returns all results for some numbers. */

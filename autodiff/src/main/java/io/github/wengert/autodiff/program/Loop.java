@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program;
 
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.routine.MapRoutine;
 import io.github.wengert.autodiff.program.routine.Scan;
@@ -275,6 +276,28 @@ public final class Loop {
   public static Value[] sum(Value[][] columns, UnaryOperator<Value[]> body) {
     int length = length(columns);
     return apply(mapped(columns, body), columns, length, true);
+  }
+
+  /**
+   * Opens a loop, a map or a call at an iteration: returns what that iteration does to make a
+   * result, as an expression of leaves that are the inputs of the body with their numbers there.
+   * Loops inside stay closed, and can be opened in their turn.
+   *
+   * <pre>{@code
+   * Explanation.of(Loop.iteration(result, 3)); // how the fourth iteration made its state
+   * }</pre>
+   *
+   * @param result a result of a loop
+   * @param index which iteration, or row of a map, counted from 0; 0 for a call
+   * @throws IllegalArgumentException if the value is no result of a loop
+   * @throws IndexOutOfBoundsException if there is no such iteration
+   */
+  public static Value iteration(Value result, int index) {
+    if (result.op() instanceof Routine.Result made) {
+      Value[] arguments = result.parents().toArray(new Value[0]);
+      return made.routine().open(made.index(), index, arguments);
+    }
+    throw new IllegalArgumentException("'" + result + "' is no result of a loop or call");
   }
 
   private static LoopBody mapped(Value[][] columns, UnaryOperator<Value[]> body) {

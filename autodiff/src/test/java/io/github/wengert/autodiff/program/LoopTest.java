@@ -280,6 +280,37 @@ class LoopTest {
         () -> Routines.of(Loop.repeat(2, x, s -> s.sin())).value(1));
   }
 
+  @Test
+  void loop_opensAtAnIteration() {
+    Value x = Value.of(0.4, "x");
+    Value w = Value.of(0.8, "w");
+    Value[] end =
+        Loop.repeat(5, new Value[] {x, x}, s -> new Value[] {s[0].mul(w).sin(), s[0].add(s[1])});
+    double state = 0.4;
+    for (int i = 0; i < 5; i++) {
+      Value opened = Loop.iteration(end[0], i);
+      assertEquals("sin", opened.op().symbol());
+      assertEquals(
+          List.of("w", "x"), Graph.of(opened).variables().stream().map(Value::name).toList());
+      assertEquals(Math.sin(state * 0.8), opened.data());
+      assertEquals("add", Loop.iteration(end[1], i).op().symbol());
+      state = Math.sin(state * 0.8);
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> Loop.iteration(end[0], 5));
+    assertThrows(IllegalArgumentException.class, () -> Loop.iteration(x, 0));
+    Value nested = Loop.repeat(2, x, s -> Loop.repeat(3, s, t -> t.mul(w)));
+    assertEquals("repeat", Loop.iteration(nested, 1).op().symbol());
+    assertEquals("mul", Loop.iteration(Loop.iteration(nested, 1), 2).op().symbol());
+    Value[] columns = {x, w, x};
+    Value mapped = Loop.map(new Value[][] {columns}, r -> new Value[] {r[0], r[0].exp()})[1][0];
+    assertEquals(Math.exp(0.8), Loop.iteration(mapped, 1).data());
+    Value root = Loop.until(x, s -> s.isAbove(3), s -> s.add(w), 9);
+    assertEquals(0.4 + 0.8 + 0.8, Loop.iteration(root, 1).data(), NEAR);
+    assertThrows(IndexOutOfBoundsException.class, () -> Loop.iteration(root, 4));
+    Program square = Program.trace(v -> v[0].square(), 3.0);
+    assertEquals("square", Loop.iteration(square.apply(x)[0], 0).op().symbol());
+  }
+
   /** Loops of nothing, and loops that return what they were given or what is around. */
   @Test
   void trivialLoops_areFine() {

@@ -262,7 +262,7 @@ public final class Specializations {
     }
     forgotten = 0;
     Specialization recorded = new Specialization(tape, compiles);
-    if (recorded.failed(x) != null) {
+    if (!holds(recorded, x)) {
       throw anotherWay(x);
     }
     keep(recorded);
@@ -325,7 +325,7 @@ public final class Specializations {
     while (true) {
       Specialization[] known = all;
       for (Specialization specialization : known) {
-        if (specialization.failed(x) == null && runs(specialization, x)) {
+        if (holds(specialization, x)) {
           return specialization.recorded;
         }
       }
@@ -336,10 +336,10 @@ public final class Specializations {
     }
   }
 
-  /** Tells whether the loops of a recording were given what they need; true if there are none. */
-  private boolean runs(Specialization specialization, double[] x) {
+  /** Tells whether the guards of a recording hold and its loops were given what they need. */
+  private boolean holds(Specialization specialization, double[] x) {
     if (!specialization.hasRoutines()) {
-      return true;
+      return specialization.failed(x) == null;
     }
     Specialization.Run run = attempt(specialization, x);
     if (run != null) {

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Runs a tape with routines in stages: the plain instructions that are ready, as a tape of their
  * own on another engine, then the routines whose arguments are there, and so on. So engines need
- * not know routines.
+ * not know routines. An operation on a long list of inputs is treated alike: written out as a chain
+ * it would be prepared a thousand times more slowly, and be no faster.
  *
  * <p>What a later stage needs is in a cell: an input, a result of a stage or of a routine. A stage
  * reads cells as its inputs and writes others as its outputs. Immutable but for memory that is used
@@ -24,8 +26,16 @@ final class StagedEngine implements Engine {
   /** The plain instructions of a stage, which write cells from {@code at} on, and its routines. */
   private record Stage(Engine plain, int at, List<Call> calls) {}
 
-  /** A routine with where its arguments are, as operands of the tape, and its results. */
-  private record Call(Routine routine, int[] arguments, int at) {}
+  /** An operation with where its arguments are, as operands of the tape, and its results. */
+  private record Call(Op op, int[] arguments, int at) {
+    void run(double[] numbers, double[] cells, boolean compiles) {
+      if (op instanceof Routine routine) {
+        routine.run(numbers, cells, at, compiles);
+      } else {
+        cells[at] = op.value(numbers);
+      }
+    }
+  }
 
   /** The memory of a run. */
   private static final class Frame {
@@ -40,6 +50,9 @@ final class StagedEngine implements Engine {
       Arrays.setAll(arguments, i -> new double[arities[i]]);
     }
   }
+
+  /** From how many operands on an operation on a list of inputs is called. */
+  private static final int LONG_LIST = 1024;
 
   private final Tape tape;
   private final boolean compiles;
@@ -80,12 +93,32 @@ final class StagedEngine implements Engine {
 
   /** Returns an engine for a simplified tape, whose stages run on engines of another kind. */
   static Engine of(Tape tape, Function<Tape, Engine> plain, boolean compiles) {
-    return Arrays.stream(tape.ops).anyMatch(op -> op instanceof Routine)
+    return IntStream.range(0, tape.size()).anyMatch(i -> isCalled(tape, i))
         ? new StagedEngine(tape, plain, compiles)
         : plain.apply(tape);
   }
 
-  /** Returns the stage of each node: a routine belongs to that of its latest argument. */
+  private static boolean isCalled(Tape tape, int instruction) {
+    return tape.ops[instruction] instanceof Routine || isLongList(tape, instruction);
+  }
+
+  private static boolean isLongList(Tape tape, int instruction) {
+    Op op = tape.ops[instruction];
+    return op.arity() == Op.ANY_NUMBER
+        && tape.arity(instruction) >= LONG_LIST
+        && !(op instanceof Routine)
+        && IntStream.range(0, tape.arity(instruction))
+            .allMatch(k -> isGiven(tape, tape.operand(instruction, k)));
+  }
+
+  private static boolean isGiven(Tape tape, int operand) {
+    return operand < tape.inputs || tape.ops[operand - tape.inputs] instanceof Routine.Projection;
+  }
+
+  /**
+   * Returns the stage of each node: from which one on its number is there, and for a routine the
+   * one that calls it, that of its latest argument.
+   */
   private static int[] stages(Tape tape) {
     int[] stageOf = new int[tape.nodes()];
     for (int i = 0; i < tape.size(); i++) {
@@ -94,7 +127,7 @@ final class StagedEngine implements Engine {
         int operand = tape.operand(i, k);
         stage = operand < 0 ? stage : Math.max(stage, stageOf[operand]);
       }
-      boolean result = tape.ops[i] instanceof Routine.Projection;
+      boolean result = tape.ops[i] instanceof Routine.Projection || isLongList(tape, i);
       stageOf[tape.inputs + i] = result ? stage + 1 : stage;
     }
     return stageOf;
@@ -110,14 +143,14 @@ final class StagedEngine implements Engine {
     for (int stage = 0; stage < starts.length; stage++) {
       starts[stage] = next;
       for (int i : byStage[stage]) {
-        if (crosses[tape.inputs + i] && isPlain(tape.ops[i])) {
+        if (crosses[tape.inputs + i] && isPlain(i)) {
           cellOf[tape.inputs + i] = next++;
         }
       }
       for (int i : byStage[stage]) {
-        if (tape.ops[i] instanceof Routine routine) {
+        if (isCalled(tape, i)) {
           cellOf[tape.inputs + i] = next;
-          next += routine.resultCount();
+          next += tape.ops[i] instanceof Routine routine ? routine.resultCount() : 1;
         }
       }
     }
@@ -129,19 +162,17 @@ final class StagedEngine implements Engine {
     return next;
   }
 
+  /** Returns the instructions that each stage runs or calls. */
   private int[][] byStage(int[] stageOf, int count) {
-    int[] sizes = new int[count];
-    for (int i = 0; i < tape.size(); i++) {
-      sizes[stageOf[tape.inputs + i]]++;
+    List<List<Integer>> byStage = new ArrayList<>();
+    for (int stage = 0; stage < count; stage++) {
+      byStage.add(new ArrayList<>());
     }
-    int[][] byStage = new int[count][];
-    Arrays.setAll(byStage, stage -> new int[sizes[stage]]);
-    Arrays.fill(sizes, 0);
     for (int i = 0; i < tape.size(); i++) {
-      int stage = stageOf[tape.inputs + i];
-      byStage[stage][sizes[stage]++] = i;
+      int ready = stageOf[tape.inputs + i];
+      byStage.get(isLongList(tape, i) ? ready - 1 : ready).add(i);
     }
-    return byStage;
+    return byStage.stream().map(Ints::toArray).toArray(int[][]::new);
   }
 
   private boolean[] crossing(int[] stageOf) {
@@ -152,10 +183,10 @@ final class StagedEngine implements Engine {
       }
     }
     for (int i = 0; i < tape.size(); i++) {
-      boolean routine = tape.ops[i] instanceof Routine;
+      boolean called = isCalled(tape, i);
       for (int k = 0; k < tape.arity(i); k++) {
         int operand = tape.operand(i, k);
-        if (operand >= 0 && (routine || stageOf[operand] != stageOf[tape.inputs + i])) {
+        if (operand >= 0 && (called || stageOf[operand] != stageOf[tape.inputs + i])) {
           crosses[operand] = true;
         }
       }
@@ -163,8 +194,8 @@ final class StagedEngine implements Engine {
     return crosses;
   }
 
-  private static boolean isPlain(Op op) {
-    return !(op instanceof Routine || op instanceof Routine.Projection);
+  private boolean isPlain(int instruction) {
+    return !(tape.ops[instruction] instanceof Routine.Projection || isCalled(tape, instruction));
   }
 
   /**
@@ -176,7 +207,7 @@ final class StagedEngine implements Engine {
     TapeBuilder out = new TapeBuilder(cells);
     List<Integer> written = new ArrayList<>();
     for (int i : stage) {
-      if (isPlain(tape.ops[i])) {
+      if (isPlain(i)) {
         int node = tape.inputs + i;
         int[] operands = new int[tape.arity(i)];
         for (int k = 0; k < operands.length; k++) {
@@ -198,13 +229,13 @@ final class StagedEngine implements Engine {
   private List<Call> calls(int... stage) {
     List<Call> calls = new ArrayList<>();
     for (int i : stage) {
-      if (tape.ops[i] instanceof Routine routine) {
+      if (isCalled(tape, i)) {
         int[] arguments = new int[tape.arity(i)];
         for (int k = 0; k < arguments.length; k++) {
           int operand = tape.operand(i, k);
           arguments[k] = operand < 0 ? operand : cellOf[operand];
         }
-        calls.add(new Call(routine, arguments, cellOf[tape.inputs + i]));
+        calls.add(new Call(tape.ops[i], arguments, cellOf[tape.inputs + i]));
       }
     }
     return calls;
@@ -233,7 +264,7 @@ final class StagedEngine implements Engine {
         for (int k = 0; k < arguments.length; k++) {
           arguments[k] = tape.read(values, next.arguments[k]);
         }
-        next.routine.run(arguments, values, next.at, compiles);
+        next.run(arguments, values, compiles);
       }
     }
     for (int i = 0; i < tape.outputs.length; i++) {

@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Calls a function: the arguments are its inputs, the results its outputs. */
 public final class CallRoutine extends Routine {
@@ -46,6 +47,12 @@ public final class CallRoutine extends Routine {
   @Override
   public Value[] unroll(Value... arguments) {
     return Unrolling.outputs(body, arguments);
+  }
+
+  @Override
+  public Value open(int result, int iteration, Value... arguments) {
+    Objects.checkIndex(iteration, 1);
+    return Unrolling.opened(body, result, numbers(arguments), arguments);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A function of each row of some columns: some of its results are summed over the rows, the others
@@ -151,6 +152,18 @@ public final class MapRoutine extends Routine {
       results[j] = Value.sum(terms[j]);
     }
     return results;
+  }
+
+  @Override
+  public Value open(int result, int iteration, Value... arguments) {
+    Objects.checkIndex(iteration, length);
+    double[] numbers = numbers(arguments);
+    double[] x = Arrays.copyOf(numbers, body.inputs());
+    for (int j = 0; j < columns; j++) {
+      x[constants + j] = numbers[column(j) + iteration];
+    }
+    int output = result < sums ? result : sums + (result - sums) / length;
+    return Unrolling.opened(body, output, x, Arrays.copyOf(arguments, constants));
   }
 
   @Override

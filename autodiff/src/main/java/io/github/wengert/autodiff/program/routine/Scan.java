@@ -1,11 +1,11 @@
 package io.github.wengert.autodiff.program.routine;
 
-import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A loop that carries a state: each iteration computes the next state from the last one, and may
@@ -80,7 +80,7 @@ public final class Scan extends CountedLoop {
 
   @Override
   public Value[] unroll(Value... arguments) {
-    double[] numbers = Arrays.stream(arguments).mapToDouble(Recording::numberOf).toArray();
+    double[] numbers = numbers(arguments);
     int count = shape.count(numbers);
     Value[] results = new Value[shape.results()];
     Arrays.fill(results, Value.constant(0));
@@ -98,6 +98,20 @@ public final class Scan extends CountedLoop {
     }
     System.arraycopy(x, first, results, 0, shape.state());
     return results;
+  }
+
+  @Override
+  public Value open(int result, int iteration, Value... arguments) {
+    double[] numbers = numbers(arguments);
+    int count = shape.count(numbers);
+    Objects.checkIndex(iteration, count);
+    double[] x = Arrays.copyOf(numbers, shape.bodyInputs());
+    advance(body.engine(false, 1), numbers, 0, iteration, x, new double[shape.bodyOutputs()]);
+    shape.row(numbers, iteration, x);
+    int output =
+        result < shape.state() ? result : shape.state() + (result - shape.state()) / shape.length();
+    Value[] named = Arrays.copyOf(arguments, shape.constants() + shape.state());
+    return Unrolling.opened(body, output, x, named);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +49,7 @@ public final class ScanPullback extends CountedLoop {
   }
 
   private ScanPullback(Scan scan, boolean[] wanted, int ignored) {
-    super("pullback of " + scan.symbol(), scan.arity() + scan.resultCount(), Masks.count(wanted));
+    super(scan.symbol() + "′", scan.arity() + scan.resultCount(), Masks.count(wanted));
     Shape shape = scan.shape();
     this.scan = scan;
     this.wanted = wanted;
@@ -181,6 +182,12 @@ public final class ScanPullback extends CountedLoop {
     Value[] results = scan.unroll(x);
     Value sum = Value.dot(Arrays.copyOfRange(arguments, n, arguments.length), results);
     return Derivatives.gradient(sum, Masks.gather(wanted, Arrays.asList(x))).toArray(new Value[0]);
+  }
+
+  @Override
+  public Value open(int result, int iteration, Value... arguments) {
+    Objects.checkIndex(iteration, 1);
+    return unroll(arguments)[result];
   }
 
   @Override

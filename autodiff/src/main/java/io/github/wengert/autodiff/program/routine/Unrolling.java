@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
 import io.github.wengert.autodiff.program.ir.Tape;
 import java.util.Arrays;
 
@@ -11,8 +12,27 @@ import java.util.Arrays;
 final class Unrolling {
   private Unrolling() {}
 
-  /** Returns the outputs of a body as expressions, by the recording that holds at the inputs. */
+  /** Returns the outputs of a body as expressions, with the routines in it written out. */
   static Value[] outputs(Body body, Value... inputs) {
+    return outputs(body, true, inputs);
+  }
+
+  /**
+   * Returns an output of a body as an expression of leaves with some numbers.
+   *
+   * @param arguments the values whose names the first leaves get
+   */
+  static Value opened(Body body, int output, double[] x, Value... arguments) {
+    Value[] leaves = new Value[x.length];
+    for (int i = 0; i < leaves.length; i++) {
+      String name = i < arguments.length ? arguments[i].name() : "";
+      leaves[i] = Value.of(x[i], name.isEmpty() ? Numbering.name("x", i) : name);
+    }
+    return outputs(body, false, leaves)[output];
+  }
+
+  /** Returns the outputs by the recording that holds at the inputs. */
+  private static Value[] outputs(Body body, boolean unrolls, Value... inputs) {
     double[] numbers = Arrays.stream(inputs).mapToDouble(Recording::numberOf).toArray();
     Tape tape = body.recordingAt(numbers);
     Value[] nodes = Arrays.copyOf(inputs, tape.nodes());
@@ -21,7 +41,8 @@ final class Unrolling {
       Op op = tape.ops[i];
       int operand = tape.arity(i) == 0 ? 0 : tape.operand(i, 0);
       if (op instanceof Routine routine) {
-        results[i] = routine.unroll(operands(tape, i, nodes));
+        Value[] operands = operands(tape, i, nodes);
+        results[i] = unrolls ? routine.unroll(operands) : routine.apply(operands);
       } else if (op instanceof Routine.Projection projection) {
         nodes[tape.inputs + i] = results[operand - tape.inputs][projection.index()];
       } else {

@@ -1,6 +1,5 @@
 package io.github.wengert.autodiff.program.routine;
 
-import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.exec.Specializations;
@@ -95,14 +94,28 @@ public final class Until extends Routine {
 
   @Override
   public Value[] unroll(Value... arguments) {
-    double[] numbers = Arrays.stream(arguments).mapToDouble(Recording::numberOf).toArray();
-    double[] found = new double[resultCount()];
-    run(numbers, found, 0, true);
+    double[] found = found(arguments);
     Value[] there = Arrays.copyOfRange(arguments, condition.inputs() - state, arguments.length + 1);
     there[there.length - 1] = Value.constant(found[state]);
     Value[] results = Arrays.copyOf(counted.unroll(there), state + 1);
     results[state] = Value.constant(found[state]);
     return results;
+  }
+
+  @Override
+  public Value open(int result, int iteration, Value... arguments) {
+    Value[] there = Arrays.copyOfRange(arguments, condition.inputs() - state, arguments.length + 1);
+    there[there.length - 1] = Value.constant(found(arguments)[state]);
+    if (result == state) {
+      throw new IllegalArgumentException("the trip count is not made by an iteration");
+    }
+    return counted.open(result, iteration, there);
+  }
+
+  private double[] found(Value... arguments) {
+    double[] found = new double[resultCount()];
+    run(numbers(arguments), found, 0, true);
+    return found;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import io.github.wengert.autodiff.program.routine.Body;
 import io.github.wengert.autodiff.program.routine.CallRoutine;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Plain instructions and routines, stage by stage. */
@@ -53,6 +54,37 @@ class StagedEngineTest {
     assertEquals(129 + 60, engine.run(new double[] {3}, new double[0], others, -1) + 30);
     assertArrayEquals(new double[] {3, 7, 27}, others);
     assertEquals(0, engine.workspace());
+  }
+
+  @Test
+  void longListsOfInputs_areCalled() {
+    int n = 5000;
+    TapeBuilder tape = new TapeBuilder(n);
+    int[] inputs = IntStream.range(0, n).toArray();
+    int max = tape.add(Elementary.MAX, inputs);
+    int shifted = tape.add(Elementary.SUB, 7, max);
+    int[] results = inputs.clone();
+    results[3] = shifted; // a result that is computed on the way: a plain instruction
+    int sum = tape.add(Elementary.SUM, results);
+    int[] outputs = {tape.add(Elementary.MUL, sum, max), max};
+    double[] x = IntStream.range(0, n).mapToDouble(Math::sin).toArray();
+    Tape whole = tape.build(outputs, List.of());
+    int[] sizes = new int[1];
+    Engine staged =
+        StagedEngine.of(
+            whole,
+            part -> {
+              sizes[0] += part.size();
+              return interpreter(part);
+            },
+            false);
+    double[] expected = new double[2];
+    double[] actual = new double[2];
+    Engine plain = interpreter(whole);
+    plain.run(x, new double[plain.workspace()], expected, 0);
+    staged.run(x, new double[0], actual, 0);
+    assertArrayEquals(expected, actual);
+    assertEquals(3, sizes[0]); // all but the maximum
   }
 
   @Test
