@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** The frame of a chart: two scales, linear or logarithmic, with ticks at round numbers. */
 final class Axes {
-  private static final int LEFT = 84;
-  private static final int RIGHT = 24;
+  private static final int LEFT = 104;
+  private static final int RIGHT = 36;
   private static final int TOP = 24;
   private static final int BOTTOM = 60;
   private static final int TICKS = 6;

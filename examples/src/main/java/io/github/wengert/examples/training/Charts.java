@@ -10,12 +10,18 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The pictures of a training. */
 final class Charts {
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 460;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 400;
+
+  private static final int MARGIN = 24;
+
+  /** How many images of neurons stand side by side. */
+  private static final int ACROSS = 8;
 
   private Charts() {}
 
@@ -103,7 +109,7 @@ final class Charts {
             "boundary",
             "Decision boundary, with the points held out",
             WIDTH,
-            600,
+            520,
             (graphics, theme) -> {
               Axes axes = new Axes(graphics, theme, self[0], x, y, false);
               regions(graphics, theme, axes, predict);
@@ -133,8 +139,10 @@ final class Charts {
     int rows = (int) axes.plotHeight() / cell;
     double[][] grid = new double[columns * rows][];
     for (int i = 0; i < grid.length; i++) {
-      double x = axes.left() + (i % columns + 0.5) * cell;
-      double y = axes.top() + (i / columns + 0.5) * cell;
+      int column = i % columns;
+      int row = i / columns;
+      double x = axes.left() + (column + 0.5) * cell;
+      double y = axes.top() + (row + 0.5) * cell;
       grid[i] = new double[] {axes.fromX(x), axes.fromY(y)};
     }
     double[][] shares = predict.apply(grid);
@@ -217,7 +225,7 @@ final class Charts {
             "predictions",
             "Predicted over actual " + name + " of the rows held out",
             WIDTH,
-            600,
+            520,
             (graphics, theme) -> {
               Axes axes = new Axes(graphics, theme, self[0], range, range, false);
               axes.paint("actual " + name, "predicted " + name);
@@ -237,46 +245,86 @@ final class Charts {
   }
 
   /**
-   * Draws the weights of each neuron as an image: square if their number is a square, as that of
-   * the pixels of a digit.
+   * Draws the weights of a layer: where their number is a square, as that of the pixels of a digit,
+   * an image for each neuron; otherwise a row for each input and a column for each neuron.
    *
    * @param weights a row for each neuron
    */
-  static Picture weights(double[][] weights) {
-    int inputs = weights[0].length;
-    int side = (int) Math.rint(Math.sqrt(inputs));
-    boolean square = inputs >= 16 && side * side == inputs;
-    int columns = square ? side : inputs;
-    int rows = square ? side : 1;
-    int across = square ? 8 : 1;
-    int cell = Math.max(2, Math.min(24, (WIDTH - 100) / (across * (columns + 1))));
-    int down = (weights.length + across - 1) / across;
-    int width = 80 + across * (columns + 1) * cell;
-    int height = 50 + down * (rows * cell + (square ? cell : 2)) + 40;
-    double most =
-        Arrays.stream(weights).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
+  static Picture weights(double[][] weights, List<String> inputs) {
+    int side = (int) Math.rint(Math.sqrt(inputs.size()));
+    boolean square = inputs.size() >= 16 && side * side == inputs.size();
+    return square ? images(weights, side) : matrix(weights, inputs);
+  }
+
+  private static double most(double[][] weights) {
+    return Arrays.stream(weights).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
+  }
+
+  private static Color shade(Theme theme, double weight) {
+    return theme.shade(weight < 0 ? theme.second : theme.first, Math.abs(weight));
+  }
+
+  private static void caption(Graphics2D graphics, Theme theme, double most, int height) {
+    graphics.setColor(theme.ink);
+    graphics.drawString(
+        String.format(Locale.ROOT, "blue positive, red negative, up to ±%.2g", most),
+        MARGIN,
+        height - 16);
+  }
+
+  private static Picture images(double[][] weights, int side) {
+    int cell = Math.max(1, (WIDTH - 2 * MARGIN) / (ACROSS * (side + 1)));
+    int step = (side + 1) * cell;
+    int height = MARGIN + (weights.length + ACROSS - 1) / ACROSS * step + 50;
+    double most = most(weights);
     return new Picture(
         "weights",
-        "Weights of the first layer, " + (square ? "an image" : "a row") + " for each neuron",
-        Math.max(360, width),
+        "Weights of the first layer, an image for each neuron",
+        WIDTH,
         height,
         (graphics, theme) -> {
+          graphics.setStroke(new BasicStroke(1));
           for (int neuron = 0; neuron < weights.length; neuron++) {
-            int x0 = 40 + neuron % across * (columns + 1) * cell;
-            int y0 = 30 + neuron / across * (rows * cell + (square ? cell : 2));
-            for (int i = 0; i < inputs; i++) {
-              double weight = weights[neuron][i] / most;
-              graphics.setColor(
-                  theme.shade(weight < 0 ? theme.second : theme.first, Math.abs(weight)));
-              graphics.fillRect(x0 + i % columns * cell, y0 + i / columns * cell, cell, cell);
+            int x0 = MARGIN + neuron % ACROSS * step;
+            int y0 = MARGIN + neuron / ACROSS * step;
+            for (int i = 0; i < side * side; i++) {
+              graphics.setColor(shade(theme, weights[neuron][i] / most));
+              graphics.fillRect(x0 + i % side * cell, y0 + i / side * cell, cell, cell);
             }
             graphics.setColor(theme.grid);
-            graphics.setStroke(new BasicStroke(1));
-            graphics.drawRect(x0, y0, columns * cell, rows * cell);
+            graphics.drawRect(x0, y0, side * cell, side * cell);
           }
-          graphics.setColor(theme.ink);
-          graphics.drawString(
-              "blue positive, red negative, up to ±%.2g".formatted(most), 40, height - 14);
+          caption(graphics, theme, most, height);
+        });
+  }
+
+  private static Picture matrix(double[][] weights, List<String> inputs) {
+    int left = 190;
+    int cell = Math.max(2, Math.min(32, (WIDTH - left - MARGIN) / weights.length));
+    int row = Math.max(20, cell);
+    int height = MARGIN + inputs.size() * row + 60;
+    double most = most(weights);
+    return new Picture(
+        "weights",
+        "Weights of the first layer, a column for each neuron",
+        WIDTH,
+        height,
+        (graphics, theme) -> {
+          FontMetrics font = graphics.getFontMetrics();
+          for (int input = 0; input < inputs.size(); input++) {
+            int y = MARGIN + input * row;
+            String name = fitting(font, inputs.get(input), left - MARGIN - 12);
+            graphics.setColor(theme.ink);
+            graphics.drawString(name, left - 12 - font.stringWidth(name), y + row / 2 + 6);
+            for (int neuron = 0; neuron < weights.length; neuron++) {
+              graphics.setColor(shade(theme, weights[neuron][input] / most));
+              graphics.fillRect(left + neuron * cell, y, cell, row);
+            }
+          }
+          graphics.setColor(theme.grid);
+          graphics.setStroke(new BasicStroke(1));
+          graphics.drawRect(left, MARGIN, weights.length * cell, inputs.size() * row);
+          caption(graphics, theme, most, height);
         });
   }
 }

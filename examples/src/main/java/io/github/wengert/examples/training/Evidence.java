@@ -74,7 +74,7 @@ final class Evidence {
     } else {
       pictures.add(Charts.scatter(numbers(targets), numbers(outputs), model.target().name()));
     }
-    pictures.add(Charts.weights(firstWeights()));
+    pictures.add(Charts.weights(firstWeights(), names));
     return pictures;
   }
 

@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  */
 record Picture(String name, String title, int width, int height, Painter painter) {
   private static final int SCALE = 2;
-  private static final int FONT_SIZE = 14;
+  private static final int FONT_SIZE = 16;
 
   /** Paints a picture whose background is there already. */
   @FunctionalInterface

@@ -196,9 +196,9 @@ final class SafetensorsFormat {
       }
     }
     json.endObject();
-    check(
-        !type.isEmpty() && shape != null && offsets != null && offsets.size() == 2,
-        "'" + name + "' lacks type, shape or two offsets");
+    if (type.isEmpty() || shape == null || offsets == null || offsets.size() != 2) {
+      throw new Damage("'" + name + "' lacks type, shape or two offsets");
+    }
     check(
         shape.stream().allMatch(length -> length <= Integer.MAX_VALUE),
         "'" + name + "' has the shape " + shape);

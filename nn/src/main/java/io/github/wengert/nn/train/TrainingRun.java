@@ -6,6 +6,7 @@ import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameters;
+import io.github.wengert.nn.Penalty;
 import io.github.wengert.nn.optimize.OptimizerState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class TrainingRun {
   private final @Nullable CheckpointFolder folder;
 
   /** Inputs, targets and random numbers of the rows; the rows of the data if there are none. */
-  private final double[] @Nullable [] noisyRows;
+  private final double @Nullable [][] noisyRows;
 
   private final Rows rows;
   private final double[] sums;
@@ -53,10 +54,8 @@ final class TrainingRun {
     this.objective = Objective.of(network, loss, data, start);
     this.noisyRows = objective.noise() > 0 ? data.widened(objective.noise()) : null;
     this.rows = noisyRows == null ? data.rows() : Rows.ofRows(noisyRows);
-    this.penalty =
-        settings.penalty == null
-            ? null
-            : Program.trace(w -> settings.penalty.of(Arrays.asList(w)), start);
+    Penalty term = settings.penalty;
+    this.penalty = term == null ? null : Program.trace(w -> term.of(Arrays.asList(w)), start);
     this.sums = new double[1 + start.length];
     this.penaltySlopes = new double[start.length];
     this.state = OptimizerState.of(start);
