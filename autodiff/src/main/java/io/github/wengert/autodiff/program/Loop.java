@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
  *
  * <p><b>The same bits.</b> A loop gives the same bits in a graph, in the interpreter and in
  * compiled code; its results are also those of the same loop in Java. Its derivatives are sums in
- * another order than those of a loop in Java, and may differ from these in the last bits.
+ * another order than those of a loop in Java, and may differ from these in the last bits. (Where
+ * branches use different values from around, a derivative that is 0 may have either sign.)
  *
  * <p><b>Memory.</b> A graph holds the results of a loop, not its iterations. A gradient needs the
  * states that {@link Checkpointing} says.

@@ -90,8 +90,11 @@ class NestsTest {
       double[] gradient = Derivatives.gradientAt(nest::unrolled, x);
       assertNear(gradient, program.gradientAt(x), "gradient " + seed);
       assertSameBits(program.gradientAt(x), interpreted.gradientAt(x), "gradient " + seed);
+      // a zero that nothing flows to may have either sign: the recordings capture other values
       assertSameBits(
-          program.gradientAt(x), Derivatives.gradientAt(nest::loops, x), "eager " + seed);
+          unsigned(program.gradientAt(x)),
+          unsigned(Derivatives.gradientAt(nest::loops, x)),
+          "eager " + seed);
       double[] hessian = program.hessian().values(x);
       assertSameBits(hessian, interpreted.hessian().values(x), "hessian " + seed);
       assertNear(
@@ -101,6 +104,10 @@ class NestsTest {
           hessian,
           "hessian " + seed);
     }
+  }
+
+  private static double[] unsigned(double... numbers) {
+    return Arrays.stream(numbers).map(x -> x + 0.0).toArray();
   }
 
   private static void assertSameBits(double[] expected, double[] actual, String where) {
