@@ -33,6 +33,7 @@ interface Task {
               Speelpenning::of,
               Rivals.SPEELPENNING);
       case "W5" -> call(engine);
+      case "digits" -> Digits.task(engine);
       default -> throw new IllegalArgumentException("no workload " + workload);
     };
   }
