@@ -69,7 +69,7 @@ class DependencyTest {
    * The rooms of the compiler in the order in which they are read: each knows earlier ones only.
    */
   private static final List<String> ROOMS =
-      List.of("ir", "trace", "pass", "loop", "jvm", "exec", "batch", "routine", "text");
+      List.of("ir", "trace", "pass", "loop", "jvm", "exec", "batch", "routine", "text", "source");
 
   @Test
   void rooms_ofTheCompiler_knowEarlierOnesOnly() {

@@ -41,7 +41,13 @@ final class Derived<P> {
     boolean[] active = signature.active;
     call = Suppliers.memoize(() -> new CallRoutine(new Body(specializations), active));
     valueAndGradient =
-        once(specializations, () -> signature.backward(1), Differentiation.backward(active, true));
+        once(
+            specializations,
+            () -> {
+              signature.checkSingle(specializations.outputs, "gradient");
+              return signature.backward(1);
+            },
+            Differentiation.backward(active, true));
     jacobian = once(specializations, () -> signature.backward(0), Differentiation.jacobian(active));
     tangent = once(specializations, signature::forward, Differentiation.forward(active, false));
   }

@@ -9,6 +9,7 @@ import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.pass.Simplifier;
+import io.github.wengert.autodiff.program.source.SourceWriter;
 import io.github.wengert.autodiff.program.text.ProgramReader;
 import io.github.wengert.autodiff.program.text.ProgramWriter;
 import io.github.wengert.autodiff.program.text.StagePrinter;
@@ -60,7 +61,6 @@ public final class Program implements ToDoubleFunction<double[]> {
   private final Specializations specializations;
   private final Program origin; // what was traced, and this is a derivative of; or this
   private final Derived<Program> derived;
-  private volatile Program withGradient;
 
   private Program(Signature signature, Specializations specializations, Program origin) {
     this.signature = signature;
@@ -102,8 +102,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public static Program trace(
       int variables, Function<Value[], List<Value>> function, double... at) {
-    List<String> names = Numbering.names("x", at.length);
-    return trace(names, variables, function, at);
+    return trace(Numbering.names("x", at.length), variables, function, at);
   }
 
   /** Records a function whose inputs have names; see {@link #trace(int, Function, double...)}. */
@@ -190,10 +189,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     return out;
   }
 
-  /**
-   * Writes all results to an array, which may be that of the inputs. Allocates nothing; see the
-   * package comment.
-   */
+  /** Writes all results to an array, which may be that of the inputs. Allocates nothing. */
   public void evaluate(double[] x, double[] out) {
     specializations.run(signature.checked(x), out, 0);
   }
@@ -231,11 +227,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /** Returns the program of the result followed by its derivatives by the variables. */
   public Program valueAndGradient() {
-    if (withGradient == null) {
-      signature.checkSingle(outputCount(), "gradient");
-      withGradient = derived.valueAndGradient.get();
-    }
-    return withGradient;
+    return derived.valueAndGradient.get();
   }
 
   /**
@@ -243,8 +235,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * sweeps backward for each result or passes forward for each variable, whichever are fewer, as
    * {@link io.github.wengert.autodiff.Derivatives#jacobianAt} does, with the same bits.
    *
-   * @throws IllegalStateException if there are no variables, or more derivatives than an array
-   *     holds
+   * @throws IllegalStateException if there are no variables, or too many derivatives for an array
    */
   public Program jacobian() {
     if (variableCount() == 0) {
@@ -257,8 +248,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    * Returns the program of the second derivatives of the only result, row by row. Takes a backward
    * sweep for each variable; {@link #hessianVectorProduct()} takes one forward pass.
    *
-   * @throws IllegalStateException if there are no variables, or more derivatives than an array
-   *     holds
+   * @throws IllegalStateException if there are no variables, or too many derivatives for an array
    */
   public Program hessian() {
     return gradient().jacobian();
@@ -362,11 +352,22 @@ public final class Program implements ToDoubleFunction<double[]> {
    * named by the text. Takes time and memory in proportion to it.
    *
    * @param custom the operations of the user's own that the program may use
-   * @throws IOException if the text is damaged, with the line and what is wrong with it; a checksum
-   *     tells
+   * @throws IOException if the text is damaged, with the line and what is wrong; a checksum tells
    */
   public static Program read(Reader reader, CustomOp... custom) throws IOException {
     return new Program(ProgramReader.read(reader, custom), null);
+  }
+
+  /**
+   * Returns the newest recording as source code that depends on nothing else, for readers and other
+   * compilers; see {@link SourceLanguage}.
+   *
+   * @param name of the class in Java or of the function in C
+   * @throws IllegalArgumentException if the name is not legal
+   * @throws IllegalStateException if the program has an operation of the user's own
+   */
+  public String source(SourceLanguage language, String name) {
+    return SourceWriter.write(language.dialect, name, signature, specializations.newest());
   }
 
   /** Returns the optimized program as text, an operation on each line. */

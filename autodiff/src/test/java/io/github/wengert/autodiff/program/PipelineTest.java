@@ -199,7 +199,8 @@ class PipelineTest {
   private static Tape tape(Op op, int... operands) {
     int[] starts = {0, operands.length};
     double[] constants = {3};
-    return new Tape(1, new Op[] {op}, starts, operands, constants, new int[] {1}, List.of());
+    Op[] ops = {op};
+    return new Tape(1, ops, starts, operands, constants, new int[] {1}, Map.of(), List.of());
   }
 
   private static void check(String fault, Tape tape) {

@@ -30,13 +30,17 @@ public final class RandomFunction implements Function<Value[], Value> {
   private final double[] numbers = new double[4];
 
   public RandomFunction(long seed, int size, int iterations) {
+    this(seed, size, iterations, Elementary.values());
+  }
+
+  /** Makes a function of some operations, of which the first six are arithmetic. */
+  public RandomFunction(long seed, int size, int iterations, Elementary... ops) {
     this.seed = seed;
     this.iterations = iterations;
     Random random = new Random(seed);
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(random);
     }
-    Elementary[] ops = Elementary.values();
     for (int i = 0; i < size; i++) {
       Op op = random.nextInt(3) == 0 ? ops[random.nextInt(6)] : ops[random.nextInt(ops.length)];
       int arity = op.arity() == Op.ANY_NUMBER ? 1 + 2 * random.nextInt(3) : op.arity();

@@ -60,6 +60,7 @@ public final class Binding {
       int[] operands = Arrays.copyOfRange(tape.operands, tape.starts[i], tape.starts[i + 1]);
       Arrays.setAll(operands, k -> translate(tape, operands[k], nodes, out));
       nodes[tape.inputs + i] = out.add(tape.ops[i], operands);
+      out.label(nodes[tape.inputs + i], tape.label(tape.inputs + i));
     }
     return out.build(
         IntStream.of(tape.outputs).map(output -> translate(tape, output, nodes, out)).toArray(),

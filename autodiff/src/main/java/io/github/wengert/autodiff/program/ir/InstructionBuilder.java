@@ -1,7 +1,10 @@
 package io.github.wengert.autodiff.program.ir;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of instructions under construction. With {@code sharing}, equal instructions are one.
@@ -44,6 +47,9 @@ public abstract class InstructionBuilder<O> {
 
   /** Open addressing: instruction number + 1, or {@link #FREE}. */
   private int[] table;
+
+  /** What results are, for readers; mostly empty. */
+  private final Map<Integer, String> labels = new HashMap<>();
 
   /** Starts a list in which every instruction is written as it comes, in an array of 16. */
   InstructionBuilder(int inputs, O[] ops) {
@@ -133,6 +139,20 @@ public abstract class InstructionBuilder<O> {
     }
     append(op, arguments);
     return inputs + size - 1;
+  }
+
+  /**
+   * Says what a result is; the first word on it counts. Of an input or constant nothing is said.
+   */
+  public void label(int operand, @Nullable String label) {
+    if (label != null && operand >= inputs) {
+      labels.putIfAbsent(operand, label);
+    }
+  }
+
+  /** Returns what was said about a result; null if nothing was. */
+  public @Nullable String label(int operand) {
+    return labels.get(operand);
   }
 
   private void append(O op, int[] arguments) {
@@ -232,6 +252,10 @@ public abstract class InstructionBuilder<O> {
 
   int[] operands() {
     return Arrays.copyOf(operands, operandCount);
+  }
+
+  Map<Integer, String> labels() {
+    return Map.copyOf(labels);
   }
 
   double[] constants() {

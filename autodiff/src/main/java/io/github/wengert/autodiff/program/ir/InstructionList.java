@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff.program.ir;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A straight-line list of instructions in flat arrays. The nodes 0, 1, … are the inputs;
  * instruction k makes node {@code inputs + k} from nodes before it. An operand is a node, or, if
@@ -22,14 +25,24 @@ public abstract class InstructionList<O> {
   public final double[] constants;
   public final int[] outputs;
 
+  /** What some results are, for readers: the name of a value, or which derivative it is. */
+  final Map<Integer, String> labels;
+
   InstructionList(
-      int inputs, O[] ops, int[] starts, int[] operands, double[] constants, int[] outputs) {
+      int inputs,
+      O[] ops,
+      int[] starts,
+      int[] operands,
+      double[] constants,
+      int[] outputs,
+      Map<Integer, String> labels) {
     this.inputs = inputs;
     this.ops = ops;
     this.starts = starts;
     this.operands = operands;
     this.constants = constants;
     this.outputs = outputs;
+    this.labels = labels;
   }
 
   /** Returns the number of instructions. */
@@ -48,6 +61,11 @@ public abstract class InstructionList<O> {
 
   public int operand(int instruction, int index) {
     return operands[starts[instruction] + index];
+  }
+
+  /** Returns what a result is, for readers; null if nothing is known. */
+  public @Nullable String label(int node) {
+    return labels.isEmpty() ? null : labels.get(node);
   }
 
   public static boolean isConstant(int operand) {

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.program.ir;
 
+import java.util.Map;
+
 /**
  * A list of primitives and calls: the form in which loops are found and which backends run. It has
  * no slopes and no guards; what a guard reads is one of its outputs.
@@ -13,13 +15,14 @@ public final class LoweredTape extends InstructionList<LoweredOp> {
       int[] starts,
       int[] operands,
       double[] constants,
-      int[] outputs) {
-    super(inputs, ops, starts, operands, constants, outputs);
+      int[] outputs,
+      Map<Integer, String> labels) {
+    super(inputs, ops, starts, operands, constants, outputs, labels);
   }
 
   /** Returns this tape with other outputs. */
   public LoweredTape withOutputs(int... newOutputs) {
-    return new LoweredTape(inputs, ops, starts, operands, constants, newOutputs);
+    return new LoweredTape(inputs, ops, starts, operands, constants, newOutputs, labels);
   }
 
   /** Returns the operations of a tape as calls, one for each: the reference for all lowering. */
@@ -29,7 +32,7 @@ public final class LoweredTape extends InstructionList<LoweredOp> {
       calls[i] = new Call(tape.ops[i]);
     }
     return new LoweredTape(
-        tape.inputs, calls, tape.starts, tape.operands, tape.constants, tape.outputs);
+        tape.inputs, calls, tape.starts, tape.operands, tape.constants, tape.outputs, tape.labels);
   }
 
   /** A lowered tape under construction. For one thread. */
@@ -52,7 +55,7 @@ public final class LoweredTape extends InstructionList<LoweredOp> {
 
     /** Returns the lowered tape. */
     public LoweredTape build(int... outputs) {
-      return new LoweredTape(inputs, ops(), starts(), operands(), constants(), outputs);
+      return new LoweredTape(inputs, ops(), starts(), operands(), constants(), outputs, labels());
     }
   }
 }

@@ -27,11 +27,20 @@ public final class Signature {
 
   private final IntFunction<String> outputs;
 
+  /** Whether the first result is the value of a function, and the others are its derivatives. */
+  public final boolean valueFirst;
+
   public Signature(List<String> inputs, boolean[] active, IntFunction<String> outputs) {
+    this(inputs, active, outputs, false);
+  }
+
+  private Signature(
+      List<String> inputs, boolean[] active, IntFunction<String> outputs, boolean valueFirst) {
     this.inputs = List.copyOf(inputs);
     this.active = active;
     this.variables = IntStream.range(0, active.length).filter(i -> active[i]).toArray();
     this.outputs = outputs;
+    this.valueFirst = valueFirst;
   }
 
   /** Returns the names of values, y0, y1, … for those that have none. */
@@ -79,23 +88,31 @@ public final class Signature {
   /** Returns the signature of the derivatives by each variable, behind {@code kept} results. */
   public Signature backward(int kept) {
     return new Signature(
-        inputs, active, i -> i < kept ? output(i) : slope((i - kept) / variables.length, i - kept));
+        inputs,
+        active,
+        i -> i < kept ? output(i) : slope((i - kept) / variables.length, i - kept),
+        kept == 1);
   }
 
   private String slope(int output, int index) {
-    return derivative(output) + "/d" + inputs.get(variables[index % variables.length]);
+    return slope(output(output), inputs.get(variables[index % variables.length]));
   }
 
-  private String derivative(int output) {
-    String name = output(output);
-    return "d" + (name.indexOf('/') < 0 ? name : "(" + name + ")");
+  /** Returns the name of the derivative of something by something else. */
+  public static String slope(String of, String by) {
+    return derivative(of) + "/d" + by;
+  }
+
+  /** Returns the name of the derivative of something along a direction. */
+  public static String derivative(String of) {
+    return "d" + (of.indexOf('/') < 0 ? of : "(" + of + ")");
   }
 
   /** Returns the signature of the derivatives along a direction, which is given as more inputs. */
   public Signature forward() {
     List<String> more = new ArrayList<>(inputs);
     IntStream.of(variables).forEach(i -> more.add("d" + inputs.get(i)));
-    return new Signature(more, Arrays.copyOf(active, more.size()), this::derivative);
+    return new Signature(more, Arrays.copyOf(active, more.size()), i -> derivative(output(i)));
   }
 
   /** Returns derivatives by each variable as a matrix, a row for each thing that is derived. */
@@ -110,7 +127,8 @@ public final class Signature {
   public Signature bound() {
     boolean[] all = new boolean[variables.length];
     Arrays.fill(all, true);
-    return new Signature(IntStream.of(variables).mapToObj(inputs::get).toList(), all, outputs);
+    return new Signature(
+        IntStream.of(variables).mapToObj(inputs::get).toList(), all, outputs, valueFirst);
   }
 
   /** Returns the numbers of inputs, operations and results with the first names. */

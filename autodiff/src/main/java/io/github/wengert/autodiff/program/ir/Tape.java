@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program.ir;
 import io.github.wengert.autodiff.Op;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +25,9 @@ public final class Tape extends InstructionList<Op> {
       int[] operands,
       double[] constants,
       int[] outputs,
+      Map<Integer, String> labels,
       List<Guard> guards) {
-    this(inputs, ops, starts, operands, constants, outputs, guards, Witnesses.NONE);
+    this(inputs, ops, starts, operands, constants, outputs, labels, guards, Witnesses.NONE);
   }
 
   private Tape(
@@ -35,16 +37,17 @@ public final class Tape extends InstructionList<Op> {
       int[] operands,
       double[] constants,
       int[] outputs,
+      Map<Integer, String> labels,
       List<Guard> guards,
       Witnesses witnesses) {
-    super(inputs, ops, starts, operands, constants, outputs);
+    super(inputs, ops, starts, operands, constants, outputs, labels);
     this.guards = List.copyOf(guards);
     this.witnesses = witnesses;
   }
 
   /** Returns this tape with other outputs, of which all are right. */
   public Tape withOutputs(int... newOutputs) {
-    return new Tape(inputs, ops, starts, operands, constants, newOutputs, guards);
+    return new Tape(inputs, ops, starts, operands, constants, newOutputs, labels, guards);
   }
 
   /**
@@ -63,6 +66,7 @@ public final class Tape extends InstructionList<Op> {
         moved,
         constants,
         IntStream.of(newOutputs).map(i -> moved(newInputs, outputs[i])).toArray(),
+        labels,
         guards.stream().map(guard -> guard.at(moved(newInputs, guard.operand()))).toList());
   }
 
@@ -83,16 +87,19 @@ public final class Tape extends InstructionList<Op> {
 
   /** Returns this tape for where its guards are known to hold. */
   public Tape withoutGuards() {
-    return new Tape(inputs, ops, starts, operands, constants, outputs, List.of(), witnesses);
+    return new Tape(
+        inputs, ops, starts, operands, constants, outputs, labels, List.of(), witnesses);
   }
 
   /** Returns this tape with other operations on the same operands. */
   public Tape withOps(Op... newOps) {
-    return new Tape(inputs, newOps, starts, operands, constants, outputs, guards, witnesses);
+    return new Tape(
+        inputs, newOps, starts, operands, constants, outputs, labels, guards, witnesses);
   }
 
   /** Returns this tape with the outputs that tell whether all are right. */
   public Tape withWitnesses(Witnesses newWitnesses) {
-    return new Tape(inputs, ops, starts, operands, constants, outputs, guards, newWitnesses);
+    return new Tape(
+        inputs, ops, starts, operands, constants, outputs, labels, guards, newWitnesses);
   }
 }

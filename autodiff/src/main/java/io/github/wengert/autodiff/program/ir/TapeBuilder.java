@@ -24,6 +24,6 @@ public final class TapeBuilder extends InstructionBuilder<Op> {
 
   /** Returns the tape. */
   public Tape build(int[] outputs, List<Guard> guards) {
-    return new Tape(inputs, ops(), starts(), operands(), constants(), outputs, guards);
+    return new Tape(inputs, ops(), starts(), operands(), constants(), outputs, labels(), guards);
   }
 }

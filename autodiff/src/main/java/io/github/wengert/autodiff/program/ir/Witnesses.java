@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program.ir;
 
 import io.github.wengert.autodiff.math.VectorLoops;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The outputs that tell whether plain products were right: where all are finite, no product is NaN
@@ -54,6 +55,13 @@ public final class Witnesses {
       finite = VectorLoops.areFinite(out[others[i]], from, n);
     }
     return finite;
+  }
+
+  /** Returns the outputs to look at, in ascending order. */
+  public int[] outputs() {
+    return first
+        ? IntStream.concat(IntStream.of(0), IntStream.of(others)).toArray()
+        : others.clone();
   }
 
   /** Returns how many outputs there are to look at. */

@@ -13,7 +13,6 @@ import static org.objectweb.asm.Opcodes.ISTORE;
 import io.github.wengert.autodiff.program.ir.LoweredOp;
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.loop.Loop;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.objectweb.asm.MethodVisitor;
  * <p>For one thread and one method.
  */
 final class ChunkEmitter {
-  private static final int OUT = 2;
   private static final int SHIFT = 3;
   private static final int FIRST_LOCAL = 4;
 
@@ -41,27 +39,13 @@ final class ChunkEmitter {
   private final HiddenClass<?> hidden;
   private final MethodVisitor code;
   private final OperandLoader operands;
+  private final Places places;
 
   /** The local variables of results, by the instructions that are written. */
   private final Map<Integer, Integer> results = new HashMap<>();
 
-  /** A result of iterations before, by its node in the first iteration, and what it starts from. */
-  private record Carried(int node, List<Integer> starts) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Carried carried
-          && node == carried.node
-          && starts.equals(carried.starts);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * node + starts.hashCode();
-    }
-  }
-
   /** The first of the local variables for each; the result of the last iteration comes first. */
-  private final Map<Carried, Integer> carried = new LinkedHashMap<>();
+  private final Map<Places.Carried, Integer> carried = new LinkedHashMap<>();
 
   ChunkEmitter(MemoryLayout layout, MethodChunk chunk, HiddenClass<?> hidden, MethodVisitor code) {
     this.layout = layout;
@@ -70,6 +54,7 @@ final class ChunkEmitter {
     this.hidden = hidden;
     this.code = code;
     this.operands = new OperandLoader(layout, hidden.instructions(), code, FIRST_LOCAL);
+    this.places = operands.places();
     chunk.around().forEach(operands::enter);
   }
 
@@ -88,7 +73,7 @@ final class ChunkEmitter {
     if (operand < 0) {
       code.visitLdcInsn(tape.constant(operand));
     } else if (operand < tape.inputs) {
-      operands.load(new Scope.Place(Scope.X, operand, List.of()));
+      operands.load(new Places.Place(Places.X, operand, List.of()));
     } else {
       code.visitVarInsn(DLOAD, results.get(operand));
     }
@@ -106,7 +91,7 @@ final class ChunkEmitter {
 
   /** Writes a loop, which runs at least once: so that the results of its last iteration stay. */
   private void loop(Loop loop) {
-    Map<Carried, Integer> before = new LinkedHashMap<>(carried);
+    Map<Places.Carried, Integer> before = new LinkedHashMap<>(carried);
     carried.clear();
     prepare(loop);
     Label start = new Label();
@@ -132,9 +117,9 @@ final class ChunkEmitter {
   }
 
   private void call(MethodChunk part) {
-    code.visitVarInsn(ALOAD, Scope.X);
-    code.visitVarInsn(ALOAD, Scope.WORK);
-    code.visitVarInsn(ALOAD, OUT);
+    code.visitVarInsn(ALOAD, Places.X);
+    code.visitVarInsn(ALOAD, Places.WORK);
+    code.visitVarInsn(ALOAD, Places.OUT);
     code.visitVarInsn(ILOAD, SHIFT);
     operands.loadIterations();
     hidden.callPart(code, name(part), part.around().size());
@@ -158,7 +143,7 @@ final class ChunkEmitter {
   }
 
   private void startCarrying(Loop loop, int node, int k, int lag) {
-    Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+    Places.Carried key = places.carried(loop, node, k, lag);
     if (carried.containsKey(key)) {
       return;
     }
@@ -175,31 +160,13 @@ final class ChunkEmitter {
     }
   }
 
-  /** Returns what the first iterations take, with how it advances in the loops around. */
-  private List<Integer> starts(Loop loop, int node, int k, int lag) {
-    List<Integer> starts = new ArrayList<>();
-    for (int i = 0; i < lag; i++) {
-      int start = node + i * loop.period;
-      starts.add(tape.operand(start - tape.inputs, k));
-      for (Loop around = loop.around(); around != null; around = around.around()) {
-        starts.add(tape.operand(start + around.period - tape.inputs, k));
-      }
-    }
-    return starts;
-  }
-
-  private void shift(Carried key, int first) {
-    int lag = carriedLag(key);
-    for (int i = lag - 1; i > 0; i--) {
+  private void shift(Places.Carried key, int first) {
+    for (int i = key.lag() - 1; i > 0; i--) {
       code.visitVarInsn(DLOAD, first + 2 * (i - 1));
       code.visitVarInsn(DSTORE, first + 2 * i);
     }
-    result(key.node);
+    result(key.node());
     code.visitVarInsn(DSTORE, first);
-  }
-
-  private int carriedLag(Carried key) {
-    return key.starts.size() / (operands.depth() + 1);
   }
 
   private void instruction(int node) {
@@ -210,10 +177,10 @@ final class ChunkEmitter {
     code.visitVarInsn(DSTORE, local);
     results.put(node, local);
     if (layout.residency.isStored(node)) {
-      put(Scope.WORK, operands.place(node), node);
+      put(places.result(node), node);
     }
     if (layout.output(node) != 0) {
-      put(OUT, operands.output(node), node);
+      put(places.output(node), node);
     }
   }
 
@@ -221,15 +188,15 @@ final class ChunkEmitter {
   private void storeLast(Loop loop) {
     for (int node : loop.body) {
       if (node >= 0 && layout.residency.isStoredAtEnd(node)) {
-        put(Scope.WORK, operands.lastPlace(node, loop), node);
+        put(places.last(node, loop), node);
       }
     }
   }
 
-  private void put(int array, Scope.Place place, int node) {
-    code.visitVarInsn(ALOAD, array);
+  private void put(Places.Place place, int node) {
+    code.visitVarInsn(ALOAD, place.array());
     operands.index(place);
-    if (array == OUT) {
+    if (place.array() == Places.OUT) {
       code.visitVarInsn(ILOAD, SHIFT);
       code.visitInsn(IADD);
     }
@@ -238,10 +205,10 @@ final class ChunkEmitter {
   }
 
   private void operand(int node, int k) {
-    Loop loop = operands.innermost();
+    Loop loop = places.innermost();
     int lag = loop == null ? 0 : loop.lag(tape, node, k);
     if (lag > 0) {
-      Carried key = new Carried(loop.carried(tape, node, k), starts(loop, node, k, lag));
+      Places.Carried key = places.carried(loop, node, k, lag);
       code.visitVarInsn(DLOAD, carried.get(key) + 2 * (lag - 1));
     } else if (layout.residency.isLocal(node, k)) {
       result(tape.operand(node - tape.inputs, k));

@@ -158,8 +158,8 @@ final class Instructions {
   /** Loads very many operands in a new array, outside of loops. */
   void pushGathered(MethodVisitor code, OperandList operands) {
     code.visitLdcInsn(constant(operands, OperandList.class));
-    code.visitVarInsn(Opcodes.ALOAD, Scope.X);
-    code.visitVarInsn(Opcodes.ALOAD, Scope.WORK);
+    code.visitVarInsn(Opcodes.ALOAD, Places.X);
+    code.visitVarInsn(Opcodes.ALOAD, Places.WORK);
     String gathered = Type.getInternalName(OperandList.class);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, gathered, "load", "([D[D)[D", false);
   }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Linear in the tape. For one thread while a layout is made, then not changed any more.
  */
-final class LocalResidency {
+public final class LocalResidency {
   private static final byte LAST_ITERATION = 1;
   private static final byte ALL_ITERATIONS = 2;
 
@@ -81,7 +81,7 @@ final class LocalResidency {
   }
 
   /** Tells whether an operand of an instruction that is written is in a local variable. */
-  boolean isLocal(int node, int k) {
+  public boolean isLocal(int node, int k) {
     return local.get(tape.starts[node - tape.inputs] + k);
   }
 
@@ -164,12 +164,12 @@ final class LocalResidency {
   }
 
   /** Tells whether results of an instruction that is written are stored as they are computed. */
-  boolean isStored(int site) {
+  public boolean isStored(int site) {
     return kept[site] == ALL_ITERATIONS;
   }
 
   /** Tells whether only the result of the last iteration of the loop around is stored. */
-  boolean isStoredAtEnd(int site) {
+  public boolean isStoredAtEnd(int site) {
     return kept[site] == LAST_ITERATION;
   }
 }

@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program.jvm;
 
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Pass;
+import io.github.wengert.autodiff.program.loop.Loop;
 import io.github.wengert.autodiff.program.loop.LoopNest;
 import io.github.wengert.autodiff.program.loop.SlotAssignment;
 import io.github.wengert.autodiff.program.loop.TapeLoops;
@@ -43,12 +44,12 @@ public final class MemoryLayout {
       new Pass<>("assign-slots", MemoryLayout::of, MemoryLayout::fault);
 
   public final LoweredTape tape;
-  final LoopNest nest;
+  public final LoopNest nest;
   public final List<MethodChunk> chunks;
-  final LocalResidency residency;
+  public final LocalResidency residency;
 
   /** The number of slots in working memory. */
-  final int memory;
+  public final int memory;
 
   private final SlotAssignment slots;
   private final DirectOutputs outputs;
@@ -70,18 +71,40 @@ public final class MemoryLayout {
 
   /** Cuts a tape into methods, and assigns slots. */
   private static MemoryLayout of(TapeLoops found) {
+    return of(found, MethodChunk.cut(found.nest()), false);
+  }
+
+  /** Lays out a tape as one method, loops and all, if that is short enough. */
+  public static MemoryLayout inOneMethod(TapeLoops found) {
+    return of(found, MethodChunk.whole(found.nest()), true);
+  }
+
+  private static MemoryLayout of(TapeLoops found, List<MethodChunk> chunks, boolean whole) {
     LoopNest nest = found.nest();
     LoweredTape tape = found.tape();
-    List<MethodChunk> chunks = MethodChunk.cut(nest);
     DirectOutputs outputs = DirectOutputs.of(nest);
     LocalResidency residency = LocalResidency.of(nest, chunks);
-    for (int i = isSingle(chunks) ? 1 : 0; i < tape.outputs.length; i++) {
-      if (tape.outputs[i] >= tape.inputs && !outputs.contains(i)) {
-        residency.keep(tape.outputs[i]);
+    for (int i = 0; i < tape.outputs.length; i++) {
+      int node = tape.outputs[i];
+      boolean stays = i == 0 && staysLocal(nest, chunks, node, whole);
+      if (node >= tape.inputs && !outputs.contains(i) && !stays) {
+        residency.keep(node);
       }
     }
     SlotAssignment slots = SlotAssignment.of(found, residency.keptNodes(), residency::isStoredOnce);
     return new MemoryLayout(nest, chunks, residency, outputs, slots);
+  }
+
+  /** Tells whether the only method has a result in a local variable at its end. */
+  private static boolean staysLocal(
+      LoopNest nest, List<MethodChunk> chunks, int node, boolean whole) {
+    if (chunks.size() > 1 || node < nest.tape.inputs) {
+      return false;
+    }
+    List<Loop> loops = nest.chain(nest.sites[node]);
+    boolean last =
+        whole && loops.size() == 1 && nest.innermostIteration(node) == loops.get(0).iterations - 1;
+    return loops.isEmpty() || last && !chunks.get(0).callsParts();
   }
 
   /** Returns the first fault of the slots, or null if there is none. */
@@ -99,17 +122,17 @@ public final class MemoryLayout {
   }
 
   /** Returns the slot of a node in working memory. */
-  int address(int node) {
+  public int address(int node) {
     return slots.address(node);
   }
 
   /** Returns the output that is stored where a node is computed; 0 if none. */
-  int output(int node) {
+  public int output(int node) {
     return outputs.at(node);
   }
 
   /** Tells whether an output is stored where it is computed. */
-  boolean isDirect(int output) {
+  public boolean isDirect(int output) {
     return outputs.contains(output);
   }
 

@@ -26,8 +26,23 @@ public record MethodChunk(
     return "method " + number + ": " + sites + " instructions" + calls;
   }
 
-  boolean callsParts() {
+  public boolean callsParts() {
     return !parts.isEmpty();
+  }
+
+  /** Returns a tape as a single chunk if it is short enough; else cuts it. */
+  static List<MethodChunk> whole(LoopNest nest) {
+    Cutter cutter = new Cutter(nest);
+    int weight = 0;
+    int sites = 0;
+    for (int i = 0; i < nest.size; i++) {
+      weight += cutter.weight(nest.items[i]);
+      sites += nest.sites(i);
+    }
+    boolean isShort = weight <= MethodLimits.HEAVIEST && sites <= MethodLimits.LONGEST;
+    return isShort && nest.size > 0
+        ? List.of(cutter.chunk(nest.items, 0, nest.size, List.of(), sites))
+        : cut(nest);
   }
 
   /** Cuts a tape into chunks. */

@@ -20,7 +20,6 @@ import io.github.wengert.autodiff.program.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -36,10 +35,11 @@ final class OperandLoader {
   private final Instructions instructions;
   private final MethodVisitor code;
 
-  /** The loops in which the code is now, and the variables that count their iterations. */
-  private final List<Loop> loops = new ArrayList<>();
+  private final Places places;
 
+  /** The variables that count the iterations of the loops in which the code is now. */
   private final List<Integer> iterations = new ArrayList<>();
+
   private Scope scope = new Scope(null);
   private int nextLocal;
 
@@ -49,33 +49,31 @@ final class OperandLoader {
     this.tape = layout.tape;
     this.instructions = instructions;
     this.code = code;
+    this.places = new Places(layout);
     this.nextLocal = firstLocal;
   }
 
   /** Enters a loop that runs elsewhere, whose iteration is the next argument. */
   void enter(Loop loop) {
-    loops.add(loop);
+    places.enter(loop);
     iterations.add(newIteration());
   }
 
   void enter(Loop loop, int iteration) {
-    loops.add(loop);
+    places.enter(loop);
     iterations.add(iteration);
     scope = new Scope(scope);
   }
 
   void leave() {
-    loops.remove(loops.size() - 1);
+    places.leave();
     iterations.remove(iterations.size() - 1);
     scope = scope.around();
   }
 
-  int depth() {
-    return loops.size();
-  }
-
-  Loop innermost() {
-    return loops.isEmpty() ? null : loops.get(loops.size() - 1);
+  /** Returns where operands and results are, seen from the loops in which the code is now. */
+  Places places() {
+    return places;
   }
 
   int newIteration() {
@@ -96,7 +94,7 @@ final class OperandLoader {
     if (tape.operand(node - tape.inputs, k) < 0) {
       constant(node, k);
     } else {
-      load(place(node, k));
+      load(places.operand(node, k));
     }
   }
 
@@ -135,9 +133,8 @@ final class OperandLoader {
 
   /** Loads an operand before a loop, if it does not change there. */
   void hoist(int node, int k, Loop loop) {
-    int operand = tape.operand(node - tape.inputs, k);
-    if (operand >= 0 && operand == tape.operand(node + loop.period - tape.inputs, k)) {
-      Scope.Place place = place(node, k);
+    if (places.isFixed(node, k, loop)) {
+      Places.Place place = places.operand(node, k);
       if (scope.local(place) < 0) {
         load(place);
         code.visitInsn(POP2);
@@ -146,7 +143,7 @@ final class OperandLoader {
   }
 
   /** Loads a place, and keeps it for the next time. */
-  void load(Scope.Place place) {
+  void load(Places.Place place) {
     int local = scope.local(place);
     if (local >= 0) {
       code.visitVarInsn(DLOAD, local);
@@ -161,45 +158,8 @@ final class OperandLoader {
     scope.put(place, local);
   }
 
-  private Scope.Place place(int node, int k) {
-    int operand = tape.operand(node - tape.inputs, k);
-    boolean input = operand < tape.inputs;
-    IntUnaryOperator address = input ? i -> i : layout::address;
-    return place(
-        input ? Scope.X : Scope.WORK,
-        address.applyAsInt(operand),
-        period -> address.applyAsInt(tape.operand(node + period - tape.inputs, k)));
-  }
-
-  /** Returns the place of a result in working memory. */
-  Scope.Place place(int node) {
-    return place(Scope.WORK, layout.address(node), period -> layout.address(node + period));
-  }
-
-  /** Returns the place of a result of the last iteration of a loop that has just ended. */
-  Scope.Place lastPlace(int node, Loop loop) {
-    return place(node + (loop.iterations - 1) * loop.period);
-  }
-
-  /** Returns the place of an output. */
-  Scope.Place output(int node) {
-    return place(0, layout.output(node), period -> layout.output(node + period));
-  }
-
-  /** Returns a place from where it is in the first iterations, and one period later. */
-  private Scope.Place place(int array, int base, IntUnaryOperator later) {
-    List<Integer> strides = new ArrayList<>();
-    for (Loop loop : loops) {
-      strides.add(later.applyAsInt(loop.period) - base);
-    }
-    while (!strides.isEmpty() && strides.get(strides.size() - 1) == 0) {
-      strides.remove(strides.size() - 1);
-    }
-    return new Scope.Place(array, base, List.copyOf(strides));
-  }
-
   /** Loads the index of a place. */
-  void index(Scope.Place place) {
+  void index(Places.Place place) {
     if (place.strides().isEmpty()) {
       Instructions.push(code, place.base());
       return;
@@ -238,62 +198,13 @@ final class OperandLoader {
 
   /** Loads a constant, from a table if it is another one from iteration to iteration. */
   private void constant(int node, int k) {
-    double[] table = table(node, k);
-    Integer[] strides = new Integer[loops.size()];
-    int stride = 1;
-    for (int d = strides.length - 1; d >= 0; d--) {
-      int iterations = loops.get(d).iterations;
-      boolean changes = changes(table, stride, iterations);
-      strides[d] = changes ? stride : 0;
-      table = changes ? table : withoutLoop(table, stride, iterations);
-      stride *= changes ? iterations : 1;
-    }
-    if (table.length == 1) {
-      code.visitLdcInsn(table[0]);
+    Places.Table table = places.constants(node, k);
+    if (table.numbers().length == 1) {
+      code.visitLdcInsn(table.numbers()[0]);
     } else {
-      instructions.pushData(code, table);
-      index(new Scope.Place(0, 0, List.of(strides)));
+      instructions.pushData(code, table.numbers());
+      index(new Places.Place(0, 0, table.strides()));
       code.visitInsn(DALOAD);
     }
-  }
-
-  /** Returns a constant in all iterations, those of the innermost loop next to each other. */
-  private double[] table(int node, int k) {
-    int size = 1;
-    for (Loop loop : loops) {
-      size *= loop.iterations;
-    }
-    double[] table = new double[size];
-    for (int i = 0; i < size; i++) {
-      int rest = i;
-      int at = node;
-      for (int d = loops.size() - 1; d >= 0; d--) {
-        Loop loop = loops.get(d);
-        at += rest % loop.iterations * loop.period;
-        rest /= loop.iterations;
-      }
-      table[i] = tape.constant(tape.operand(at - tape.inputs, k));
-    }
-    return table;
-  }
-
-  /** Tells whether a table is not the same in all iterations of a loop. */
-  private static boolean changes(double[] table, int stride, int iterations) {
-    for (int i = 0; i < table.length; i++) {
-      int first = i - i / stride % iterations * stride;
-      if (Double.doubleToRawLongBits(table[i]) != Double.doubleToRawLongBits(table[first])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns the table of the first iteration of a loop. */
-  private static double[] withoutLoop(double[] table, int stride, int iterations) {
-    double[] shorter = new double[table.length / iterations];
-    for (int i = 0; i < shorter.length; i++) {
-      shorter[i] = table[i / stride * stride * iterations + i % stride];
-    }
-    return shorter;
   }
 }

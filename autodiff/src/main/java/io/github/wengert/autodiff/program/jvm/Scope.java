@@ -1,7 +1,6 @@
 package io.github.wengert.autodiff.program.jvm;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,29 +8,6 @@ import java.util.Map;
  * a loop or outside of loops, where those of the scopes around can be used as well. For one thread.
  */
 final class Scope {
-  /** The arrays that numbers are loaded from, by the local variables that hold them. */
-  static final int X = 0;
-
-  static final int WORK = 1;
-
-  /**
-   * A place in an array, which advances by {@code strides} in the iterations of the loops around.
-   */
-  record Place(int array, int base, List<Integer> strides) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Place place
-          && array == place.array
-          && base == place.base
-          && strides.equals(place.strides);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * array + base) + strides.hashCode();
-    }
-  }
-
   private final Scope around;
   private final Map<Object, Integer> locals = new HashMap<>();
 

@@ -14,7 +14,7 @@ public final class Loop {
   static final int FARTHEST = 4;
 
   final int number;
-  final int from;
+  public final int from;
   public final int period;
   public final int iterations;
 

@@ -36,6 +36,8 @@ public final class Differentiation {
   /** Which nodes depend on an input that is differentiated. */
   private final boolean[] active;
 
+  private int swept = -1; // the output from which a sweep starts, if it is one alone
+
   /** The codes in {@code out} of the nodes of {@code tape}. */
   private final int[] nodes;
 
@@ -103,6 +105,7 @@ public final class Differentiation {
     d.translate(tape.outputs, outputs, kept);
     int at = kept;
     for (int output : tape.outputs) {
+      d.swept++;
       d.start(output, d.out.constant(1));
       d.sweep(output);
       at = d.takeInputs(activeInputs, outputs, at);
@@ -216,7 +219,7 @@ public final class Differentiation {
     }
     int node = tape.inputs + instruction;
     active[node] = depends;
-    nodes[node] = out.add(tape.ops[instruction], operands);
+    nodes[node] = rules.copy(tape, instruction, operands);
   }
 
   private int[] arguments(int instruction) {
@@ -252,7 +255,7 @@ public final class Differentiation {
   private void sweep(int from) {
     int node = reached.atMost(from);
     while (node >= tape.inputs) {
-      propagate(node - tape.inputs, take(node));
+      propagate(node - tape.inputs, rules.named(tape, swept, node, take(node)));
       node = reached.atMost(node);
     }
   }
@@ -344,7 +347,7 @@ public final class Differentiation {
   }
 
   private void set(int node, int derivative) {
-    adjoints[node] = derivative;
+    adjoints[node] = rules.tangent(tape, node, derivative);
     if (derivative == SlopeRules.NONE) {
       reached.remove(node);
     } else {
@@ -387,7 +390,8 @@ public final class Differentiation {
     for (int k = 0; k < which.length; k++) {
       which[k] = wanted.test(tape.operand(instruction, k));
     }
-    return rules.write(op, arguments(instruction), nodes[tape.inputs + instruction], which);
+    int result = nodes[tape.inputs + instruction];
+    return rules.named(tape, instruction, rules.write(op, arguments(instruction), result, which));
   }
 
   private Tape build(int[] outputs) {

@@ -98,6 +98,7 @@ final class Rewriter<A, B extends InstructionBuilder<?>> {
           operands[k] = translate(operands[k]);
         }
         nodes[tape.inputs + i] = writer.write(out, tape.ops[i], operands);
+        out.label(nodes[tape.inputs + i], tape.label(tape.inputs + i));
       }
     }
   }

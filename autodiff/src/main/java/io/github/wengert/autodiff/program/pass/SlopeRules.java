@@ -3,6 +3,8 @@ package io.github.wengert.autodiff.program.pass;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.naming.Numbering;
+import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
 import io.github.wengert.autodiff.program.trace.Linearizer;
@@ -110,5 +112,41 @@ final class SlopeRules {
   /** Returns a sum as an operand: a constant 0 where nothing was added. */
   int orZero(int sum) {
     return sum == NONE ? out.constant(0) : sum;
+  }
+
+  /** Copies an instruction with what its result is called, and returns the result. */
+  int copy(Tape tape, int instruction, int... operands) {
+    int result = out.add(tape.ops[instruction], operands);
+    out.label(result, tape.label(tape.inputs + instruction));
+    return result;
+  }
+
+  /** Says of which output an adjoint is, if its node has a name; returns the adjoint. */
+  int named(Tape tape, int output, int node, int adjoint) {
+    String by = tape.label(node);
+    if (by != null && output >= 0) {
+      String of = tape.label(tape.outputs[output]);
+      out.label(adjoint, Signature.slope(of == null ? Numbering.name("y", output) : of, by));
+    }
+    return adjoint;
+  }
+
+  /** Says which derivatives slopes are, where both nodes have names; returns the slopes. */
+  int[] named(Tape tape, int instruction, int... slopes) {
+    String of = tape.label(tape.inputs + instruction);
+    for (int k = 0; of != null && k < slopes.length; k++) {
+      String by = tape.label(tape.operand(instruction, k));
+      if (by != null && slopes[k] != NONE) {
+        out.label(slopes[k], Signature.slope(of, by));
+      }
+    }
+    return slopes;
+  }
+
+  /** Says of what a derivative is the tangent, if its node has a name; returns the derivative. */
+  int tangent(Tape tape, int node, int derivative) {
+    String of = tape.label(node);
+    out.label(derivative, of == null || derivative == NONE ? null : Signature.derivative(of));
+    return derivative;
   }
 }

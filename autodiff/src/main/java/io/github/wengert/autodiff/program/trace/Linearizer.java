@@ -85,6 +85,7 @@ public final class Linearizer {
           op instanceof Routine.Result result
               ? tape.add(Routine.Projection.of(result.index()), operands)
               : tape.add(op, operands);
+      tape.label(code, node.name().isEmpty() ? null : node.name());
     }
     codes.put(node, code);
   }

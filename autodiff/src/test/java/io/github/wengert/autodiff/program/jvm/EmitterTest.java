@@ -75,11 +75,11 @@ class EmitterTest {
   @Test
   void scope_insideAnother_knowsItsLocalsAndForgetsItsOwn() {
     Scope outer = new Scope(null);
-    Scope.Place place = new Scope.Place(Scope.X, 3, List.of(1));
+    Places.Place place = new Places.Place(Places.X, 3, List.of(1));
     outer.put(place, 7);
     Scope inner = new Scope(outer);
-    assertEquals(7, inner.local(new Scope.Place(Scope.X, 3, List.of(1))));
-    assertEquals(-1, inner.local(new Scope.Place(Scope.WORK, 3, List.of(1))));
+    assertEquals(7, inner.local(new Places.Place(Places.X, 3, List.of(1))));
+    assertEquals(-1, inner.local(new Places.Place(Places.WORK, 3, List.of(1))));
     inner.put(List.of(1), 9);
     assertEquals(9, inner.local(List.of(1)));
     assertSame(outer, inner.around());

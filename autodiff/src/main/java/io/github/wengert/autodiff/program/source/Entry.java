@@ -1,0 +1,134 @@
+package io.github.wengert.autodiff.program.source;
+
+import io.github.wengert.autodiff.program.ir.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The function by which a unit is called: a value, a value with its gradient, or any results.
+ * Immutable.
+ */
+final class Entry {
+  private static final int SHOWN = 12;
+
+  /** What the function returns and writes. */
+  enum Form {
+    /** Returns the only result. */
+    VALUE,
+
+    /** Returns the first result and writes the others, its derivatives. */
+    VALUE_AND_GRADIENT,
+
+    /** Writes all results. */
+    RESULTS
+  }
+
+  private final Dialect dialect;
+  private final String name;
+  private final Signature signature;
+  private final int outputs;
+  private final Form form;
+
+  Entry(Dialect dialect, String name, Signature signature, int outputs) {
+    this.dialect = dialect;
+    this.name = name;
+    this.signature = signature;
+    this.outputs = outputs;
+    this.form =
+        signature.valueFirst ? Form.VALUE_AND_GRADIENT : outputs == 1 ? Form.VALUE : Form.RESULTS;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** Returns the name of the array of outputs; empty if there is none. */
+  String out() {
+    return switch (form) {
+      case VALUE -> "";
+      case VALUE_AND_GRADIENT -> "gradient";
+      case RESULTS -> "results";
+    };
+  }
+
+  /** Returns how far behind its number an output is in the array. */
+  int shift() {
+    return form == Form.VALUE_AND_GRADIENT ? -1 : 0;
+  }
+
+  List<String> arguments() {
+    return form == Form.VALUE ? List.of("x") : List.of("x", out());
+  }
+
+  private String parameters() {
+    return form == Form.VALUE
+        ? dialect.input("x")
+        : dialect.input("x") + ", " + dialect.array(out());
+  }
+
+  private String type() {
+    return form == Form.RESULTS ? "void" : "double";
+  }
+
+  /** Returns the head of the function. */
+  String head() {
+    String function =
+        switch (form) {
+          case VALUE -> "value";
+          case VALUE_AND_GRADIENT -> "valueAndGradient";
+          case RESULTS -> "evaluate";
+        };
+    return dialect.publicHead(type(), name, function, parameters());
+  }
+
+  /** Returns the head of a function of the unit's own with the same parameters. */
+  String privateHead(String function) {
+    return dialect.privateHead(type(), function, parameters());
+  }
+
+  /** Returns what a function does that cannot give its results: in C, they are NaN. */
+  List<String> failure(String release) {
+    List<String> lines = new ArrayList<>();
+    if (form != Form.VALUE) {
+      int count = outputs + shift();
+      lines.add("for (int i = 0; i < " + count + "; i++) {");
+      lines.add("  " + out() + "[i] = " + dialect.word("NaN") + ";");
+      lines.add("}");
+    }
+    if (!release.isEmpty()) {
+      lines.add(release);
+    }
+    lines.add(form == Form.RESULTS ? "return;" : "return " + dialect.word("NaN") + ";");
+    return lines;
+  }
+
+  /** Returns what the unit is. */
+  Dialect.Summary summary() {
+    String first = Identifiers.spelled(signature.output(0));
+    String sentence =
+        switch (form) {
+          case VALUE -> "Returns " + first + ".";
+          case VALUE_AND_GRADIENT -> "Returns " + first + ", and writes its derivatives.";
+          case RESULTS -> "Writes " + outputs + " results.";
+        };
+    int from = form == Form.VALUE_AND_GRADIENT ? 1 : 0;
+    return new Dialect.Summary(
+        name,
+        sentence,
+        list(0, signature.inputs.size(), signature.inputs::get),
+        list(from, outputs, signature::output),
+        out());
+  }
+
+  private static String list(int from, int to, IntFunction<String> names) {
+    String shown =
+        IntStream.range(from, Math.min(to, from + SHOWN))
+            .mapToObj(names)
+            .map(Identifiers::spelled)
+            .collect(Collectors.joining(", "));
+    return to - from > SHOWN ? shown + ", ... (" + (to - from) + " numbers)" : shown;
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.wengert.autodiff.program.source;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Java, as it was in version 8. Immutable and safe for use by several threads. */
+public final class JavaDialect extends Dialect {
+  private static final Pattern FUNCTION = Pattern.compile("^(?=(?:double|boolean|int) \\w+\\()");
+
+  /** How many numbers of working memory are made for each call. */
+  private static final int SMALL_MEMORY = 64;
+
+  private static final Pattern WORK = Pattern.compile("Work(\\d+)\\.OF_THREAD");
+
+  /** How many numbers an initializer may have, so that its method is not too long. */
+  private static final int LONGEST_TABLE = 1000;
+
+  public JavaDialect() {
+    super("java", words());
+  }
+
+  private static Map<String, String> words() {
+    Map<String, String> words = new HashMap<>();
+    Stream.of(
+            "abs acos asin atan atan2 cbrt ceil cos cosh exp expm1 floor getExponent hypot log log10"
+                + " log1p max min pow rint scalb signum sin sinh sqrt tan")
+        .flatMap(Pattern.compile(" ")::splitAsStream)
+        .forEach(name -> words.put(name, "Math." + name));
+    words.put("copySign", "StrictMath.copySign");
+    words.put("isNaN", "Double.isNaN");
+    words.put("isInfinite", "Double.isInfinite");
+    words.put("isFinite", "Double.isFinite");
+    words.put("NaN", "Double.NaN");
+    words.put("INFINITE", "Double.POSITIVE_INFINITY");
+    return Map.copyOf(words);
+  }
+
+  @Override
+  String indented(String text) {
+    return text.replaceAll("(?m)^(?=.)", "  ");
+  }
+
+  @Override
+  String declaration(String line) {
+    String function = FUNCTION.matcher(line).replaceFirst("private static ");
+    return function.replaceFirst("^constants (\\w+)", "private static final double[] $1");
+  }
+
+  @Override
+  String input(String array) {
+    return "double[] " + array;
+  }
+
+  @Override
+  String array(String array) {
+    return "double[] " + array;
+  }
+
+  @Override
+  String unitKind() {
+    return "class in Java";
+  }
+
+  @Override
+  String publicHead(String type, String unit, String function, String parameters) {
+    return "public static " + type + " " + function + "(" + parameters + ")";
+  }
+
+  @Override
+  String privateHead(String type, String function, String parameters) {
+    return "private static " + type + " " + function + "(" + parameters + ")";
+  }
+
+  @Override
+  List<String> work(int memory, List<String> failure) {
+    if (memory == 0) {
+      return List.of();
+    }
+    return List.of(
+        memory <= SMALL_MEMORY
+            ? "double[] work = new double[" + memory + "];"
+            : "double[] work = Work" + memory + ".OF_THREAD.get();");
+  }
+
+  @Override
+  List<String> buffer(String name, int length) {
+    return List.of("double[] " + name + " = new double[" + length + "];");
+  }
+
+  @Override
+  String release(int memory) {
+    return "";
+  }
+
+  @Override
+  List<String> check(String condition, String message, List<String> failure) {
+    return List.of(
+        "if (" + condition + ") {",
+        "  throw new IllegalStateException(\n          \"" + message + "\");",
+        "}");
+  }
+
+  @Override
+  boolean nestsClasses() {
+    return true;
+  }
+
+  @Override
+  String unit(Summary summary, String main, List<String> functions, String tables, String kernels) {
+    StringBuilder text = new StringBuilder();
+    text.append("/**\n * " + html(summary.sentence()) + "\n *\n");
+    text.append(
+        " * <p>Written by Wengert. Needs Java 8 or newer and nothing else; several threads may");
+    text.append("\n * use it at the same time.\n */\n");
+    text.append("public final class " + summary.name() + " {\n");
+    text.append("  private " + summary.name() + "() {}\n\n");
+    text.append("  /**\n   * " + html(summary.sentence()) + "\n   *\n");
+    text.append("   * @param x " + html(summary.inputs()) + "\n");
+    if (!summary.array().isEmpty()) {
+      text.append(
+          "   * @param " + summary.array() + " " + html(summary.written()) + "; not the array x\n");
+    }
+    text.append("   */\n").append(indented(main));
+    functions.forEach(function -> text.append('\n').append(indented(function)));
+    Matcher work = WORK.matcher(text);
+    TreeSet<Integer> sizes = new TreeSet<>();
+    while (work.find()) {
+      sizes.add(Integer.valueOf(work.group(1)));
+    }
+    for (int size : sizes) {
+      text.append("\n  /** The working memory of each thread. */\n");
+      text.append("  private static final class Work" + size + " {\n");
+      text.append("    static final ThreadLocal<double[]> OF_THREAD =\n");
+      text.append("        ThreadLocal.withInitial(() -> new double[" + size + "]);\n  }\n");
+    }
+    text.append(tables.isEmpty() ? "" : "\n" + tables);
+    text.append(kernels.isEmpty() ? "" : "\n" + kernels);
+    return text.append("}\n").toString();
+  }
+
+  private static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;");
+  }
+
+  @Override
+  String list(List<String> elements) {
+    return "new double[] {" + String.join(", ", elements) + "}";
+  }
+
+  @Override
+  String tableName(String name, int length) {
+    return length <= LONGEST_TABLE ? name : name + ".NUMBERS";
+  }
+
+  @Override
+  String table(String name, double... numbers) {
+    if (numbers.length <= LONGEST_TABLE) {
+      return "  private static final double[] "
+          + name
+          + " = {\n"
+          + rows("    ", numbers)
+          + "  };\n";
+    }
+    StringBuilder text = new StringBuilder("  private static final class " + name + " {\n");
+    StringBuilder methods = new StringBuilder();
+    text.append("    static final double[] NUMBERS = new double[" + numbers.length + "];\n\n");
+    text.append("    static {\n");
+    for (int from = 0; from < numbers.length; from += LONGEST_TABLE) {
+      double[] some =
+          Arrays.copyOfRange(numbers, from, Math.min(from + LONGEST_TABLE, numbers.length));
+      text.append(
+          "      System.arraycopy(from"
+              + from
+              + "(), 0, NUMBERS, "
+              + from
+              + ", "
+              + some.length
+              + ");\n");
+      methods
+          .append(
+              "\n    private static double[] from" + from + "() {\n      return new double[] {\n")
+          .append(rows("        ", some))
+          .append("      };\n    }\n");
+    }
+    return text.append("    }\n").append(methods).append("  }\n").toString();
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.wengert.autodiff.program.source;
+
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
+import io.github.wengert.autodiff.program.ir.Call;
+import io.github.wengert.autodiff.program.ir.LoweredOp;
+import io.github.wengert.autodiff.program.source.Code.Expression;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes instructions as expressions: arithmetic in place, anything else as a call of a function of
+ * the standard library or of {@link Kernels}, by its neutral name.
+ */
+final class Operations {
+  /** The functions of operations that are called otherwise than by their symbol. */
+  private static final Map<Elementary, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry(Elementary.REM, "fmod"),
+          Map.entry(Elementary.LOG2, "logToBase2"),
+          Map.entry(Elementary.ASINH, "inverseSinh"),
+          Map.entry(Elementary.ACOSH, "inverseCosh"),
+          Map.entry(Elementary.ATANH, "inverseTanh"),
+          Map.entry(Elementary.ERF, "errorFunction"),
+          Map.entry(Elementary.ERFC, "complementaryErrorFunction"),
+          Map.entry(Elementary.SIGN, "signum"));
+
+  /** How the calls of functions are written in comments, as a reader would. */
+  private static final Map<String, String> FORMS =
+      Map.ofEntries(
+          Map.entry("contribution", "{0} * {1}"),
+          Map.entry("abs", "|{0}|"),
+          Map.entry("powSub", "{0}^({1} - {2})"),
+          Map.entry("powSubMul", "{3} {0}^({1} - {2})"),
+          Map.entry("powSubLogMul", "{3} ln({0})^{4} {0}^({1} - {2})"),
+          Map.entry("above", "{0} > {1}"),
+          Map.entry("atLeast", "{0} >= {1}"),
+          Map.entry("choose", "{0} ? {1} : {2}"),
+          Map.entry("decay", "-|{0}|, at least -800"),
+          Map.entry("bounded", "{0}, within +-800"),
+          Map.entry("expSeries", "exp(r) - 1 for {0} = k ln 2 + r"),
+          Map.entry("expHalf", "2^(k/2) for {0} = k ln 2 + r"),
+          Map.entry("expOf", "exp({0})"),
+          Map.entry("exponential", "exp({0})"),
+          Map.entry("expOfMinusAbs", "exp(-|{0}|)"),
+          Map.entry("tanhOf", "tanh({3})"),
+          Map.entry("hyperbolicTangent", "tanh({0})"),
+          Map.entry("sigmoidOf", "sigmoid({1})"),
+          Map.entry("logisticPdfOf", "{0} / (1 + {0})^2"),
+          Map.entry("expOfOther", "exp({0} - {2})"),
+          Map.entry("logSum", "{0} + ln(1 + {1})"),
+          Map.entry("errorFunction", "erf({0})"),
+          Map.entry("complementaryErrorFunction", "erfc({0})"),
+          Map.entry("inverseSinh", "asinh({0})"),
+          Map.entry("inverseCosh", "acosh({0})"),
+          Map.entry("inverseTanh", "atanh({0})"),
+          Map.entry("logToBase2", "log2({0})"));
+
+  private Operations() {}
+
+  /**
+   * Returns an instruction as an expression; of a rescue the plain result.
+   *
+   * @throws IllegalStateException for an operation of the user's own
+   */
+  static Expression of(LoweredOp op, List<Expression> x) {
+    return switch (op.primitive()) {
+      case ADD -> new Code.Infix('+', x.get(0), x.get(1));
+      case SUB -> new Code.Infix('-', x.get(0), x.get(1));
+      case MUL -> new Code.Infix('*', x.get(0), x.get(1));
+      case DIV -> new Code.Infix('/', x.get(0), x.get(1));
+      case NEG -> new Code.Minus(x.get(0));
+      case FMA -> new Code.Call("fma", x);
+      case STRONG_MUL -> new Code.Call("contribution", x);
+      case SQRT -> new Code.Call("sqrt", x);
+      case ABS -> new Code.Call("abs", x);
+      case COPY_SIGN -> new Code.Call("copySign", x);
+      case MAX -> new Code.Call("max", x);
+      case MIN -> new Code.Call("min", x);
+      case ABOVE -> new Code.Call("above", x);
+      case AT_LEAST -> new Code.Call("atLeast", x);
+      case SELECT -> new Code.Call("choose", x);
+      case POW_SUB -> new Code.Call("powSub", x);
+      case POW_SUB_MUL -> new Code.Call("powSubMul", x);
+      case POW_SUB_LOG_MUL -> new Code.Call("powSubLogMul", x);
+      case EXP_BOUNDED -> new Code.Call("bounded", x);
+      case EXP_DECAY -> new Code.Call("decay", x);
+      case EXP_SERIES -> new Code.Call("expSeries", x);
+      case EXP_HALF -> new Code.Call("expHalf", x);
+      case EXP_POWER -> new Code.Call("expOf", x);
+      case TANH_OF -> new Code.Call("tanhOf", x);
+      case SIGMOID_OF -> new Code.Call("sigmoidOf", x);
+      case LOGISTIC_OF -> new Code.Call("logisticPdfOf", x);
+      case EXP_OF_OTHER -> new Code.Call("expOfOther", x);
+      case LOG_SUM -> new Code.Call("logSum", x);
+      case MEAN_RESCUE, PRODUCT_RESCUE, NORM2_RESCUE -> x.get(0);
+      case CALL_UNARY, CALL_BINARY, CALL_LIST -> call(((Call) op).op(), x);
+    };
+  }
+
+  private static Expression call(Op op, List<Expression> x) {
+    if (!(op instanceof Elementary elementary)) {
+      throw new IllegalStateException(
+          "the operation '"
+              + op.symbol()
+              + "' is not of the table: its function is code of the user's own, which cannot be"
+              + " written as source");
+    }
+    return switch (elementary) {
+      case TO_RADIANS -> new Code.Infix('*', x.get(0), new Code.Text("0.017453292519943295"));
+      case TO_DEGREES -> new Code.Infix('*', x.get(0), new Code.Text("57.29577951308232"));
+      case EXP2 -> new Code.Call("pow", List.of(new Code.Text("2.0"), x.get(0)));
+      default -> new Code.Call(FUNCTIONS.getOrDefault(elementary, op.symbol()), x);
+    };
+  }
+
+  /** Returns the function that computes a list again. */
+  static String rescue(LoweredOp op) {
+    return switch (op.primitive()) {
+      case MEAN_RESCUE -> "rescaledMean";
+      case PRODUCT_RESCUE -> "rescaledProduct";
+      default -> "rescaledNorm";
+    };
+  }
+
+  /** Returns the call of a function, by its neutral name. */
+  static String formula(String function, List<String> arguments) {
+    String form = FORMS.get(function);
+    if (form == null) {
+      return function + "(" + String.join(", ", arguments) + ")";
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < form.length(); i++) {
+      boolean place = form.charAt(i) == '{';
+      text.append(place ? arguments.get(form.charAt(i + 1) - '0') : form.substring(i, i + 1));
+      i += place ? 2 : 0;
+    }
+    return text.toString();
+  }
+}
