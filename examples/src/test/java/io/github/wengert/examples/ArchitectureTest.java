@@ -153,7 +153,13 @@ class ArchitectureTest {
     assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", NN + ".train"), packagesUsedBy(training));
     assertEquals(Set.of(AUTODIFF, grammar), packagesUsedBy(expression));
     assertEquals(
-        Set.of(AUTODIFF, AUTODIFF + ".check", AUTODIFF + ".explain", expression, training),
+        Set.of(
+            AUTODIFF,
+            AUTODIFF + ".check",
+            AUTODIFF + ".explain",
+            AUTODIFF + ".program",
+            expression,
+            training),
         packagesUsedBy(cli));
     assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", report), packagesUsedBy(mistakes));
   }

@@ -364,7 +364,7 @@ public final class Program implements ToDoubleFunction<double[]> {
    *
    * @param name of the class in Java or of the function in C
    * @throws IllegalArgumentException if the name is not legal
-   * @throws IllegalStateException if the program has an operation of the user's own
+   * @throws IllegalStateException if it has an operation of the user's own, or a {@link Loop}
    */
   public String source(SourceLanguage language, String name) {
     return SourceWriter.write(language.dialect, name, signature, specializations.newest());

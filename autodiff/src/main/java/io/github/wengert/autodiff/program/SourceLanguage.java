@@ -29,6 +29,10 @@ import io.github.wengert.autodiff.program.source.JavaDialect;
  * was looked at while the function was recorded is not found again, Java throws an {@link
  * IllegalStateException} and C gives NaN for every result.
  *
+ * <p><b>What cannot be written.</b> Operations of the user's own, and {@link Loop}, {@link
+ * Program#apply} and their kin, which an exception names. Loops of Java that were recorded step by
+ * step can be, and are found again.
+ *
  * <p><b>Cost.</b> Writing takes a few microseconds an instruction, where a loop counts as one
  * iteration of it.
  */

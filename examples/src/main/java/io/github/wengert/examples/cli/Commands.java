@@ -68,6 +68,7 @@ public final class Commands implements Callable<Integer> {
     subcommands.put("check", () -> new CheckCommand(streams));
     subcommands.put("explain", () -> new ExplainCommand(streams));
     subcommands.put("graph", () -> new GraphCommand(streams));
+    subcommands.put("source", () -> new SourceCommand(streams));
     subcommands.put("train", () -> new TrainCommand(streams));
     subcommands.put("predict", () -> new PredictCommand(streams));
     // reading the annotations of the others would take a tenth of the time of a short command

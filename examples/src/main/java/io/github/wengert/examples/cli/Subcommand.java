@@ -84,6 +84,11 @@ abstract class Subcommand {
     return expression != null || file != null || !data.isEmpty();
   }
 
+  /** Tells whether the command line gives numbers for variables. */
+  final boolean hasPoint() {
+    return !assignments.isEmpty() || file != null && expression != null;
+  }
+
   /** Tells whether the expression comes from standard input. */
   final boolean readsStandardInput() {
     return InputFile.STANDARD_INPUT.equals(file);

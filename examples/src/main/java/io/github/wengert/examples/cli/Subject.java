@@ -88,7 +88,11 @@ record Subject(Expression expression, Point point, Set<String> data) {
    * @throws IllegalArgumentException if a number is missing
    */
   Value namedValue() {
-    Value value = value();
+    return withName(value());
+  }
+
+  /** Returns a result with a name; see {@link #namedValue()}. */
+  static Value withName(Value value) {
     if (!value.name().isEmpty()) {
       return value;
     }

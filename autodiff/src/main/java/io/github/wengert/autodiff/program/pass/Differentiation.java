@@ -19,9 +19,8 @@ import java.util.function.IntPredicate;
  * are simplified: there the instructions, and so the contributions to each adjoint, are in the
  * order of the eager sweep, which is why the bits agree.
  *
- * <p>Takes time and memory in proportion to the tape, each backward sweep, one for each output, in
- * proportion to what the output depends on, and each forward pass in proportion to what depends on
- * the input. For one thread.
+ * <p>Takes time and memory in proportion to the tape, each backward sweep of an output to what that
+ * depends on, and each forward pass of an input to what depends on it. For one thread.
  */
 public final class Differentiation {
   /** The name of the stage behind the pass. */

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program.source;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,11 @@ import java.util.Map;
 public final class CDialect extends Dialect {
   /** How many numbers of working memory lie on the stack. */
   private static final int LARGEST_ON_STACK = 4096;
+
+  /** The headers, by what is declared there. */
+  private static final Map<String, String> HEADERS =
+      ImmutableMap.of(
+          "(", "math.h", "uint64_t", "stdint.h", "malloc", "stdlib.h", "memcpy", "string.h");
 
   public CDialect() {
     super("c", words());
@@ -109,18 +115,25 @@ public final class CDialect extends Dialect {
   @Override
   String unit(Summary summary, String main, List<String> functions, String tables, String kernels) {
     StringBuilder text = new StringBuilder();
-    text.append("// " + summary.sentence() + "\n//\n");
-    text.append("// x: " + summary.inputs() + "\n");
+    text.append(wrapped("// ", "// ", summary.sentence())).append("//\n");
+    text.append(wrapped("// x: ", "//   ", summary.inputs()));
     if (!summary.array().isEmpty()) {
-      text.append("// " + summary.array() + ": " + summary.written() + "; must not overlap x\n");
+      String what = summary.written() + "; must not overlap x";
+      text.append(wrapped("// " + summary.array() + ": ", "//   ", what));
     }
     text.append("//\n// Written by Wengert, in C99. Compile it with -ffp-contract=off.\n\n");
-    text.append("#include <math.h>\n#include <stdint.h>\n#include <stdlib.h>\n");
-    text.append("#include <string.h>\n");
-    text.append(kernels.isEmpty() ? "" : "\n" + kernels);
-    text.append(tables.isEmpty() ? "" : "\n" + tables);
-    reversed(functions).forEach(function -> text.append('\n').append(function));
-    return text.append('\n').append(main).toString();
+    StringBuilder code = new StringBuilder();
+    code.append(kernels.isEmpty() ? "" : "\n" + kernels);
+    code.append(tables.isEmpty() ? "" : "\n" + tables);
+    reversed(functions).forEach(function -> code.append('\n').append(function));
+    code.append('\n').append(main);
+    HEADERS.forEach(
+        (used, header) -> {
+          if (code.indexOf(used) >= 0) {
+            text.append("#include <").append(header).append(">\n");
+          }
+        });
+    return text.append(code).toString();
   }
 
   /** Returns functions such that each stands before those that call it. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread and one method.
  */
 final class ChunkWriter {
+  private static final Set<String> EXPONENTIALS = Set.of("exponential", "expOfMinusAbs", "expOf");
+
   private final Version version;
   private final MemoryLayout layout;
   private final LoweredTape tape;
@@ -42,6 +45,9 @@ final class ChunkWriter {
   private final Map<Block, Map<Places.Place, Variable>> loaded = new HashMap<>();
   private final Map<Places.Carried, List<Variable>> carried = new LinkedHashMap<>();
   private int depth;
+
+  /** Whether derivatives are written already. */
+  private boolean derives;
 
   ChunkWriter(Version version, MethodChunk chunk) {
     this.version = version;
@@ -75,12 +81,24 @@ final class ChunkWriter {
 
   private void items(int[] items, Block block) {
     for (int item : items) {
+      if (block == top && isFirstDerivative(item)) {
+        block.add(new Code.Line(""));
+        block.add(new Code.Line("// derivatives"));
+      }
       if (item < 0) {
         loop(layout.nest.loops.get(~item), block);
       } else if (!version.idioms().isPart(item)) {
         instruction(item, block);
       }
     }
+  }
+
+  /** Tells whether an item is the first behind the value of which the others are derivatives. */
+  private boolean isFirstDerivative(int item) {
+    int node = item < 0 ? layout.nest.loops.get(~item).from : item;
+    boolean before = !derives && version.hasDerivatives() && node > tape.outputs[0];
+    derives |= before;
+    return before;
   }
 
   private void loop(Loop loop, Block block) {
@@ -191,7 +209,11 @@ final class ChunkWriter {
       value = Operations.of(op, operands);
     }
     String label = version.label(node);
-    Variable result = new Variable(label, label == null ? "t" : label, value, "", block);
+    boolean exponential = value instanceof Code.Call call && EXPONENTIALS.contains(call.function());
+    Variable result = new Variable(label, exponential ? "e" : "t", value, "", block);
+    boolean single = layout.output(node) != 0 && places.output(node).strides().isEmpty();
+    String output = single ? version.output(layout.output(node)) : "";
+    result.otherwise = output.isEmpty() ? null : output;
     results.put(node, result);
     block.add(new Code.Define(result));
     if (rescues) {
@@ -286,7 +308,7 @@ final class ChunkWriter {
       }
     }
     String name = input ? version.input(place.base()) : place.strides().isEmpty() ? label : null;
-    String stem = name == null ? "t" : name.equals("x") ? "x" + place.base() : name;
+    String stem = name != null && name.equals("x") ? "x" + place.base() : "t";
     Variable variable =
         new Variable(name, stem, new Code.Text(element(place)), comment(place, name), home);
     loaded.computeIfAbsent(home, key -> new HashMap<>()).put(place, variable);

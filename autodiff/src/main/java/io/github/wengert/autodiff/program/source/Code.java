@@ -128,7 +128,10 @@ final class Code {
   /** A variable: what it is, and how often it is read. */
   static final class Variable {
     /** What the value is called in the graph; null if it has no name. */
-    final @Nullable String label;
+    @Nullable String label;
+
+    /** What it is called if it is not written in place; null if that does not matter. */
+    @Nullable String otherwise;
 
     /** What it is called in the code, if that is free; else with a number behind it. */
     final String stem;

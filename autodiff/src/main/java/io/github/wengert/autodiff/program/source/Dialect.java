@@ -21,6 +21,8 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
                   + " trunc y0 y1 yn uint64_t size_t")
               .split(" "));
 
+  private static final int WIDTH = 98;
+
   private static final Pattern WORD = Pattern.compile("\\b[A-Za-z]\\w*\\b");
 
   final Kernels kernels;
@@ -89,14 +91,14 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
 
   /** Tells whether a unit cannot have a name, as something that it uses has it. */
   final boolean isTaken(String name) {
-    return taken("").contains(name);
+    return taken("", "").contains(name);
   }
 
   /** Returns the names that variables of a function cannot have. */
-  final Set<String> taken(String out) {
+  final Set<String> taken(String unit, String out) {
     Set<String> taken = new HashSet<>(kernels.names());
     taken.addAll(LIBRARY);
-    taken.addAll(List.of("x", "work", "all", "value", "withStops", out));
+    taken.addAll(List.of("x", "work", "all", "value", "withStops", unit, out));
     taken.addAll(Code.counters(12));
     return taken;
   }
@@ -137,6 +139,20 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
 
   /** Returns the declaration of a table of constants. */
   abstract String table(String name, double... numbers);
+
+  /** Returns words in lines that each begin with something, and further ones with more. */
+  static String wrapped(String start, String next, String words) {
+    StringBuilder text = new StringBuilder();
+    StringBuilder line = new StringBuilder(start);
+    for (String word : words.split(" ")) {
+      if (line.length() + word.length() >= WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(next);
+      }
+      line.append(word).append(' ');
+    }
+    return text.append(line.toString().stripTrailing()).append('\n').toString();
+  }
 
   /** Returns the name by which a table is read. */
   abstract String tableName(String name, int length);

@@ -113,18 +113,18 @@ public final class JavaDialect extends Dialect {
 
   @Override
   String unit(Summary summary, String main, List<String> functions, String tables, String kernels) {
-    StringBuilder text = new StringBuilder();
-    text.append("/**\n * " + html(summary.sentence()) + "\n *\n");
+    StringBuilder text = new StringBuilder("/**\n");
+    text.append(wrapped(" * ", " * ", html(summary.sentence()))).append(" *\n");
     text.append(
-        " * <p>Written by Wengert. Needs Java 8 or newer and nothing else; several threads may");
-    text.append("\n * use it at the same time.\n */\n");
+        " * <p>Written by Wengert. Needs Java 8 or newer and nothing else. Several threads may use");
+    text.append(" it\n * at the same time.\n */\n");
     text.append("public final class " + summary.name() + " {\n");
-    text.append("  private " + summary.name() + "() {}\n\n");
-    text.append("  /**\n   * " + html(summary.sentence()) + "\n   *\n");
-    text.append("   * @param x " + html(summary.inputs()) + "\n");
+    text.append("  private " + summary.name() + "() {}\n\n  /**\n");
+    text.append(wrapped("   * ", "   * ", html(summary.sentence()))).append("   *\n");
+    text.append(wrapped("   * @param x ", "   *     ", html(summary.inputs())));
     if (!summary.array().isEmpty()) {
-      text.append(
-          "   * @param " + summary.array() + " " + html(summary.written()) + "; not the array x\n");
+      String what = html(summary.written()) + "; not the array x";
+      text.append(wrapped("   * @param " + summary.array() + " ", "   *     ", what));
     }
     text.append("   */\n").append(indented(main));
     functions.forEach(function -> text.append('\n').append(indented(function)));

@@ -1,7 +1,6 @@
 package io.github.wengert.autodiff.program.source;
 
 import io.github.wengert.autodiff.Elementary;
-import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.program.ir.Call;
 import io.github.wengert.autodiff.program.ir.LoweredOp;
 import io.github.wengert.autodiff.program.source.Code.Expression;
@@ -58,11 +57,7 @@ final class Operations {
 
   private Operations() {}
 
-  /**
-   * Returns an instruction as an expression; of a rescue the plain result.
-   *
-   * @throws IllegalStateException for an operation of the user's own
-   */
+  /** Returns an instruction as an expression; of a rescue the plain result. */
   static Expression of(LoweredOp op, List<Expression> x) {
     return switch (op.primitive()) {
       case ADD -> new Code.Infix('+', x.get(0), x.get(1));
@@ -94,23 +89,16 @@ final class Operations {
       case EXP_OF_OTHER -> new Code.Call("expOfOther", x);
       case LOG_SUM -> new Code.Call("logSum", x);
       case MEAN_RESCUE, PRODUCT_RESCUE, NORM2_RESCUE -> x.get(0);
-      case CALL_UNARY, CALL_BINARY, CALL_LIST -> call(((Call) op).op(), x);
+      case CALL_UNARY, CALL_BINARY, CALL_LIST -> call((Elementary) ((Call) op).op(), x);
     };
   }
 
-  private static Expression call(Op op, List<Expression> x) {
-    if (!(op instanceof Elementary elementary)) {
-      throw new IllegalStateException(
-          "the operation '"
-              + op.symbol()
-              + "' is not of the table: its function is code of the user's own, which cannot be"
-              + " written as source");
-    }
-    return switch (elementary) {
+  private static Expression call(Elementary op, List<Expression> x) {
+    return switch (op) {
       case TO_RADIANS -> new Code.Infix('*', x.get(0), new Code.Text("0.017453292519943295"));
       case TO_DEGREES -> new Code.Infix('*', x.get(0), new Code.Text("57.29577951308232"));
       case EXP2 -> new Code.Call("pow", List.of(new Code.Text("2.0"), x.get(0)));
-      default -> new Code.Call(FUNCTIONS.getOrDefault(elementary, op.symbol()), x);
+      default -> new Code.Call(FUNCTIONS.getOrDefault(op, op.symbol()), x);
     };
   }
 

@@ -84,6 +84,9 @@ final class Printer {
       variable.binding = value.binding;
       return;
     }
+    if (variable.label == null) {
+      variable.label = variable.otherwise;
+    }
     String comment = comment(variable, value.text);
     if (variable.text.isEmpty()) {
       name(variable);
@@ -93,10 +96,10 @@ final class Printer {
   }
 
   private void name(Variable variable) {
+    boolean letter = variable.stem.length() == 1;
+    String name = letter && variable.label != null ? variable.label : variable.stem;
     variable.text =
-        variable.label == null && variable.stem.equals("t")
-            ? identifiers.numbered("t")
-            : identifiers.unique(variable.stem);
+        letter && variable.label == null ? identifiers.numbered(name) : identifiers.unique(name);
     variable.binding = WHOLE;
   }
 

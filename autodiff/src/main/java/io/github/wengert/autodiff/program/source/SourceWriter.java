@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff.program.source;
 
+import io.github.wengert.autodiff.CustomOp;
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Signature;
@@ -46,7 +49,7 @@ public final class SourceWriter {
    *
    * @param name of the class or function
    * @throws IllegalArgumentException if the name is not legal
-   * @throws IllegalStateException if there is an operation of the user's own
+   * @throws IllegalStateException if there is an operation of the user's own, or a routine
    */
   public static String write(
       Dialect dialect, String name, Signature signature, Specialization recording) {
@@ -55,8 +58,25 @@ public final class SourceWriter {
       throw new IllegalArgumentException(
           "'" + name + "' cannot be the name of a " + dialect.unitKind());
     }
+    for (Op op : recording.optimized().ops) {
+      checkWritable(op);
+    }
     SourceWriter writer = new SourceWriter(dialect, name, signature, recording.optimized());
     return writer.unit(recording.stopping());
+  }
+
+  private static void checkWritable(Op op) {
+    if (!(op instanceof Elementary)) {
+      boolean custom = op instanceof CustomOp;
+      throw new IllegalStateException(
+          (custom ? "the operation '" : "the routine '")
+              + op.symbol()
+              + "' cannot be written as source: "
+              + (custom
+                  ? "its function is code of the user's own"
+                  : "a loop, map or call of programs has no counterpart there; record the loop"
+                      + " step by step, as loops of Java"));
+    }
   }
 
   private String unit(Tape stopping) {
@@ -187,8 +207,8 @@ public final class SourceWriter {
     MemoryLayout layout = MemoryLayout.inOneMethod(TapeLoops.PASS.apply(Lowering.PASS.apply(tape)));
     Version version =
         new Version(dialect, signature, plain.outputs.length, layout, tables, prefix, out, shift);
-    VersionWriter writer = new VersionWriter(version, called);
-    VersionWriter.Body body = writer.write(entry);
+    VersionWriter writer = new VersionWriter(version, entry.summary().name(), called);
+    VersionWriter.Body body = writer.write();
     functions.addAll(writer.functions());
     int memory = version.memory();
     return new Body(body.lines(), body.value(), memory == 0 && body.calls() ? 1 : memory);

@@ -127,9 +127,14 @@ final class Version {
     return Identifiers.spelled(signature.inputs.get(index));
   }
 
-  /** Returns the name of an output; behind the outputs is what guards look at. */
+  /** Tells whether the first output is a value and the others are its derivatives. */
+  boolean hasDerivatives() {
+    return signature.valueFirst && layout.chunks.size() == 1;
+  }
+
+  /** Returns the name of an output; empty for what guards look at. */
   String output(int index) {
-    return index < outputs ? Identifiers.spelled(signature.output(index)) : "looked at";
+    return index < outputs ? Identifiers.spelled(signature.output(index)) : "";
   }
 
   /** Returns what an instruction is, in a loop without the number of the iteration; or null. */

@@ -33,10 +33,12 @@ final class VersionWriter {
   private final Dialect dialect;
   private final MemoryLayout layout;
   private final LoweredTape tape;
+  private final String unit;
   private final Set<String> called;
   private final List<String> functions = new ArrayList<>();
 
-  VersionWriter(Version version, Set<String> called) {
+  VersionWriter(Version version, String unit, Set<String> called) {
+    this.unit = unit;
     this.version = version;
     this.dialect = version.dialect();
     this.layout = version.layout();
@@ -49,7 +51,7 @@ final class VersionWriter {
     return functions;
   }
 
-  Body write(Entry entry) {
+  Body write() {
     boolean single = layout.chunks.size() == 1;
     List<String> lines = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
@@ -88,7 +90,7 @@ final class VersionWriter {
   }
 
   private Printer printer(StringBuilder text) {
-    return new Printer(dialect, new Identifiers(dialect.taken(version.out())), called, text);
+    return new Printer(dialect, new Identifiers(dialect.taken(unit, version.out())), called, text);
   }
 
   private Part part(MethodChunk chunk) {

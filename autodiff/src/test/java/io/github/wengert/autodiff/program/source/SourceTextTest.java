@@ -190,8 +190,18 @@ class SourceTextTest {
       String message =
           assertThrows(IllegalStateException.class, () -> program.source(language, "F"))
               .getMessage();
-      assertTrue(message.startsWith("the operation 'cube' is not of the table"), message);
+      assertTrue(message.startsWith("the operation 'cube' cannot be written as source: "), message);
     }
+  }
+
+  @Test
+  void routines_areRejected() {
+    Program square = Program.trace(x -> x[0].mul(x[0]), 2);
+    Program program = Program.trace(x -> square.apply(x)[0], 2);
+    String message =
+        assertThrows(IllegalStateException.class, () -> program.source(SourceLanguage.JAVA, "F"))
+            .getMessage();
+    assertTrue(message.startsWith("the routine 'call' cannot be written as source: "), message);
   }
 
   /** Every operation can be written, with the functions that it needs. */
