@@ -69,6 +69,32 @@ public abstract non-sealed class Routine implements Op {
   public abstract void run(double[] arguments, double[] out, int at, boolean compiles);
 
   /**
+   * Runs the routine, and returns what is to be kept for one that {@linkplain #continues continues}
+   * it; null if nothing is.
+   */
+  public Object runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
+    run(arguments, out, at, compiles);
+    return null;
+  }
+
+  /**
+   * Runs the routine after one that it continues.
+   *
+   * @param kept what that one returned for the first of these arguments
+   */
+  public void runAfter(Object kept, double[] arguments, double[] out, int at, boolean compiles) {
+    run(arguments, out, at, compiles);
+  }
+
+  /**
+   * Tells whether this is the sweep backward through another routine, so that what that one kept
+   * need not be computed again. The first arguments are then those of the other.
+   */
+  public boolean continues(Routine other) {
+    return false;
+  }
+
+  /**
    * Writes the products of adjoints with the Jacobian: the derivatives of the sum of all results,
    * each times its adjoint.
    *

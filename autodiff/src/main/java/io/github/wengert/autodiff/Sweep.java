@@ -63,6 +63,10 @@ final class Sweep {
 
   private @Nullable PriorityQueue<Page> waiting;
   private final Map<Application, ResultAdjoints> resultAdjoints = new HashMap<>();
+
+  /** How many applications of routines the sweep came to. */
+  private int applications;
+
   private Page[] table = new Page[8];
   private int pages;
 
@@ -118,9 +122,12 @@ final class Sweep {
   /** Adds to the adjoint of a result of an application, which is to be taken. */
   void addToResult(Application application, int index, double contribution) {
     int count = application.routine().resultCount();
-    ResultAdjoints results =
-        resultAdjoints.computeIfAbsent(
-            application, key -> new ResultAdjoints(new double[count], new boolean[count]));
+    ResultAdjoints results = resultAdjoints.get(application);
+    if (results == null) {
+      results = new ResultAdjoints(new double[count], new boolean[count]);
+      resultAdjoints.put(application, results);
+      applications++;
+    }
     boolean again = results.reached[index];
     results.adjoints[index] = again ? results.adjoints[index] + contribution : contribution;
     results.reached[index] = true;
@@ -175,9 +182,9 @@ final class Sweep {
     return page != null && (page.reached >>> node.id() & 1) != 0;
   }
 
-  /** Returns how many nodes the sweep came to. */
+  /** Returns how many nodes the sweep came to, without the applications behind them. */
   int reachedCount() {
-    int count = 0;
+    int count = -applications;
     for (Page page : table) {
       count += page == null ? 0 : Long.bitCount(page.reached);
     }

@@ -5,7 +5,8 @@ import io.github.wengert.autodiff.program.routine.Checkpoints;
 /**
  * Which states of a loop are kept for its derivatives. A sweep backward needs the state before each
  * iteration, the last one first. States that are not kept are computed again from one that is. All
- * choices give the same bits.
+ * choices give the same bits. A program of value and gradient together keeps the states while it
+ * computes the value, if it keeps all.
  *
  * <p>With n iterations and a state of s numbers:
  *

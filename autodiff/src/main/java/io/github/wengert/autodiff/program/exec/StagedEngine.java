@@ -26,13 +26,22 @@ final class StagedEngine implements Engine {
   /** The plain instructions of a stage, which write cells from {@code at} on, and its routines. */
   private record Stage(Engine plain, int at, List<Call> calls) {}
 
-  /** An operation with where its arguments are, as operands of the tape, and its results. */
-  private record Call(Op op, int[] arguments, int at) {
-    void run(double[] numbers, double[] cells, boolean compiles) {
-      if (op instanceof Routine routine) {
-        routine.run(numbers, cells, at, compiles);
+  /**
+   * An operation with where its arguments are, as operands of the tape, and its results.
+   *
+   * @param before which call this one continues, −1 if none
+   * @param continued whether a later call continues this one
+   */
+  private record Call(Op op, int[] arguments, int at, int before, boolean continued) {
+    void run(Frame frame, int index, boolean compiles) {
+      double[] numbers = frame.arguments[index];
+      if (!(op instanceof Routine routine)) {
+        frame.cells[at] = op.value(numbers);
+      } else if (continued) {
+        frame.kept[index] = routine.runAndKeep(numbers, frame.cells, at, compiles);
       } else {
-        cells[at] = op.value(numbers);
+        Object kept = before < 0 ? null : frame.kept[before];
+        routine.runAfter(kept, numbers, frame.cells, at, compiles);
       }
     }
   }
@@ -43,10 +52,14 @@ final class StagedEngine implements Engine {
     private final double[] work;
     private final double[][] arguments;
 
+    /** What calls kept for later ones. */
+    private final Object[] kept;
+
     Frame(int cells, int work, int[] arities) {
       this.cells = new double[cells];
       this.work = new double[work];
       this.arguments = new double[arities.length][];
+      this.kept = new Object[arities.length];
       Arrays.setAll(arguments, i -> new double[arities[i]]);
     }
   }
@@ -76,12 +89,13 @@ final class StagedEngine implements Engine {
     int[] starts = new int[last + 1];
     this.cells = assignCells(crossing(stageOf), byStage, starts);
     int[] codes = cellOf.clone();
+    List<List<Call>> calls = calls(byStage);
     int most = 0;
     for (int stage = 0; stage <= last; stage++) {
       Tape part = plainPart(byStage[stage], codes);
       Engine engine = part.outputs.length == 0 ? null : plain.apply(part);
       most = engine == null ? most : Math.max(most, engine.workspace());
-      stages.add(new Stage(engine, starts[stage], calls(byStage[stage])));
+      stages.add(new Stage(engine, starts[stage], calls.get(stage)));
     }
     this.workspace = most;
     this.arities =
@@ -226,19 +240,58 @@ final class StagedEngine implements Engine {
     return out.build(Ints.toArray(written), List.of());
   }
 
-  private List<Call> calls(int... stage) {
-    List<Call> calls = new ArrayList<>();
-    for (int i : stage) {
-      if (isCalled(tape, i)) {
-        int[] arguments = new int[tape.arity(i)];
-        for (int k = 0; k < arguments.length; k++) {
-          int operand = tape.operand(i, k);
-          arguments[k] = operand < 0 ? operand : cellOf[operand];
-        }
-        calls.add(new Call(tape.ops[i], arguments, cellOf[tape.inputs + i]));
+  /** Returns the calls of all stages, each with the one that it continues. */
+  private List<List<Call>> calls(int[][] byStage) {
+    int[] order =
+        Arrays.stream(byStage).flatMapToInt(Arrays::stream).filter(this::isCalled).toArray();
+    int[] before = new int[order.length];
+    boolean[] continued = new boolean[order.length];
+    for (int i = 0; i < order.length; i++) {
+      before[i] = before(order, i);
+      if (before[i] >= 0) {
+        continued[before[i]] = true;
       }
     }
+    int next = 0;
+    List<List<Call>> calls = new ArrayList<>();
+    for (int[] stage : byStage) {
+      List<Call> ofStage = new ArrayList<>();
+      for (int i : stage) {
+        if (isCalled(i)) {
+          int[] arguments = operands(i);
+          Arrays.setAll(arguments, k -> arguments[k] < 0 ? arguments[k] : cellOf[arguments[k]]);
+          int cell = cellOf[tape.inputs + i];
+          ofStage.add(new Call(tape.ops[i], arguments, cell, before[next], continued[next]));
+          next++;
+        }
+      }
+      calls.add(ofStage);
+    }
     return calls;
+  }
+
+  /** Returns which call before one that one continues, −1 if none. */
+  private int before(int[] order, int index) {
+    if (tape.ops[order[index]] instanceof Routine routine) {
+      for (int i = 0; i < index; i++) {
+        if (tape.ops[order[i]] instanceof Routine other
+            && routine.continues(other)
+            && Arrays.equals(
+                operands(order[i]), Arrays.copyOf(operands(order[index]), other.arity()))) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int[] operands(int instruction) {
+    return Arrays.copyOfRange(
+        tape.operands, tape.starts[instruction], tape.starts[instruction + 1]);
+  }
+
+  private boolean isCalled(int instruction) {
+    return isCalled(tape, instruction);
   }
 
   @Override
@@ -260,11 +313,11 @@ final class StagedEngine implements Engine {
         stage.plain.run(values, frame.work, values, stage.at);
       }
       for (Call next : stage.calls) {
-        double[] arguments = frame.arguments[call++];
+        double[] arguments = frame.arguments[call];
         for (int k = 0; k < arguments.length; k++) {
           arguments[k] = tape.read(values, next.arguments[k]);
         }
-        next.run(arguments, values, compiles);
+        next.run(frame, call++, compiles);
       }
     }
     for (int i = 0; i < tape.outputs.length; i++) {
@@ -273,6 +326,7 @@ final class StagedEngine implements Engine {
       }
     }
     double first = tape.outputs.length == 0 ? 0 : output(values, 0);
+    Arrays.fill(frame.kept, null);
     frames.give(frame);
     return first;
   }

@@ -50,6 +50,20 @@ public final class Scan extends CountedLoop {
 
   @Override
   public void run(double[] arguments, double[] out, int at, boolean compiles) {
+    run(arguments, out, at, compiles, null);
+  }
+
+  /** Keeps all states before the iterations, if that is how they are to be kept. */
+  @Override
+  public Object runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
+    int count = shape.count(arguments);
+    boolean all = checkpoints.choice(count, shape.state()) == Checkpoints.Kind.ALL;
+    double[] states = all ? new double[Math.multiplyExact(count, shape.state())] : null;
+    run(arguments, out, at, compiles, states);
+    return states;
+  }
+
+  private void run(double[] arguments, double[] out, int at, boolean compiles, double[] states) {
     int count = shape.count(arguments);
     Specializations engine = body.engine(compiles, count);
     int first = shape.constants();
@@ -59,6 +73,9 @@ public final class Scan extends CountedLoop {
     System.arraycopy(x, first, next, 0, shape.state());
     for (int i = 0; i < count; i++) {
       shape.row(arguments, i, x);
+      if (states != null) {
+        System.arraycopy(x, first, states, i * shape.state(), shape.state());
+      }
       engine.run(x, next, 0);
       System.arraycopy(next, 0, x, first, shape.state());
       for (int j = 0; j < shape.outputs(); j++) {

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.program.routine;
 
 import io.github.wengert.autodiff.Derivatives;
+import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
@@ -89,7 +90,17 @@ public final class ScanPullback extends CountedLoop {
 
   @Override
   public void run(double[] arguments, double[] out, int at, boolean compiles) {
-    new Run(arguments, compiles).write(out, at);
+    runAfter(null, arguments, out, at, compiles);
+  }
+
+  @Override
+  public void runAfter(Object kept, double[] arguments, double[] out, int at, boolean compiles) {
+    new Run(arguments, compiles, (double[]) kept).write(out, at);
+  }
+
+  @Override
+  public boolean continues(Routine other) {
+    return scan.equals(other);
   }
 
   /** One sweep. */
@@ -109,14 +120,24 @@ public final class ScanPullback extends CountedLoop {
     private final double[] byState;
     private final double[] byColumns = new double[Masks.count(columns) * shape.length()];
 
-    Run(double[] arguments, boolean compiles) {
+    Run(double[] arguments, boolean compiles, double[] states) {
       this.arguments = arguments;
       int count = shape.count(Arrays.copyOf(arguments, scan.arity()));
-      Specializations forward = scan.body().engine(compiles, count);
       this.engine = back.engine(compiles, count);
       this.x = Arrays.copyOf(arguments, shape.bodyInputs() + shape.bodyOutputs());
       this.slopes = new double[back.outputs()];
       this.byState = Arrays.copyOfRange(arguments, scan.arity(), scan.arity() + shape.state());
+      if (states == null) {
+        rewind(count, scan.body().engine(compiles, count));
+      } else {
+        for (int i = count - 1; i >= 0; i--) {
+          visit(i, states, i * shape.state());
+        }
+      }
+    }
+
+    /** Visits all iterations, the last first, running forward for their states. */
+    private void rewind(int count, Specializations forward) {
       double[] inputs = Arrays.copyOf(arguments, shape.bodyInputs());
       double[] next = new double[shape.bodyOutputs()];
       int first = shape.constants();
