@@ -1,6 +1,7 @@
 package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.Program;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -78,6 +79,24 @@ public interface Layer {
    */
   default double[][] predict(double[]... rows) {
     return rows.length == 0 ? rows : Predictor.of(this, rows[0].length).outputs(rows);
+  }
+
+  /**
+   * Returns a trained network as a program of its inputs alone, in which the parameters are
+   * constants: it keeps the numbers of now, whatever becomes of them, and can be written as source
+   * code that runs without this library.
+   *
+   * <pre>{@code
+   * String java = network.program(2).source(SourceLanguage.JAVA, "Trained");
+   * }</pre>
+   *
+   * @param inputs how many inputs the network takes
+   * @throws IllegalArgumentException if it takes another number
+   */
+  default Program program(int inputs) {
+    Weights constants = Weights.ofAll(parameters(), Value.constants(parameters().data()));
+    return Program.traceAll(
+        x -> forward(List.of(x), constants).toArray(new Value[0]), new double[inputs]);
   }
 
   /** Returns the parameters, frozen ones too, in an order that never changes. */

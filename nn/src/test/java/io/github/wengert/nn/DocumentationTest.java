@@ -8,6 +8,7 @@ import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.autodiff.program.SourceLanguage;
 import io.github.wengert.nn.optimize.Adam;
 import io.github.wengert.nn.optimize.GradientDescent;
 import io.github.wengert.nn.optimize.Lbfgs;
@@ -63,7 +64,7 @@ class DocumentationTest {
         }
       }
     }
-    assertEquals(23, examples);
+    assertEquals(24, examples);
   }
 
   @Test
@@ -249,6 +250,18 @@ class DocumentationTest {
     Safetensors.of(network.parameters()).write(file);
     Safetensors.read(file).copyTo(network.parameters());
     assertEquals(0.2, weights.get(1).data());
+  }
+
+  @Test
+  void program_example_keepsTheWeights() {
+    Sequential network = small;
+    double[] before = network.predict(new double[] {1, 2})[0];
+    Program program = network.program(2);
+    String java = network.program(2).source(SourceLanguage.JAVA, "Trained");
+
+    network.parameters().set(new double[network.parameters().size()]);
+    assertArrayEquals(before, program.values(1, 2));
+    assertTrue(java.contains("class Trained"));
   }
 
   @Test
