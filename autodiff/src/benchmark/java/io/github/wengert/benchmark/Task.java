@@ -50,6 +50,7 @@ interface Task {
       case "eager" -> (x, gradient) -> eager(values, x, gradient);
       case "interpreted" -> Program.trace(values, at).interpreted()::valueAndGradientAt;
       case "compiled" -> Program.trace(values, at)::valueAndGradientAt;
+      case "source" -> Written.function(Program.trace(values, at));
       case "Hipparchus" -> (x, gradient) -> Rivals.hipparchus(formula, x, gradient);
       case "finmath" -> (x, gradient) -> Rivals.finmath(formula, x, gradient);
       default -> throw new IllegalArgumentException("no engine " + engine);

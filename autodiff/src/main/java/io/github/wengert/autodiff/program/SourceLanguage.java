@@ -50,9 +50,9 @@ public enum SourceLanguage {
    * compiled with {@code -ffp-contract=off} and without {@code -ffast-math}. It gives the bits of
    * the program where that consists of + − · / √ and fma, of choices and roundings, and of {@code
    * exp}, {@code tanh}, {@code sigmoid} and their slopes. Other functions are those of the C
-   * library, or made of them: with the GNU library they are within 4 units in the last place. What
-   * one part of a large program leaves to another is allocated; where there is no memory, all
-   * results are NaN.
+   * library, or made of them: with the GNU library each is within 4 units in the last place of the
+   * engine's, but for {@code polygamma} of a high order left of 0. What one part of a large program
+   * leaves to another is allocated; where there is no memory, all results are NaN.
    */
   C(new CDialect());
 
