@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -242,8 +243,8 @@ public final class Recording implements AutoCloseable {
       if (numbers.containsKey(node)) {
         open.remove();
       } else if (arguments.length == 0 || node.id() < oldest) {
-        boolean older = node.id() < oldest && around != null;
-        numbers.put(node, older ? around.number(node) : node.data);
+        Recording outer = node.id() < oldest ? around : null;
+        numbers.put(node, outer == null ? node.data : outer.number(node));
       } else if (unknown.isEmpty()) {
         double[] known = Arrays.stream(arguments).mapToDouble(numbers::get).toArray();
         numbers.put(node, node.op().value(known));
@@ -251,7 +252,7 @@ public final class Recording implements AutoCloseable {
         unknown.forEach(open::push);
       }
     }
-    return numbers.get(value);
+    return Objects.requireNonNull(numbers.get(value));
   }
 
   private void add(Read read) {

@@ -35,6 +35,8 @@ public abstract non-sealed class Routine implements Op {
         }
       };
 
+  private static final double[] NOTHING = {};
+
   final Rule rule;
   private final String symbol;
   private final int resultCount;
@@ -70,11 +72,11 @@ public abstract non-sealed class Routine implements Op {
 
   /**
    * Runs the routine, and returns what is to be kept for one that {@linkplain #continues continues}
-   * it; null if nothing is.
+   * it; an empty array if nothing is.
    */
-  public Object runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
+  public double[] runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
     run(arguments, out, at, compiles);
-    return null;
+    return NOTHING;
   }
 
   /**
@@ -82,7 +84,7 @@ public abstract non-sealed class Routine implements Op {
    *
    * @param kept what that one returned for the first of these arguments
    */
-  public void runAfter(Object kept, double[] arguments, double[] out, int at, boolean compiles) {
+  public void runAfter(double[] kept, double[] arguments, double[] out, int at, boolean compiles) {
     run(arguments, out, at, compiles);
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Forward mode on a graph: how results move when variables do. The local gradients are computed
@@ -80,7 +81,7 @@ final class Tangents {
         int application = positions(part.application())[0];
         if (application >= 0 && moves[application]) {
           moves[node] = true;
-          tangents[node] = ofResults.get(part.application())[part.index()];
+          tangents[node] = Objects.requireNonNull(ofResults.get(part.application()))[part.index()];
         }
       }
     }

@@ -39,9 +39,10 @@ final class StagedEngine implements Engine {
         frame.cells[at] = op.value(numbers);
       } else if (continued) {
         frame.kept[index] = routine.runAndKeep(numbers, frame.cells, at, compiles);
+      } else if (before >= 0) {
+        routine.runAfter(frame.kept[before], numbers, frame.cells, at, compiles);
       } else {
-        Object kept = before < 0 ? null : frame.kept[before];
-        routine.runAfter(kept, numbers, frame.cells, at, compiles);
+        routine.run(numbers, frame.cells, at, compiles);
       }
     }
   }
@@ -53,13 +54,13 @@ final class StagedEngine implements Engine {
     private final double[][] arguments;
 
     /** What calls kept for later ones. */
-    private final Object[] kept;
+    private final double[][] kept;
 
     Frame(int cells, int work, int[] arities) {
       this.cells = new double[cells];
       this.work = new double[work];
       this.arguments = new double[arities.length][];
-      this.kept = new Object[arities.length];
+      this.kept = new double[arities.length][];
       Arrays.setAll(arguments, i -> new double[arities[i]]);
     }
   }

@@ -38,7 +38,7 @@ public record Checkpoints(Kind kind, int snapshots) {
 
   @Override
   public int hashCode() {
-    return 31 * kind.ordinal() + snapshots;
+    return 31 * kind.name().hashCode() + snapshots;
   }
 
   @Override

@@ -50,15 +50,15 @@ public final class Scan extends CountedLoop {
 
   @Override
   public void run(double[] arguments, double[] out, int at, boolean compiles) {
-    run(arguments, out, at, compiles, null);
+    run(arguments, out, at, compiles, new double[0]);
   }
 
   /** Keeps all states before the iterations, if that is how they are to be kept. */
   @Override
-  public Object runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
+  public double[] runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
     int count = shape.count(arguments);
     boolean all = checkpoints.choice(count, shape.state()) == Checkpoints.Kind.ALL;
-    double[] states = all ? new double[Math.multiplyExact(count, shape.state())] : null;
+    double[] states = new double[all ? Math.multiplyExact(count, shape.state()) : 0];
     run(arguments, out, at, compiles, states);
     return states;
   }
@@ -73,7 +73,7 @@ public final class Scan extends CountedLoop {
     System.arraycopy(x, first, next, 0, shape.state());
     for (int i = 0; i < count; i++) {
       shape.row(arguments, i, x);
-      if (states != null) {
+      if (states.length > 0) {
         System.arraycopy(x, first, states, i * shape.state(), shape.state());
       }
       engine.run(x, next, 0);

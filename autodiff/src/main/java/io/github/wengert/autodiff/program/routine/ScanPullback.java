@@ -90,12 +90,12 @@ public final class ScanPullback extends CountedLoop {
 
   @Override
   public void run(double[] arguments, double[] out, int at, boolean compiles) {
-    runAfter(null, arguments, out, at, compiles);
+    runAfter(new double[0], arguments, out, at, compiles);
   }
 
   @Override
-  public void runAfter(Object kept, double[] arguments, double[] out, int at, boolean compiles) {
-    new Run(arguments, compiles, (double[]) kept).write(out, at);
+  public void runAfter(double[] kept, double[] arguments, double[] out, int at, boolean compiles) {
+    new Run(arguments, compiles, kept).write(out, at);
   }
 
   @Override
@@ -127,7 +127,7 @@ public final class ScanPullback extends CountedLoop {
       this.x = Arrays.copyOf(arguments, shape.bodyInputs() + shape.bodyOutputs());
       this.slopes = new double[back.outputs()];
       this.byState = Arrays.copyOfRange(arguments, scan.arity(), scan.arity() + shape.state());
-      if (states == null) {
+      if (states.length == 0) {
         rewind(count, scan.body().engine(compiles, count));
       } else {
         for (int i = count - 1; i >= 0; i--) {
