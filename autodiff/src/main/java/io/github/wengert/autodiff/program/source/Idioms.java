@@ -141,12 +141,12 @@ final class Idioms {
   }
 
   /** Tells whether a result is used this often, in the same iteration as a user, and not stored. */
-  private boolean isOnly(int node, int count, int user) {
-    return node >= tape.inputs
-        && nest.sites[node] == node
-        && uses[node] == count
-        && nest.innermost(node) == nest.innermost(user)
-        && !layout.residency.isStored(node)
-        && !layout.residency.isStoredAtEnd(node);
+  private boolean isOnly(int result, int count, int by) {
+    return result >= tape.inputs
+        && nest.sites[result] == result
+        && uses[result] == count
+        && nest.innermost(result) == nest.innermost(by)
+        && !layout.residency.isStored(result)
+        && !layout.residency.isStoredAtEnd(result);
   }
 }
