@@ -96,7 +96,7 @@ public final class SourceWriter {
     }
     int memory = body.memory;
     if (guarded) {
-      main.addAll(checks(outputs.length, value, memory));
+      main.addAll(checks(memory));
     }
     finish(main, value, memory, looks);
     List<String> begin = new ArrayList<>(dialect.work(memory, entry.failure("")));
@@ -155,7 +155,7 @@ public final class SourceWriter {
   }
 
   /** Returns the checks of the guards, and the copy of the outputs where they hold. */
-  private List<String> checks(int all, String value, int memory) {
+  private List<String> checks(int memory) {
     List<String> lines = new ArrayList<>();
     int outputs = plain.outputs.length;
     lines.add("");
