@@ -24,9 +24,9 @@ public final class ProgramWriter {
   private final Map<String, Op> operations = new HashMap<>();
 
   /** The numbers of the bodies and routines that are written. */
-  private final Map<Body, Integer> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Body, Integer> bodies = new IdentityHashMap<>();
 
-  private final Map<Routine, Integer> routines = new IdentityHashMap<>();
+  private final IdentityHashMap<Routine, Integer> routines = new IdentityHashMap<>();
 
   private ProgramWriter(Appendable out) {
     this.out = out;
