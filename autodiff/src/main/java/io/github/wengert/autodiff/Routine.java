@@ -37,15 +37,15 @@ public abstract non-sealed class Routine implements Op {
 
   private static final double[] NOTHING = {};
 
-  final Rule rule;
   private final String symbol;
+  private final int argumentCount;
   private final int resultCount;
 
   /** Prepares a routine with a name for formulas, and numbers of arguments and results. */
   protected Routine(String symbol, int argumentCount, int resultCount) {
     this.symbol = symbol;
     this.resultCount = resultCount;
-    this.rule = new Nary.Form(this, argumentCount, x -> reject(), (x, y) -> x, null);
+    this.argumentCount = argumentCount;
   }
 
   /**
@@ -134,6 +134,16 @@ public abstract non-sealed class Routine implements Op {
   /** Compiles now what {@link #run} would compile when it pays. */
   public abstract void prepare();
 
+  /** Returns a rule that has the number of arguments, and neither value nor slopes. */
+  final Rule rule() {
+    return new Nary.Form(this, argumentCount, x -> reject(), (x, y) -> x, null);
+  }
+
+  @Override
+  public final int arity() {
+    return argumentCount;
+  }
+
   /** Returns how many results there are. */
   public final int resultCount() {
     return resultCount;
@@ -146,7 +156,7 @@ public abstract non-sealed class Routine implements Op {
    * @throws IllegalArgumentException if it does not take this many arguments
    */
   public final Value[] apply(Value... arguments) {
-    rule.checked(arguments.length);
+    rule().checked(arguments.length);
     for (int i = 0; i < arguments.length; i++) {
       int index = i;
       Objects.requireNonNull(

@@ -17,7 +17,7 @@ sealed interface Rule permits Unary.Form, Binary.Form, Nary.Form {
       return custom.rule;
     }
     if (op instanceof Routine routine) {
-      return routine.rule;
+      return routine.rule();
     }
     if (op instanceof Routine.Result result) {
       return result.rule;
