@@ -26,9 +26,10 @@ import java.util.Arrays;
  *
  * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorizes where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
- * it does not fit into the cache. A program with guards runs row by row, because rows may take
- * different branches. Where a derivative is NaN or infinite, the 128 rows around may be computed
- * twice, the second time with stops for zero adjoints, which are not vectorized.
+ * it does not fit into the cache. A program with guards or loops of its own runs row by row,
+ * because rows may take different branches and trip counts. Where a derivative is NaN or infinite,
+ * the 128 rows around may be computed twice, the second time with stops for zero adjoints, which
+ * are not vectorized.
  *
  * <p><b>Threads.</b> Safe for use by several threads. With more than one thread asked for, tasks of
  * the common pool help. If one fails, the others stop within 128 rows, and when none works any more

@@ -1,6 +1,7 @@
 package io.github.wengert.examples.samples;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
 
 /**
@@ -10,6 +11,9 @@ import io.github.wengert.autodiff.program.Program;
  * recorded with a guard: {@link Value#isAbove(double)} tells the recording what was asked, and
  * where the answer is another one the function is recorded once more. {@link Value#select} needs no
  * second recording, since it computes both sides.
+ *
+ * <p>A loop made by {@link Loop} is one operation, whatever its trip count, which may differ from
+ * point to point.
  */
 public final class S12ControlFlow {
   private S12ControlFlow() {}
@@ -37,6 +41,19 @@ public final class S12ControlFlow {
     System.out.println(positive.value(5) + " and " + positive.value(-5));
     System.out.println("recordings: " + positive.recordingCount());
 
+    Program until =
+        Program.trace(
+            v ->
+                Loop.until(
+                    v[0].add(1),
+                    y -> y.square().sub(v[0]).abs().isBelow(1e-9),
+                    y -> y.add(v[0].div(y)).mul(0.5),
+                    100),
+            2);
+    System.out.println(until.value(9) + ", slope " + until.gradientAt(new double[] {9})[0]);
+    System.out.println(
+        "operations: " + until.operationCount() + " instead of " + root.operationCount());
+
     // Prints:
     //   3.0, slope 0.16666666666666666
     //   4.0, slope 0.125
@@ -45,5 +62,7 @@ public final class S12ControlFlow {
     //   recordings: 2
     //   5.0 and 5.0
     //   recordings: 1
+    //   3.0, slope 0.16666666666666677
+    //   operations: 3 instead of 93
   }
 }
