@@ -32,6 +32,7 @@ public final class JavaDialect extends Dialect {
                 + " log1p max min pow rint scalb signum sin sinh sqrt tan")
         .flatMap(Pattern.compile(" ")::splitAsStream)
         .forEach(name -> words.put(name, "Math." + name));
+    words.put("powerOf", "Math.pow");
     words.put("copySign", "StrictMath.copySign");
     words.put("isNaN", "Double.isNaN");
     words.put("isInfinite", "Double.isInfinite");

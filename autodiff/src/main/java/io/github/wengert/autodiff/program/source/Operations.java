@@ -16,6 +16,7 @@ final class Operations {
   private static final Map<Elementary, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry(Elementary.REM, "fmod"),
+          Map.entry(Elementary.POW, "powerOf"),
           Map.entry(Elementary.LOG2, "logToBase2"),
           Map.entry(Elementary.ASINH, "inverseSinh"),
           Map.entry(Elementary.ACOSH, "inverseCosh"),
@@ -29,6 +30,7 @@ final class Operations {
       Map.ofEntries(
           Map.entry("contribution", "{0} * {1}"),
           Map.entry("abs", "|{0}|"),
+          Map.entry("powerOf", "{0}^{1}"),
           Map.entry("powSub", "{0}^({1} - {2})"),
           Map.entry("powSubMul", "{3} {0}^({1} - {2})"),
           Map.entry("powSubLogMul", "{3} ln({0})^{4} {0}^({1} - {2})"),

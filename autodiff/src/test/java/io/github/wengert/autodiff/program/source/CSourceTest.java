@@ -82,7 +82,7 @@ class CSourceTest {
   @Test
   @Tag("slow")
   void files_ofManyExactOperations_haveTheBitsOfTheProgram() {
-    for (int seed = 1000; seed < 2000; seed += 50) {
+    for (int seed = 1000; seed < 1200; seed += 50) {
       checkFunctions(seed, 50);
     }
   }
@@ -120,7 +120,8 @@ class CSourceTest {
     for (Case one : cases) {
       for (double[] point : one.points) {
         double expected = one.program.value(point);
-        assertEquals(expected, found.next()[0], 4 * Math.ulp(expected), one.name);
+        double error = Double.isFinite(expected) ? 4 * Math.ulp(expected) : Double.MIN_VALUE;
+        assertEquals(expected, found.next()[0], error, one.name + " at " + Arrays.toString(point));
       }
     }
   }

@@ -44,7 +44,7 @@ class JavaSourceTest {
   @Test
   @Tag("slow")
   void classes_ofManyRandomFunctions_haveTheBitsOfTheProgram() {
-    for (int seed = 0; seed < 1500; seed += BATCH) {
+    for (int seed = 0; seed < 500; seed += BATCH) {
       checkFunctions(1000 + seed, BATCH);
     }
   }
@@ -52,7 +52,7 @@ class JavaSourceTest {
   @Test
   @Tag("slow")
   void classes_ofManyRandomLoops_haveTheBitsOfTheProgram() {
-    for (int seed = 0; seed < 600; seed += BATCH) {
+    for (int seed = 0; seed < 200; seed += BATCH) {
       checkLoops(1000 + seed, BATCH);
     }
   }
