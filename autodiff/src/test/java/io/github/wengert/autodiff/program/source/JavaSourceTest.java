@@ -38,7 +38,7 @@ class JavaSourceTest {
 
   @Test
   void classes_ofRandomLoops_haveTheBitsOfTheProgram() {
-    checkLoops(0, 20);
+    checkLoops(0, 4);
   }
 
   @Test
