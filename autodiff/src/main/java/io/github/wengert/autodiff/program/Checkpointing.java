@@ -13,10 +13,10 @@ import io.github.wengert.autodiff.program.routine.Checkpoints;
  * <ul>
  *   <li>{@link #ALL} keeps n·s numbers; each iteration runs forward once.
  *   <li>{@link #SQRT} keeps about 2√n·s numbers; each iteration runs forward twice.
- *   <li>{@link #binomial} keeps c + 1 states, of your choice; each iteration runs forward at most t
- *       + 1 times, where t is the smallest number with C(c + t, c) ≥ n (A. Griewank and A. Walther,
- *       Algorithm 799: revolve, ACM TOMS 26, 2000). With c = 20, a million iterations run forward
- *       at most 6 times.
+ *   <li>{@link #binomial} keeps c + 1 states, with a c of your choice; each iteration runs forward
+ *       at most t times, where t is the smallest number with C(c + t, c) ≥ n (A. Griewank and A.
+ *       Walther, Algorithm 799: revolve, ACM TOMS 26, 2000). With c = 20, a million iterations run
+ *       forward at most 8 times.
  *   <li>{@link #BY_SIZE}, the default, is {@code ALL} up to 4,194,304 numbers, 32 MB, and {@code
  *       SQRT} beyond.
  * </ul>
@@ -27,7 +27,7 @@ public final class Checkpointing {
   /** Keeps all states up to 32 MB, and about √n states beyond: the default. */
   public static final Checkpointing BY_SIZE = new Checkpointing(Checkpoints.BY_SIZE);
 
-  /** Keeps all states. */
+  /** Keeps all states; a gradient throws where they are more numbers than an array holds. */
   public static final Checkpointing ALL =
       new Checkpointing(new Checkpoints(Checkpoints.Kind.ALL, 0));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Derivatives;
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Gradients;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loops, maps and calls as operations, one by one. Random nests are in {@code NestsTest}. */
 class LoopTest {
@@ -309,6 +312,67 @@ class LoopTest {
     assertThrows(IndexOutOfBoundsException.class, () -> Loop.iteration(root, 4));
     Program square = Program.trace(v -> v[0].square(), 3.0);
     assertEquals("square", Loop.iteration(square.apply(x)[0], 0).op().symbol());
+  }
+
+  /** Whatever is wrong inside a loop, an adjoint of 0 stops it, at both orders, in every engine. */
+  @ParameterizedTest
+  @EnumSource
+  void loop_behindAZero_contributesExactlyZero(Elementary op) {
+    if (op.arity() != 1) {
+      return;
+    }
+    Function<Value[], Value> f =
+        x -> Loop.repeat(2, x[0], s -> op.of(s)).mul(x[1]).add(x[1].square());
+    for (double x : new double[] {0, -0.0, 1, -1, 3, 1e300, Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] at = {x, 0};
+      EveryEngine engines = new EveryEngine(f);
+      engines.gradients(at).forEach((route, d) -> assertEquals(0, d[0] + 0.0, op + route));
+      engines.tangents(at).forEach((route, d) -> assertEquals(0, d[0] + 0.0, op + route));
+      engines.hessians(at).forEach((route, d) -> assertEquals(0, d[0] + 0.0, op + route));
+    }
+  }
+
+  @Test
+  void threads_mayShareALoop() {
+    Program gradient =
+        Program.trace(
+                v ->
+                    Loop.until(
+                        v[0],
+                        s -> s.isAbove(100),
+                        s -> s.isAbove(10) ? s.mul(v[1]) : s.add(v[1]),
+                        1000),
+                1,
+                2)
+            .gradient();
+    double[][] points =
+        IntStream.range(0, 200)
+            .mapToObj(i -> new double[] {1 + i % 23, 1.1 + i % 5})
+            .toArray(double[][]::new);
+    double[][] expected =
+        Arrays.stream(points).map(x -> gradient.interpreted().values(x)).toArray(double[][]::new);
+    double[][] actual =
+        IntStream.range(0, points.length * 10)
+            .parallel()
+            .mapToObj(i -> gradient.values(points[i % points.length]))
+            .toArray(double[][]::new);
+    for (int i = 0; i < actual.length; i++) {
+      assertArrayEquals(expected[i % points.length], actual[i]);
+    }
+  }
+
+  @Test
+  void batches_withLoops_haveTheSameBitsOnAnyNumberOfThreads() {
+    Batch batch =
+        Program.trace(v -> Loop.repeat(5, v[0], s -> s.mul(v[1]).sin()), 1, 2)
+            .valueAndGradient()
+            .batch(1);
+    double[][] column = {IntStream.range(0, 5000).mapToDouble(Math::cos).toArray()};
+    double[] one = new double[3];
+    double[] three = new double[3];
+    batch.sum(new double[] {0.3}, column, one, 1);
+    batch.sum(new double[] {0.3}, column, three, 3);
+    assertArrayEquals(one, three);
   }
 
   /** Loops of nothing, and loops that return what they were given or what is around. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -59,6 +60,9 @@ class NestsTest {
     Value[] x = Value.of(at);
     double value = nest.unrolled(x).data();
     assertNear(new double[] {value}, new double[] {nest.loops(x).data()}, "value " + seed);
+    if (!nest.sums()) {
+      assertEquals(value, nest.loops(x).data(), "value " + seed);
+    }
     EveryEngine engines = new EveryEngine(nest::loops);
     double[] gradient = Derivatives.gradientAt(nest::unrolled, at);
     checkSame(engines.gradients(at), gradient, seed);
@@ -96,6 +100,7 @@ class NestsTest {
           unsigned(Derivatives.gradientAt(nest::loops, x)),
           "eager " + seed);
       double[] hessian = program.hessian().values(x);
+      checkCompiled(nest, x, program, seed);
       assertSameBits(hessian, interpreted.hessian().values(x), "hessian " + seed);
       assertNear(
           Arrays.stream(Derivatives.hessianAt(nest::unrolled, x))
@@ -104,6 +109,16 @@ class NestsTest {
           hessian,
           "hessian " + seed);
     }
+  }
+
+  /** Compiled bodies, which those of a small nest are not by themselves, have the same bits. */
+  private static void checkCompiled(RandomNest nest, double[] x, Program program, long seed) {
+    Program compiled = Program.trace(nest::loops, x);
+    for (Program derived : List.of(compiled, compiled.gradient(), compiled.hessian())) {
+      double[] before = derived.values(x);
+      assertSameBits(before, derived.warmUp().values(x), "compiled " + seed);
+    }
+    assertSameBits(program.values(x), compiled.values(x), "compiled " + seed);
   }
 
   private static double[] unsigned(double... numbers) {

@@ -40,12 +40,18 @@ final class RandomNest {
 
   private final Random random;
   private final boolean branches;
+  private boolean sums;
   private final List<Step> steps;
 
   RandomNest(long seed, boolean branches) {
     this.random = new Random(seed);
     this.branches = branches;
     this.steps = block(3);
+  }
+
+  /** Tells whether something is summed, in another order than loops of Java do. */
+  boolean sums() {
+    return sums;
   }
 
   /** Returns the result by operations. */
@@ -144,12 +150,14 @@ final class RandomNest {
                     columns, row -> new Value[] {run(style, body, with(pool, row)), row[1].mul(2)});
             return Value.sum(mapped[0]).mul(mapped[1][0]);
           };
-      case 4 ->
-          (style, pool) ->
-              style
-                  .sum(
-                      columns(pool, b, n + 1),
-                      row -> new Value[] {run(style, body, with(pool, row))})[0];
+      case 4 -> {
+        sums = true;
+        yield (style, pool) ->
+            style
+                .sum(
+                    columns(pool, b, n + 1),
+                    row -> new Value[] {run(style, body, with(pool, row))})[0];
+      }
       case 5 ->
           (style, pool) ->
               style.call(

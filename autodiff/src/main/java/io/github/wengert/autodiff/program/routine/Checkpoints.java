@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.program.routine;
 
+import io.github.wengert.autodiff.program.ir.InstructionBuilder;
+
 /**
  * Which states of a loop are kept for the sweep backward; the others are computed again.
  *
@@ -29,6 +31,23 @@ public record Checkpoints(Kind kind, int snapshots) {
   Kind choice(int count, int state) {
     boolean many = (long) count * state > MOST_KEPT;
     return kind == Kind.BY_SIZE ? many ? Kind.SQRT : Kind.ALL : kind;
+  }
+
+  /**
+   * Returns how many numbers some states are.
+   *
+   * @throws IllegalStateException if they are more than an array holds
+   */
+  static int size(int count, int state) {
+    long size = (long) count * state;
+    if (size > InstructionBuilder.LONGEST_ARRAY) {
+      throw new IllegalStateException(
+          count
+              + " states of "
+              + state
+              + " numbers are more than an array holds; choose a Checkpointing that keeps fewer");
+    }
+    return (int) size;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class Rewind {
   }
 
   private void all(int from, int to, double[] state) {
-    double[] states = new double[Math.multiplyExact(to - from, width)];
+    double[] states = new double[Checkpoints.size(to - from, width)];
     for (int i = from; i < to; i++) {
       System.arraycopy(state, 0, states, (i - from) * width, width);
       if (i + 1 < to) {

@@ -58,7 +58,7 @@ public final class Scan extends CountedLoop {
   public double[] runAndKeep(double[] arguments, double[] out, int at, boolean compiles) {
     int count = shape.count(arguments);
     boolean all = checkpoints.choice(count, shape.state()) == Checkpoints.Kind.ALL;
-    double[] states = new double[all ? Math.multiplyExact(count, shape.state()) : 0];
+    double[] states = new double[all ? Checkpoints.size(count, shape.state()) : 0];
     run(arguments, out, at, compiles, states);
     return states;
   }

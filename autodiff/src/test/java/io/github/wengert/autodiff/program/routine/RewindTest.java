@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.program.routine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -72,5 +73,7 @@ class RewindTest {
     assertEquals(Checkpoints.Kind.ALL, bySize.choice(1 << 20, 4));
     assertEquals(Checkpoints.Kind.SQRT, bySize.choice((1 << 20) + 1, 4));
     assertEquals(Checkpoints.Kind.ALL, bySize.choice(1, 1 << 22));
+    assertEquals(1 << 30, Checkpoints.size(1 << 15, 1 << 15));
+    assertThrows(IllegalStateException.class, () -> Checkpoints.size(1 << 30, 2));
   }
 }
