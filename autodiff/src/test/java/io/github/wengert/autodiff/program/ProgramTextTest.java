@@ -87,6 +87,21 @@ class ProgramTextTest {
     }
   }
 
+  @Test
+  void operations_insideLoops_areWrittenByTheirNames() throws IOException {
+    CustomOp cube = CustomOp.unary("cube", x -> x * x * x, (x, y) -> x.square().mul(3));
+    Program f = Program.trace(x -> Loop.repeat(2, x[0], s -> cube.of(s).add(x[1])), 0.5, 0.25);
+    StringBuilder text = new StringBuilder();
+    f.gradient().write(text);
+    assertArrayEquals(f.gradient().values(0.3, 0.7), read(text.toString(), cube).values(0.3, 0.7));
+    assertThrows(IOException.class, () -> read(text.toString()));
+    CustomOp sine = CustomOp.unary("sin", x -> x, (x, y) -> Value.constant(1));
+    Program confusing = Program.trace(x -> Loop.repeat(2, x[0], s -> sine.of(s)), 0.5);
+    StringBuilder nothing = new StringBuilder();
+    assertThrows(IllegalStateException.class, () -> confusing.write(nothing));
+    assertEquals("", nothing.toString());
+  }
+
   /** A text without one of its lines, or with a word too many or too few, is no program. */
   private static void assertEveryCutIsRejected(String text) {
     List<String> lines = List.of(text.split("\n"));

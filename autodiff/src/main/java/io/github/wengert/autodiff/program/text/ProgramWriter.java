@@ -9,6 +9,7 @@ import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.routine.Body;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,9 +42,11 @@ public final class ProgramWriter {
    * @throws IllegalStateException if a name would not stand for one operation
    */
   public static void write(Tape tape, Signature signature, Appendable out) throws IOException {
-    // written whole or not at all
-    StringBuilder text = new StringBuilder();
+    boolean plain = Arrays.stream(tape.ops).noneMatch(op -> op instanceof Routine);
+    // what is wrong with an operation of a body shows late, when much would be written
+    Appendable text = plain ? out : new StringBuilder();
     ProgramWriter writer = new ProgramWriter(text);
+    Arrays.stream(tape.ops).forEach(writer::check);
     writer.line.append(ProgramReader.FORMAT).append(ProgramReader.VERSION);
     writer.endLine();
     writer.routines(tape);
@@ -54,7 +57,9 @@ public final class ProgramWriter {
     writer.inputs(signature);
     writer.recording(tape, signature::output);
     text.append("end ").append(Long.toHexString(writer.sum.getValue())).append('\n');
-    out.append(text);
+    if (!plain) {
+      out.append(text.toString());
+    }
   }
 
   /** Writes the routines of a tape that are not yet written, each behind what it is made of. */
@@ -112,6 +117,9 @@ public final class ProgramWriter {
   }
 
   private void check(Op op) {
+    if (op instanceof Routine) {
+      return;
+    }
     String symbol = op.symbol();
     Op other = op instanceof CustomOp ? operations.putIfAbsent(symbol, op) : op;
     if (other != null && other != op) {
