@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  */
 record Equation(List<Side> sides, List<Term> rule) {
 
+  /** Digits beyond these are rounding errors of any computation, whatever is printed. */
+  private static final double LAST_DIGITS = 1e-12;
+
   /** A term, with labels or with the numbers put in for them. */
   record Side(Term term, boolean numeric) {
 
@@ -60,12 +63,24 @@ record Equation(List<Side> sides, List<Term> rule) {
       return true;
     }
     Ball printed = Ball.ofPrinted(result.value(), digits);
+    double rounding = Ball.of(term, Ball::ofDouble).map(Ball::radius).orElse(0.0);
     return Ball.of(term, value -> Ball.ofPrinted(value, digits))
         .map(
             ball ->
                 ball.center() == printed.center()
-                    || ball.contains(printed.center(), printed.radius()) && !ball.isVague())
+                    || ball.contains(printed.center(), printed.radius())
+                        && !ball.isVague()
+                        && isSmall(rounding, ball.radius() - rounding, result.value(), digits))
         .orElse(true);
+  }
+
+  /**
+   * Tells whether the rounding errors of a computation do not show in its result, or less than what
+   * the printed numbers leave open. They show where large terms cancel.
+   */
+  private static boolean isSmall(double rounding, double open, double result, int digits) {
+    double shown = Decimal.halfUnit(result, digits) + LAST_DIGITS * Math.abs(result);
+    return !(rounding > shown + Math.max(0, open));
   }
 
   private Term result() {
