@@ -6,16 +6,61 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** C, as it was in 1999. Immutable and safe for use by several threads. */
 public final class CDialect extends Dialect {
-  /** How many numbers of working memory lie on the stack. */
+  /** How many numbers of an array lie on the stack; more are on the heap. */
   private static final int LARGEST_ON_STACK = 4096;
 
   /** The headers, by what is declared there. */
   private static final Map<String, String> HEADERS =
       ImmutableMap.of(
           "(", "math.h", "uint64_t", "stdint.h", "malloc", "stdlib.h", "memcpy", "string.h");
+
+  /** Functions of the library, each for double; there are others with an f or l behind. */
+  private static final Set<String> MATHEMATICS =
+      Set.of(
+          ("acos acosh asin asinh atan atan2 atanh cabs cacos cacosh carg casin casinh "
+                  + "catan catanh cbrt ccos ccosh ceil cexp cimag clog conj copysign cos cosh cpow "
+                  + "cproj creal csin csinh csqrt ctan ctanh drem erf erfc exp exp10 exp2 expm1 fabs "
+                  + "fdim finite floor fma fmax fmin fmod fpclassify frexp gamma hypot ilogb iseqsig "
+                  + "isinf isnan issignaling j0 j1 jn ldexp lgamma llrint llround log log10 log1p "
+                  + "log2 logb lrint lround modf nan nearbyint nextafter nexttoward pow pow10 "
+                  + "remainder remquo rint round scalb scalbln scalbn signbit significand sin sincos "
+                  + "sinh sqrt tan tanh tgamma trunc y0 y1 yn")
+              .split(" "));
+
+  /** What else the headers declare, and the compiler knows without them. */
+  private static final Set<String> DECLARED =
+      Set.of(
+          ("a64l abort abs aligned_alloc alloca arc4random arc4random_buf "
+                  + "arc4random_uniform at_quick_exit atexit atof atoi atol atoll bcmp bcopy bsearch "
+                  + "bzero calloc clearenv ctype_get_mb_cur_max div div_t double_t drand48 drand48_r "
+                  + "ecvt ecvt_r erand48 erand48_r execl execle execlp execv execve execvp exit "
+                  + "explicit_bzero fcvt fcvt_r ffs ffsl ffsll float_t fork fprintf fputc fputs free "
+                  + "fscanf fwrite gcvt getenv getloadavg getsubopt index initstate initstate_r "
+                  + "isalnum isalpha isascii isblank iscntrl isdigit isfinite isgraph isgreater "
+                  + "isgreaterequal isinf isless islessequal islessgreater islower isnormal isprint "
+                  + "ispunct isspace isunordered isupper isxdigit jrand48 jrand48_r l64a labs "
+                  + "lcong48 lcong48_r ldiv ldiv_t lgamma_r lgammaf_r lgammal_r llabs lldiv lldiv_t "
+                  + "locale_t lrand48 lrand48_r malloc mblen mbstowcs mbtowc memccpy memchr memcmp "
+                  + "memcpy memmove memset mkdtemp mkstemp mkstemps mktemp mrand48 mrand48_r nan "
+                  + "nrand48 nrand48_r on_exit posix_memalign printf pselect putc putchar putenv "
+                  + "puts qecvt qecvt_r qfcvt qfcvt_r qgcvt qsort quick_exit rand rand_r random "
+                  + "random_r realloc reallocarray realpath rindex rpmatch scanf seed48 seed48_r "
+                  + "select setenv setstate setstate_r signgam size_t snprintf sprintf srand srand48 "
+                  + "srand48_r srandom srandom_r sscanf ssize_t stpcpy stpncpy strcasecmp "
+                  + "strcasecmp_l strcat strchr strcmp strcoll strcoll_l strcpy strcspn strdup "
+                  + "strerror strerror_l strerror_r strlen strncasecmp strncasecmp_l strncat strncmp "
+                  + "strncpy strndup strnlen strpbrk strrchr strsep strsignal strspn strstr strtod "
+                  + "strtof strtok strtok_r strtol strtold strtoll strtoq strtoul strtoull strtouq "
+                  + "strxfrm strxfrm_l system toascii tolower toupper unsetenv valloc vprintf "
+                  + "wchar_t wcstombs wctomb")
+              .split(" "));
+
+  private static final Pattern INTEGER_TYPE = Pattern.compile("u?_?int\\w*_t");
 
   public CDialect() {
     super("c", words());
@@ -32,6 +77,15 @@ public final class CDialect extends Dialect {
     words.put("INFINITE", "INFINITY");
     words.put("boolean", "int");
     return Map.copyOf(words);
+  }
+
+  @Override
+  boolean isTaken(String name) {
+    return super.isTaken(name)
+        || MATHEMATICS.contains(name)
+        || MATHEMATICS.contains(name.replaceFirst("[fl]$", ""))
+        || DECLARED.contains(name)
+        || INTEGER_TYPE.matcher(name).matches();
   }
 
   @Override
@@ -74,28 +128,25 @@ public final class CDialect extends Dialect {
 
   @Override
   List<String> work(int memory, List<String> failure) {
-    if (memory == 0) {
-      return List.of();
-    }
-    if (memory <= LARGEST_ON_STACK) {
-      return List.of("double work[" + memory + "];");
+    return memory == 0 ? List.of() : buffer("work", memory, failure);
+  }
+
+  @Override
+  List<String> buffer(String name, int length, List<String> failure) {
+    if (length <= LARGEST_ON_STACK) {
+      return List.of("double " + name + "[" + length + "];");
     }
     List<String> lines = new ArrayList<>();
-    lines.add("double *work = malloc(" + memory + " * sizeof *work);");
-    lines.add("if (work == NULL) {");
+    lines.add("double *" + name + " = malloc(" + length + " * sizeof *" + name + ");");
+    lines.add("if (" + name + " == NULL) {");
     failure.forEach(line -> lines.add("  " + line));
     lines.add("}");
     return lines;
   }
 
   @Override
-  List<String> buffer(String name, int length) {
-    return List.of("double " + name + "[" + length + "];");
-  }
-
-  @Override
-  String release(int memory) {
-    return memory > LARGEST_ON_STACK ? "free(work);" : "";
+  List<String> release(String name, int length) {
+    return length > LARGEST_ON_STACK ? List.of("free(" + name + ");") : List.of();
   }
 
   @Override

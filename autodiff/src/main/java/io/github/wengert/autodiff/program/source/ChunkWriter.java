@@ -294,7 +294,8 @@ final class ChunkWriter {
 
   private @Nullable String label(int node, int k) {
     int operand = tape.operand(node - tape.inputs, k);
-    return operand < tape.inputs ? null : tape.label(operand);
+    String label = operand < tape.inputs ? null : tape.label(operand);
+    return label == null ? null : Identifiers.spelled(label);
   }
 
   /** Returns the variable that holds a place, which is loaded once. */

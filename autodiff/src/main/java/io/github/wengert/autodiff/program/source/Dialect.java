@@ -90,7 +90,7 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   abstract String unitKind();
 
   /** Tells whether a unit cannot have a name, as something that it uses has it. */
-  final boolean isTaken(String name) {
+  boolean isTaken(String name) {
     return taken("", "").contains(name);
   }
 
@@ -112,11 +112,11 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   /** Returns the statements that get working memory, or fail. */
   abstract List<String> work(int memory, List<String> failure);
 
-  /** Returns the statements that declare an array. */
-  abstract List<String> buffer(String name, int length);
+  /** Returns the statements that declare an array, or fail. */
+  abstract List<String> buffer(String name, int length, List<String> failure);
 
-  /** Returns the statement that gives working memory back; empty if there is none. */
-  abstract String release(int memory);
+  /** Returns the statements that give an array back: none where it goes by itself. */
+  abstract List<String> release(String name, int length);
 
   /** Returns the statements that throw or fail if a condition holds. */
   abstract List<String> check(String condition, String message, List<String> failure);

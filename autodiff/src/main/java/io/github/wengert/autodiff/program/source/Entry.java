@@ -90,7 +90,7 @@ final class Entry {
   }
 
   /** Returns what a function does that cannot give its results: in C, they are NaN. */
-  List<String> failure(String release) {
+  List<String> failure(List<String> release) {
     List<String> lines = new ArrayList<>();
     if (form != Form.VALUE) {
       int count = outputs + shift();
@@ -98,9 +98,7 @@ final class Entry {
       lines.add("  " + out() + "[i] = " + dialect.word("NaN") + ";");
       lines.add("}");
     }
-    if (!release.isEmpty()) {
-      lines.add(release);
-    }
+    lines.addAll(release);
     lines.add(form == Form.RESULTS ? "return;" : "return " + dialect.word("NaN") + ";");
     return lines;
   }

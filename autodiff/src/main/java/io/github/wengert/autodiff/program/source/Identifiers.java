@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes identifiers that are legal in Java and C out of names of any kind, each once in a method.
@@ -27,8 +28,19 @@ final class Identifiers {
                   + " fpclassify Math StrictMath Double Long System Object String ThreadLocal"
                   + " Override SuppressWarnings IllegalStateException BigDecimal MethodHandle"
                   + " MethodHandles MethodType ReflectiveOperationException Throwable"
-                  + " AssertionError")
+                  + " AssertionError java")
               .split(" "));
+
+  /** Macros of the headers of C, and names that units give to functions and classes of theirs. */
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "M_(?:E|LOG2E|LOG10E|LN2|LN10|PI|PI_2|PI_4|1_PI|2_PI|2_SQRTPI|SQRT2|SQRT1_2)|FP_\\w+"
+              + "|HUGE_VAL[FL]?|MATH_ERR\\w+|math_errhandling|U?INT\\w*_(?:MAX|MIN)"
+              + "|(?:PTRDIFF|SIG_ATOMIC|SIZE|WCHAR|WINT|RAND|MB_CUR)_(?:MAX|MIN)|EXIT_\\w+"
+              + "|(?:BIG|LITTLE|PDP)_ENDIAN|BYTE_ORDER|FD_SETSIZE|NFDBITS"
+              + "|W(?:CONTINUED|EXITED|NOHANG|NOWAIT|STOPPED|UNTRACED)"
+              + "|(?:[Ss]topping)?(?:[Pp]art|[Ss]traight|[Ll]oop|[Ll]ist|[Oo]utputs)\\d+"
+              + "|(?:CONSTANTS_|Work)\\d+");
 
   private final Set<String> used = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -40,7 +52,9 @@ final class Identifiers {
 
   /** Tells whether a name can be that of a class, a function or a variable as it is. */
   static boolean isLegal(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !KEYWORDS.contains(name);
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*")
+        && !KEYWORDS.contains(name)
+        && !RESERVED.matcher(name).matches();
   }
 
   /**

@@ -90,13 +90,13 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  List<String> buffer(String name, int length) {
+  List<String> buffer(String name, int length, List<String> failure) {
     return List.of("double[] " + name + " = new double[" + length + "];");
   }
 
   @Override
-  String release(int memory) {
-    return "";
+  List<String> release(String name, int length) {
+    return List.of();
   }
 
   @Override

@@ -95,13 +95,16 @@ public final class SourceWriter {
       value = "value";
     }
     int memory = body.memory;
+    List<String> release = new ArrayList<>(dialect.release("work", memory));
     if (guarded) {
-      main.addAll(checks(memory));
+      release.addAll(dialect.release("all", outputs.length));
+      main.addAll(checks(release));
     }
-    finish(main, value, memory, looks);
-    List<String> begin = new ArrayList<>(dialect.work(memory, entry.failure("")));
+    finish(main, value, release, looks);
+    List<String> begin = new ArrayList<>(dialect.work(memory, entry.failure(List.of())));
     if (guarded) {
-      begin.addAll(dialect.buffer("all", outputs.length));
+      List<String> failure = entry.failure(dialect.release("work", memory));
+      begin.addAll(dialect.buffer("all", outputs.length, failure));
     }
     main.addAll(0, begin);
     String text = function(entry.head(), main);
@@ -112,24 +115,23 @@ public final class SourceWriter {
   }
 
   /** Writes the end of the function: what is returned, and where all is computed again. */
-  private void finish(List<String> main, String value, int memory, boolean looks) {
-    String free = dialect.release(memory);
+  private void finish(List<String> main, String value, List<String> release, boolean looks) {
     String again = "withStops(" + String.join(", ", entry.arguments()) + ")";
     String finite = looks ? finite(value) : "";
     if (entry.form() == Entry.Form.RESULTS) {
       main.add("results[0] = " + value + "; // " + Identifiers.spelled(signature.output(0)));
-      main.addAll(free.isEmpty() ? List.of() : List.of(free));
+      main.addAll(release);
       if (looks) {
         main.addAll(List.of("if (!(" + finite + ")) {", "  " + again + ";", "}"));
       }
       return;
     }
-    boolean freed = !free.isEmpty();
-    if (freed && !value.matches("\\w+")) {
+    String result = value;
+    if (!release.isEmpty() && !value.matches("\\w+")) {
       main.add("double value = " + value + ";");
+      result = "value";
     }
-    String result = freed && !value.matches("\\w+") ? "value" : value;
-    main.addAll(freed ? List.of(free) : List.of());
+    main.addAll(release);
     main.add("return " + (looks ? finite + " ? " + result + " : " + again : result) + ";");
   }
 
@@ -155,7 +157,7 @@ public final class SourceWriter {
   }
 
   /** Returns the checks of the guards, and the copy of the outputs where they hold. */
-  private List<String> checks(int memory) {
+  private List<String> checks(List<String> release) {
     List<String> lines = new ArrayList<>();
     int outputs = plain.outputs.length;
     lines.add("");
@@ -175,7 +177,7 @@ public final class SourceWriter {
           dialect.check(
               fails,
               "recorded where " + what + " gave " + guard.expected() + ", which does not hold",
-              entry.failure(dialect.release(memory))));
+              entry.failure(release)));
     }
     if (entry.form() != Entry.Form.VALUE && outputs > 1) {
       lines.add("for (int i = 1; i < " + outputs + "; i++) {");
@@ -192,9 +194,9 @@ public final class SourceWriter {
 
   private String stopping(Tape tape) {
     Body body = body(tape, "stopping", entry.out(), entry.shift());
-    List<String> lines = new ArrayList<>(dialect.work(body.memory, entry.failure("")));
+    List<String> lines = new ArrayList<>(dialect.work(body.memory, entry.failure(List.of())));
     lines.addAll(body.lines);
-    finish(lines, body.value, body.memory, false);
+    finish(lines, body.value, dialect.release("work", body.memory), false);
     String comment =
         "// The same for where a result is not finite: there, an exact 0 stops what it multiplies.\n";
     return comment + function(entry.privateHead("withStops"), lines);

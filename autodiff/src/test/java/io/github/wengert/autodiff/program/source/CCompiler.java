@@ -99,18 +99,19 @@ final class CCompiler {
     text.append("  }\n}\n");
     for (int u = 0; u < units.size(); u++) {
       Unit unit = units.get(u);
-      text.append("static void run" + u + "(void) {\n");
+      int inputs = unit.points.get(0).length;
+      text.append("static const uint64_t points" + u + "[][" + inputs + "] = {\n");
       for (double[] point : unit.points) {
         String bits =
             Arrays.stream(point)
-                .mapToObj(x -> "0x" + Long.toHexString(Double.doubleToRawLongBits(x)) + "ull")
+                .mapToObj(x -> "0x" + Long.toHexString(Double.doubleToRawLongBits(x)) + "u")
                 .collect(Collectors.joining(", "));
-        text.append(
-            "  {\n    uint64_t bits[] = {" + bits + "};\n    double x[" + point.length + "];\n");
-        text.append("    memcpy(x, bits, sizeof x);\n    " + call(unit) + "\n");
-        text.append("    print(" + unit.outputs + ");\n  }\n");
+        text.append("  {" + bits + "},\n");
       }
-      text.append("}\n");
+      text.append("};\nstatic void run" + u + "(void) {\n  double x[" + inputs + "];\n");
+      text.append("  for (int p = 0; p < " + unit.points.size() + "; p++) {\n");
+      text.append("    memcpy(x, points" + u + "[p], sizeof x);\n");
+      text.append("    " + call(unit) + "\n    print(" + unit.outputs + ");\n  }\n}\n");
     }
     text.append("int main(void) {\n");
     for (int u = 0; u < units.size(); u++) {

@@ -11,6 +11,7 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.SourceLanguage;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,29 @@ class SourceTextTest {
     }
   }
 
+  /** Between methods, values are named where they are loaded from working memory, too. */
+  @ParameterizedTest
+  @EnumSource
+  void names_ofValuesInWorkingMemory_areSpelled(SourceLanguage language) {
+    Value y = X;
+    List<Value> pool = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      y = y.mul(W).sin().add(i % 7).named("line\nbreak \\ */ ??/ é" + i);
+      pool.add(y);
+    }
+    for (int i = 0; i < pool.size(); i += 13) {
+      y = y.add(pool.get((i * 31) % pool.size()).cos());
+    }
+    String text = Program.of(y, X, W).source(language, "Names");
+    assertTrue(text.contains("double line_break_acute"), text);
+    assertTrue(text.contains("work["), text);
+    assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127));
+    assertTrue(
+        text.lines()
+            .filter(line -> line.contains("//"))
+            .noneMatch(line -> line.matches("(?:.*[\\\\?]|.*\\*/.*)")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "1f", "a-b", "a.b", "class", "double", "Math", "é", "fma", "a b", "x"})
@@ -172,6 +196,27 @@ class SourceTextTest {
               .getMessage();
       assertTrue(message.startsWith("'" + name + "' cannot be the name of a "), message);
     }
+  }
+
+  /** What the headers declare, and what units call functions and classes of their own. */
+  @Test
+  void names_thatTheLanguageHas_areRejected() {
+    Map<SourceLanguage, List<String>> names =
+        Map.of(
+            SourceLanguage.JAVA,
+            List.of("java", "Part0", "StoppingPart1", "Work65", "CONSTANTS_0"),
+            SourceLanguage.C,
+            List.of(
+                "gamma", "sinf", "index", "div", "printf", "int8_t", "M_PI", "SIZE_MAX", "part0"));
+    names.forEach(
+        (language, taken) ->
+            taken.forEach(
+                name ->
+                    assertThrows(
+                        IllegalArgumentException.class,
+                        () -> neuron().source(language, name),
+                        name)));
+    assertTrue(neuron().source(SourceLanguage.JAVA, "gamma").contains("class gamma {"));
   }
 
   @Test
@@ -225,6 +270,8 @@ class SourceTextTest {
     assertEquals("v2nd", identifiers.unique("2nd"));
     assertEquals("t1", identifiers.numbered("t"));
     assertEquals("v", identifiers.unique("€"));
+    assertEquals("M_PI1", identifiers.unique("M_PI"));
+    assertEquals("list7_1", identifiers.unique("list7"));
   }
 
   @Test
