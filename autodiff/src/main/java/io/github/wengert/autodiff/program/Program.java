@@ -53,8 +53,8 @@ import java.util.function.ToDoubleFunction;
  * other leaf that the function uses is fixed at its number.
  *
  * <p><b>Cost.</b> The first call makes everything that is needed; evaluation into an array then
- * allocates nothing; the comment of this package has figures, and what happens where no classes can
- * be made. A program may be used by several threads at the same time.
+ * allocates nothing but for loops; the comment of this package has figures, and what happens where
+ * no classes can be made. A program may be used by several threads at the same time.
  */
 public final class Program implements ToDoubleFunction<double[]> {
   private final Signature signature;
@@ -189,7 +189,7 @@ public final class Program implements ToDoubleFunction<double[]> {
     return out;
   }
 
-  /** Writes all results to an array, which may be that of the inputs. Allocates nothing. */
+  /** Writes all results to an array, which may be that of the inputs; see the class comment. */
   public void evaluate(double[] x, double[] out) {
     specializations.run(signature.checked(x), out, 0);
   }
@@ -203,7 +203,7 @@ public final class Program implements ToDoubleFunction<double[]> {
 
   /**
    * Writes the derivatives of the only result by the variables to an array, which may be that of
-   * the inputs, and returns the result. Allocates nothing; see the package comment.
+   * the inputs, and returns the result. Allocates nothing but for loops.
    */
   public double valueAndGradientAt(double[] x, double[] gradientOut) {
     return valueAndGradient().specializations.run(signature.checked(x), gradientOut, -1);

@@ -41,8 +41,9 @@
  * call. A batch does so for 128 rows at a time.
  *
  * <p><b>Allocation.</b> Evaluation into an array allocates nothing once each thread has run it; but
- * an operation of the user's own on a list may allocate the list of its arguments, and so do {@code
- * mean}, {@code product} and {@code norm2} where their parts over- or underflow.
+ * a {@link io.github.wengert.autodiff.program.Loop} allocates its state, and an operation of the
+ * user's own on a list may allocate the list of its arguments, and so do {@code mean}, {@code
+ * product} and {@code norm2} where their parts over- or underflow.
  *
  * <p><b>Where no classes can be made</b>, in a native image, or where the system property {@code
  * wengert.interpret} is true when a program is first run, the interpreter runs it: the same bits,
