@@ -69,7 +69,18 @@ class DependencyTest {
    * The rooms of the compiler in the order in which they are read: each knows earlier ones only.
    */
   private static final List<String> ROOMS =
-      List.of("ir", "trace", "pass", "loop", "jvm", "exec", "batch", "routine", "text", "source");
+      List.of(
+          "ir",
+          "trace",
+          "pass",
+          "loop",
+          "jvm",
+          "exec",
+          "batch",
+          "routine",
+          "text",
+          "language",
+          "source");
 
   @Test
   void rooms_ofTheCompiler_knowEarlierOnesOnly() {

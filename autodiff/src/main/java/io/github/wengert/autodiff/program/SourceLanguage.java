@@ -1,8 +1,8 @@
 package io.github.wengert.autodiff.program;
 
-import io.github.wengert.autodiff.program.source.CDialect;
-import io.github.wengert.autodiff.program.source.Dialect;
-import io.github.wengert.autodiff.program.source.JavaDialect;
+import io.github.wengert.autodiff.program.language.CDialect;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.JavaDialect;
 
 /**
  * A language in which {@link Program#source} writes a program: for audits, and for compilers of

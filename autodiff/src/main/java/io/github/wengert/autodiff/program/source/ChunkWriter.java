@@ -6,6 +6,7 @@ import io.github.wengert.autodiff.program.ir.Primitive;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
 import io.github.wengert.autodiff.program.jvm.Places;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.loop.Loop;
 import io.github.wengert.autodiff.program.loop.MethodLimits;
 import io.github.wengert.autodiff.program.source.Code.Block;
@@ -105,7 +106,7 @@ final class ChunkWriter {
     Map<Places.Carried, List<Variable>> before = new LinkedHashMap<>(carried);
     carried.clear();
     prepare(loop, block);
-    String counter = Code.counter(depth++);
+    String counter = Identifiers.counter(depth++);
     places.enter(loop);
     Block body = new Block(block);
     if (chunk.callsParts()) {
@@ -260,7 +261,7 @@ final class ChunkWriter {
     if (place.array() == Places.OUT) {
       base += version.shift();
     }
-    return array + "[" + Code.index(base, Code.counters(depth), place.strides()) + "]";
+    return array + "[" + Code.index(base, Identifiers.counters(depth), place.strides()) + "]";
   }
 
   private Expression operand(int node, int k, Block block) {
@@ -283,7 +284,7 @@ final class ChunkWriter {
               ? version.dialect().literal(numbers[0])
               : version.tables().name(numbers)
                   + "["
-                  + Code.index(0, Code.counters(depth), table.strides())
+                  + Code.index(0, Identifiers.counters(depth), table.strides())
                   + "]");
     }
     if (layout.residency.isLocal(node, k)) {

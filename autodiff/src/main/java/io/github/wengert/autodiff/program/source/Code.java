@@ -2,7 +2,6 @@ package io.github.wengert.autodiff.program.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class Code {
-  /** The counters of loops, the outermost first. */
-  private static final List<String> COUNTERS = List.of("i", "j", "k", "l", "m", "n");
-
   private Code() {}
-
-  /** Returns the counter of a loop, by the number of loops around it. */
-  static String counter(int depth) {
-    return depth < COUNTERS.size() ? COUNTERS.get(depth) : "i" + depth;
-  }
-
-  /** Returns the counters of nested loops, the outermost first. */
-  static List<String> counters(int depth) {
-    return IntStream.range(0, depth).mapToObj(Code::counter).toList();
-  }
 
   /** Returns a base plus counters times strides. */
   static String index(int base, List<String> counters, List<Integer> strides) {

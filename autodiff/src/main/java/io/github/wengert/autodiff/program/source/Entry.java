@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff.program.source;
 
 import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

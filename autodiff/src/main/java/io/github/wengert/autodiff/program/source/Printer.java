@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff.program.source;
 
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.source.Code.Block;
 import io.github.wengert.autodiff.program.source.Code.Expression;
 import io.github.wengert.autodiff.program.source.Code.Statement;

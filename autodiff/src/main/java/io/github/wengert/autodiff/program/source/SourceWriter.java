@@ -8,6 +8,8 @@ import io.github.wengert.autodiff.program.ir.Guard;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.loop.TapeLoops;
 import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayList;

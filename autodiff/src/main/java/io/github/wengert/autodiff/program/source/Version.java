@@ -4,6 +4,8 @@ import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.loop.Loop;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,7 +175,8 @@ final class Version {
   /** Returns the call of the function of a chunk, in the loops around it. */
   String call(MethodChunk chunk) {
     StringBuilder call = new StringBuilder(name(chunk)).append("(").append(arguments());
-    Code.counters(chunk.around().size()).forEach(counter -> call.append(", ").append(counter));
+    Identifiers.counters(chunk.around().size())
+        .forEach(counter -> call.append(", ").append(counter));
     return call.append(");").toString();
   }
 
@@ -190,7 +193,7 @@ final class Version {
     if (!out.isEmpty()) {
       parameters.add(dialect.array(out));
     }
-    Code.counters(depth).forEach(counter -> parameters.add("int " + counter));
+    Identifiers.counters(depth).forEach(counter -> parameters.add("int " + counter));
     return String.join(", ", parameters);
   }
 

@@ -3,6 +3,8 @@ package io.github.wengert.autodiff.program.source;
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.source.Code.Block;
 import io.github.wengert.autodiff.program.source.Code.Expression;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.RandomFunction;
 import io.github.wengert.autodiff.program.RandomLoops;
 import io.github.wengert.autodiff.program.SourceLanguage;
+import io.github.wengert.autodiff.program.language.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -11,6 +11,10 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.SourceLanguage;
+import io.github.wengert.autodiff.program.language.CDialect;
+import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Identifiers;
+import io.github.wengert.autodiff.program.language.JavaDialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -276,7 +280,7 @@ class SourceTextTest {
 
   @Test
   void indices_haveNoNeedlessParts() {
-    List<String> counters = Code.counters(2);
+    List<String> counters = Identifiers.counters(2);
     assertEquals("3", Code.index(3, counters, List.of()));
     assertEquals("i", Code.index(0, counters, List.of(1)));
     assertEquals("2 * i + j - 1", Code.index(-1, counters, List.of(2, 1)));

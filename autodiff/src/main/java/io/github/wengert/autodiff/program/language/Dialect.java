@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,12 +36,12 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   }
 
   /** Returns the name of a function in this language. */
-  final String word(String neutral) {
+  public final String word(String neutral) {
     return words.getOrDefault(neutral, neutral);
   }
 
   /** Returns the text of a number. */
-  final String literal(double number) {
+  public final String literal(double number) {
     if (Double.isNaN(number)) {
       return word("NaN");
     }
@@ -51,7 +51,7 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   }
 
   /** Returns the functions that are needed, and all that they need. */
-  final String functions(Collection<String> needed) {
+  public final String functions(Collection<String> needed) {
     return kernels.closure(needed).stream()
         .map(entry -> entry.startsWith("@java") ? entry.substring(6) : translated(entry))
         .map(entry -> entry + "\n")
@@ -75,70 +75,71 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   }
 
   /** Returns lines as they are indented at the level of functions. */
-  abstract String indented(String text);
+  public abstract String indented(String text);
 
   /** Returns a line of a function with the declarations of this language. */
-  abstract String declaration(String line);
+  public abstract String declaration(String line);
 
   /** Returns the declaration of an array that is only read, as a parameter. */
-  abstract String input(String array);
+  public abstract String input(String array);
 
   /** Returns the declaration of an array that is written, as a parameter. */
-  abstract String array(String array);
+  public abstract String array(String array);
 
   /** Returns what the unit is. */
-  abstract String unitKind();
+  public abstract String unitKind();
 
   /** Tells whether a unit cannot have a name, as something that it uses has it. */
-  boolean isTaken(String name) {
+  public boolean isTaken(String name) {
     return taken("", "").contains(name);
   }
 
   /** Returns the names that variables of a function cannot have. */
-  final Set<String> taken(String unit, String out) {
+  public final Set<String> taken(String unit, String out) {
     Set<String> taken = new HashSet<>(kernels.names());
     taken.addAll(LIBRARY);
     taken.addAll(List.of("x", "work", "all", "value", "withStops", unit, out));
-    taken.addAll(Code.counters(12));
+    taken.addAll(Identifiers.counters(12));
     return taken;
   }
 
   /** Returns the head of the function by which a unit is called. */
-  abstract String publicHead(String type, String unit, String function, String parameters);
+  public abstract String publicHead(String type, String unit, String function, String parameters);
 
   /** Returns the head of a function of the unit's own. */
-  abstract String privateHead(String type, String function, String parameters);
+  public abstract String privateHead(String type, String function, String parameters);
 
   /** Returns the statements that get working memory, or fail. */
-  abstract List<String> work(int memory, List<String> failure);
+  public abstract List<String> work(int memory, List<String> failure);
 
   /** Returns the statements that declare an array, or fail. */
-  abstract List<String> buffer(String name, int length, List<String> failure);
+  public abstract List<String> buffer(String name, int length, List<String> failure);
 
   /** Returns the statements that give an array back: none where it goes by itself. */
-  abstract List<String> release(String name, int length);
+  public abstract List<String> release(String name, int length);
 
   /** Returns the statements that throw or fail if a condition holds. */
-  abstract List<String> check(String condition, String message, List<String> failure);
+  public abstract List<String> check(String condition, String message, List<String> failure);
 
   /** Tells whether functions may stand in classes. */
-  abstract boolean nestsClasses();
+  public abstract boolean nestsClasses();
 
   /**
    * What a unit is, for its readers: its name, what it does, the names of its inputs and of what it
    * writes, and the array for that, which is empty if there is none.
    */
-  record Summary(String name, String sentence, String inputs, String written, String array) {}
+  public record Summary(
+      String name, String sentence, String inputs, String written, String array) {}
 
   /** Returns the whole unit. */
-  abstract String unit(
+  public abstract String unit(
       Summary summary, String main, List<String> functions, String tables, String kernels);
 
   /** Returns an array of some expressions. */
-  abstract String list(List<String> elements);
+  public abstract String list(List<String> elements);
 
   /** Returns the declaration of a table of constants. */
-  abstract String table(String name, double... numbers);
+  public abstract String table(String name, double... numbers);
 
   /** Returns words in lines that each begin with something, and further ones with more. */
   static String wrapped(String start, String next, String words) {
@@ -155,7 +156,7 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   }
 
   /** Returns the name by which a table is read. */
-  abstract String tableName(String name, int length);
+  public abstract String tableName(String name, int length);
 
   /** Returns the text of numbers, some to a line. */
   final String rows(String indent, double... numbers) {

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class Kernels {
+public final class Kernels {
   private static final Pattern NAME = Pattern.compile("(?m)^[a-z][\\w.\\[\\] ]* (\\w+)(?: =|\\()");
   private static final Pattern USED = Pattern.compile("\\b[a-z]\\w*(?=\\()|\\b[A-Z][A-Z_]*\\b");
   private static final Pattern COMMENT = Pattern.compile("//.*");

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,43 +43,43 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  String indented(String text) {
+  public String indented(String text) {
     return text.replaceAll("(?m)^(?=.)", "  ");
   }
 
   @Override
-  String declaration(String line) {
+  public String declaration(String line) {
     String function = FUNCTION.matcher(line).replaceFirst("private static ");
     return function.replaceFirst("^constants (\\w+)", "private static final double[] $1");
   }
 
   @Override
-  String input(String array) {
+  public String input(String array) {
     return "double[] " + array;
   }
 
   @Override
-  String array(String array) {
+  public String array(String array) {
     return "double[] " + array;
   }
 
   @Override
-  String unitKind() {
+  public String unitKind() {
     return "class in Java";
   }
 
   @Override
-  String publicHead(String type, String unit, String function, String parameters) {
+  public String publicHead(String type, String unit, String function, String parameters) {
     return "public static " + type + " " + function + "(" + parameters + ")";
   }
 
   @Override
-  String privateHead(String type, String function, String parameters) {
+  public String privateHead(String type, String function, String parameters) {
     return "private static " + type + " " + function + "(" + parameters + ")";
   }
 
   @Override
-  List<String> work(int memory, List<String> failure) {
+  public List<String> work(int memory, List<String> failure) {
     if (memory == 0) {
       return List.of();
     }
@@ -90,17 +90,17 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  List<String> buffer(String name, int length, List<String> failure) {
+  public List<String> buffer(String name, int length, List<String> failure) {
     return List.of("double[] " + name + " = new double[" + length + "];");
   }
 
   @Override
-  List<String> release(String name, int length) {
+  public List<String> release(String name, int length) {
     return List.of();
   }
 
   @Override
-  List<String> check(String condition, String message, List<String> failure) {
+  public List<String> check(String condition, String message, List<String> failure) {
     return List.of(
         "if (" + condition + ") {",
         "  throw new IllegalStateException(\n          \"" + message + "\");",
@@ -108,12 +108,13 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  boolean nestsClasses() {
+  public boolean nestsClasses() {
     return true;
   }
 
   @Override
-  String unit(Summary summary, String main, List<String> functions, String tables, String kernels) {
+  public String unit(
+      Summary summary, String main, List<String> functions, String tables, String kernels) {
     StringBuilder text = new StringBuilder("/**\n");
     text.append(wrapped(" * ", " * ", html(summary.sentence()))).append(" *\n");
     text.append(
@@ -153,17 +154,17 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  String list(List<String> elements) {
+  public String list(List<String> elements) {
     return "new double[] {" + String.join(", ", elements) + "}";
   }
 
   @Override
-  String tableName(String name, int length) {
+  public String tableName(String name, int length) {
     return length <= LONGEST_TABLE ? name : name + ".NUMBERS";
   }
 
   @Override
-  String table(String name, double... numbers) {
+  public String table(String name, double... numbers) {
     if (numbers.length <= LONGEST_TABLE) {
       return "  private static final double[] "
           + name

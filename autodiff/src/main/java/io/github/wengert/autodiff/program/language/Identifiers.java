@@ -1,11 +1,13 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Makes identifiers that are legal in Java and C out of names of any kind, each once in a method.
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>For one thread.
  */
-final class Identifiers {
+public final class Identifiers {
   private static final Set<String> KEYWORDS =
       Set.of(
           ("abstract assert auto boolean break byte case catch char class const continue default"
@@ -42,16 +44,19 @@ final class Identifiers {
               + "|(?:[Ss]topping)?(?:[Pp]art|[Ss]traight|[Ll]oop|[Ll]ist|[Oo]utputs)\\d+"
               + "|(?:CONSTANTS_|Work)\\d+");
 
+  /** The counters of loops, the outermost first. */
+  private static final List<String> COUNTERS = List.of("i", "j", "k", "l", "m", "n");
+
   private final Set<String> used = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Starts with names that are taken. */
-  Identifiers(Set<String> taken) {
+  public Identifiers(Set<String> taken) {
     used.addAll(taken);
   }
 
   /** Tells whether a name can be that of a class, a function or a variable as it is. */
-  static boolean isLegal(String name) {
+  public static boolean isLegal(String name) {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*")
         && !KEYWORDS.contains(name)
         && !RESERVED.matcher(name).matches();
@@ -60,7 +65,7 @@ final class Identifiers {
   /**
    * Returns an identifier that was not returned before: like the name, or the name and a number.
    */
-  String unique(String name) {
+  public String unique(String name) {
     String stem = identifier(name);
     String result = stem;
     while (!isLegal(result) || !used.add(result)) {
@@ -71,7 +76,7 @@ final class Identifiers {
   }
 
   /** Returns the next identifier of a family that is numbered from 1: t1, t2, …. */
-  String numbered(String stem) {
+  public String numbered(String stem) {
     String result;
     do {
       result = stem + numbers.merge(stem, 1, Integer::sum);
@@ -80,7 +85,7 @@ final class Identifiers {
   }
 
   /** Returns a name with letters, digits and underscores only. */
-  static String identifier(String name) {
+  public static String identifier(String name) {
     String spelled = spelled(name).replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
     if (spelled.isEmpty()) {
       return "v";
@@ -89,7 +94,7 @@ final class Identifiers {
   }
 
   /** Returns a name in printable ASCII, without what is special in comments of Java or C. */
-  static String spelled(String name) {
+  public static String spelled(String name) {
     StringBuilder text = new StringBuilder();
     name.codePoints()
         .forEach(
@@ -117,5 +122,15 @@ final class Identifiers {
     return character == '∂'
         ? "d"
         : full.substring(full.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Returns the counter of a loop, by the number of loops around it. */
+  public static String counter(int depth) {
+    return depth < COUNTERS.size() ? COUNTERS.get(depth) : "i" + depth;
+  }
+
+  /** Returns the counters of nested loops, the outermost first. */
+  public static List<String> counters(int depth) {
+    return IntStream.range(0, depth).mapToObj(Identifiers::counter).toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  boolean isTaken(String name) {
+  public boolean isTaken(String name) {
     return super.isTaken(name)
         || MATHEMATICS.contains(name)
         || MATHEMATICS.contains(name.replaceFirst("[fl]$", ""))
@@ -89,12 +89,12 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  String indented(String text) {
+  public String indented(String text) {
     return text;
   }
 
   @Override
-  String declaration(String line) {
+  public String declaration(String line) {
     return line.replaceFirst("^(?=(?:double|int|uint64_t) \\w+\\()", "static ")
         .replaceFirst("^constants (\\w+)", "static const double $1[]")
         .replaceAll("double\\[\\] (\\w+) = new double\\[(\\d+)\\];", "double $1[$2] = {0};")
@@ -102,37 +102,37 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  String input(String array) {
+  public String input(String array) {
     return "const double *" + array;
   }
 
   @Override
-  String array(String array) {
+  public String array(String array) {
     return "double *" + array;
   }
 
   @Override
-  String unitKind() {
+  public String unitKind() {
     return "function in C";
   }
 
   @Override
-  String publicHead(String type, String unit, String function, String parameters) {
+  public String publicHead(String type, String unit, String function, String parameters) {
     return type + " " + unit + "(" + parameters + ")";
   }
 
   @Override
-  String privateHead(String type, String function, String parameters) {
+  public String privateHead(String type, String function, String parameters) {
     return "static " + type + " " + function + "(" + parameters + ")";
   }
 
   @Override
-  List<String> work(int memory, List<String> failure) {
+  public List<String> work(int memory, List<String> failure) {
     return memory == 0 ? List.of() : buffer("work", memory, failure);
   }
 
   @Override
-  List<String> buffer(String name, int length, List<String> failure) {
+  public List<String> buffer(String name, int length, List<String> failure) {
     if (length <= LARGEST_ON_STACK) {
       return List.of("double " + name + "[" + length + "];");
     }
@@ -145,12 +145,12 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  List<String> release(String name, int length) {
+  public List<String> release(String name, int length) {
     return length > LARGEST_ON_STACK ? List.of("free(" + name + ");") : List.of();
   }
 
   @Override
-  List<String> check(String condition, String message, List<String> failure) {
+  public List<String> check(String condition, String message, List<String> failure) {
     List<String> lines = new ArrayList<>();
     lines.add("if (" + condition + ") { // " + message);
     failure.forEach(line -> lines.add("  " + line));
@@ -159,12 +159,13 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  boolean nestsClasses() {
+  public boolean nestsClasses() {
     return false;
   }
 
   @Override
-  String unit(Summary summary, String main, List<String> functions, String tables, String kernels) {
+  public String unit(
+      Summary summary, String main, List<String> functions, String tables, String kernels) {
     StringBuilder text = new StringBuilder();
     text.append(wrapped("// ", "// ", summary.sentence())).append("//\n");
     text.append(wrapped("// x: ", "//   ", summary.inputs()));
@@ -195,17 +196,17 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  String list(List<String> elements) {
+  public String list(List<String> elements) {
     return "(const double[]) {" + String.join(", ", elements) + "}";
   }
 
   @Override
-  String tableName(String name, int length) {
+  public String tableName(String name, int length) {
     return name;
   }
 
   @Override
-  String table(String name, double... numbers) {
+  public String table(String name, double... numbers) {
     return "static const double " + name + "[] = {\n" + rows("  ", numbers) + "};\n";
   }
 }
