@@ -23,6 +23,7 @@ import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.program.Checkpointing;
 import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.autodiff.program.RowFile;
 import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Activation;
@@ -64,6 +65,9 @@ import io.github.wengert.nn.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +113,29 @@ class PrintingTest {
         program.batch(1),
         "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y0), 1 inputs shared");
     printed.put(Rows.ofColumns(new double[][] {{1, 2, 3}}), "3 rows of 1 numbers");
+    printed.put(
+        program
+            .valueAndGradient()
+            .batch(1)
+            .blockSums(new double[] {2}, Rows.ofColumns(new double[][] {{1, 2, 3}}), 0, 1),
+        "sums of 3 results over 3 rows in 1 blocks");
+    printed.put(rowFile(), "rows.f64: 2 rows of 2 numbers");
     printed.put(Expression.parse("x*y"), "x*y");
     return printed;
+  }
+
+  /** Returns the rows of a file that is there for this time only. */
+  private static RowFile rowFile() {
+    try {
+      Path file = Files.write(Path.of("rows.f64"), new byte[32]);
+      try {
+        return RowFile.of(file, 2, ByteOrder.LITTLE_ENDIAN);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void core(Map<Object, String> printed) {

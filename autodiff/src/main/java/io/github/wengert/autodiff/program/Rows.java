@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.program.batch.RowTable;
+import java.nio.DoubleBuffer;
 
 /**
  * The rows of numbers that a {@link Batch} runs over: a table with a column for each input that
@@ -21,7 +22,7 @@ import io.github.wengert.autodiff.program.batch.RowTable;
 public final class Rows {
   private final RowTable table;
 
-  private Rows(RowTable table) {
+  Rows(RowTable table) {
     this.table = table;
   }
 
@@ -41,6 +42,18 @@ public final class Rows {
    */
   public static Rows ofRows(double[]... rows) {
     return new Rows(RowTable.ofRows(rows));
+  }
+
+  /**
+   * Returns the rows that lie one after the other in a buffer, from its position to its limit.
+   * Those may be moved afterward. Numbers of a file that is mapped into memory are read by {@link
+   * RowFile}.
+   *
+   * @param width how many numbers a row has
+   * @throws IllegalArgumentException if that is less than 1, or the numbers are no whole rows
+   */
+  public static Rows ofBuffer(DoubleBuffer buffer, int width) {
+    return new Rows(RowTable.ofBuffer(buffer, width));
   }
 
   /** Returns the number of rows. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.exec.FailedGuard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ class BatchTest {
   void sums_areAddedInTheDocumentedOrder() {
     Program program = Program.trace(4, x -> List.of(many(x)), 1, 2, 3, 4);
     double[] shared = {0.1, 0.2};
-    for (int rows : new int[] {1, 100, 128, 129, 5000}) {
+    for (int rows : new int[] {0, 1, 100, 128, 129, 640, 5000, 20_000}) {
       double[][] columns = columns(2, rows);
       double[] sums = new double[4];
       program.batch(2).sum(shared, columns, sums);
@@ -80,21 +81,24 @@ class BatchTest {
     }
   }
 
-  private static double documented(double[] rows) {
-    double total = 0;
-    for (int from = 0; from < rows.length; from += 2048) {
-      double block = 0;
-      int end = Math.min(rows.length, from + 2048);
-      for (int chunk = from; chunk < end; chunk += 128) {
-        double[] strands = new double[4];
-        for (int i = chunk; i < Math.min(end, chunk + 128); i++) {
-          strands[(i - chunk) % 4] += rows[i];
-        }
-        block += (strands[0] + strands[1]) + (strands[2] + strands[3]);
+  /** The order of sums of the comment of {@link Batch}. */
+  static double documented(double... rows) {
+    List<Double> sums = new ArrayList<>();
+    for (int chunk = 0; chunk < rows.length; chunk += 128) {
+      double[] strands = new double[4];
+      for (int i = chunk; i < Math.min(rows.length, chunk + 128); i++) {
+        strands[(i - chunk) % 4] += rows[i];
       }
-      total += block;
+      sums.add((strands[0] + strands[1]) + (strands[2] + strands[3]));
     }
-    return total;
+    while (sums.size() > 1) {
+      List<Double> blocks = new ArrayList<>();
+      for (int i = 0; i < sums.size(); i += 2) {
+        blocks.add(i + 1 < sums.size() ? sums.get(i) + sums.get(i + 1) : sums.get(i));
+      }
+      sums = blocks;
+    }
+    return sums.isEmpty() ? 0 : sums.get(0);
   }
 
   /** A network's worth of sums of terms, of every length, with and without something before. */
@@ -229,6 +233,47 @@ class BatchTest {
     double[] sum = new double[1];
     program.batch(1).sum(new double[] {0.1}, columns, sum, 2);
     assertEquals(documented(program.batch(1).each(new double[] {0.1}, columns)[0]), sum[0]);
+  }
+
+  @Test
+  void rows_writtenToGivenArrays_leaveTheRestAlone() {
+    Batch batch = Program.trace(4, x -> List.of(many(x)), 1, 2, 3, 4).batch(2);
+    double[] shared = {3, 4};
+    double[][] columns = columns(2, 1000);
+    double[][] expected = batch.each(shared, columns);
+    double[][] out = new double[5][1002];
+    out[0][1000] = 7;
+    batch.each(shared, Rows.ofColumns(columns), out, 2);
+    for (int k = 0; k < 4; k++) {
+      assertArrayEquals(expected[k], Arrays.copyOf(out[k], 1000));
+    }
+    assertEquals(7, out[0][1000]);
+    assertArrayEquals(new double[1002], out[4]);
+    double[][] few = new double[3][1000];
+    double[][] small = new double[4][999];
+    Rows rows = Rows.ofColumns(columns);
+    assertThrows(IllegalArgumentException.class, () -> batch.each(shared, rows, few, 1));
+    assertThrows(IllegalArgumentException.class, () -> batch.each(shared, rows, small, 1));
+  }
+
+  @Test
+  void guardThatFails_namesItsRow() {
+    Program program = Program.trace(x -> x[1].isAbove(0) ? x[0].mul(x[1]) : x[0], 2, 1);
+    Batch batch = program.withoutRetracing().batch(1);
+    double[][] columns = new double[1][1000];
+    Arrays.fill(columns[0], 1);
+    columns[0][777] = -1;
+    double[] shared = {2};
+    Rows rows = Rows.ofColumns(columns);
+    String where = assertThrows(FailedGuard.class, () -> batch.each(shared, rows)).getMessage();
+    assertEquals(
+        "row 777: the program was recorded where 'above(x1 = 1.0 (variable), 0.0 (constant))' gave 1.0, and"
+            + " that does not hold at [2.0, -1.0]",
+        where);
+    where =
+        assertThrows(FailedGuard.class, () -> batch.blockSums(shared, rows, 12_800, 2))
+            .getMessage();
+    assertEquals("row 13577: ", where.substring(0, 11));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.batch.RowTable;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Rows by columns and by rows, some of them, and batches over them. */
+/** Rows by columns and by rows (of a {@link RowTable}), some of them, and batches over them. */
 class RowsTest {
   private static final double[][] TABLE = {{1, 2}, {3, 4}, {5, 6}, {7, 8}};
 

@@ -10,19 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.batch.BatchKernel;
-import io.github.wengert.autodiff.program.batch.BatchWork;
-import io.github.wengert.autodiff.program.batch.RowTable;
 import io.github.wengert.autodiff.program.batch.Shares;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -31,18 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Batches whose functions fail or are interrupted, and batches of very many rows. */
 class SharesTest {
   private static final int CHUNK = BatchKernel.WIDTH;
-
-  private static final BatchWork NOTHING =
-      new BatchWork() {
-        @Override
-        public void sum(RowTable rows, int from, int n, double[] sums) {}
-
-        @Override
-        public void store(RowTable rows, int from, int n, double[][] out) {}
-
-        @Override
-        public void release() {}
-      };
 
   @AfterEach
   void checkThreadIsNotInterrupted() {
@@ -149,7 +138,7 @@ class SharesTest {
       } else {
         assertEquals(1, thrown.getSuppressed().length);
         assertEquals(
-            Set.of("row 0.0", "row 2048.0"),
+            Set.of("row 0.0", "row 2048.0"), // 16 chunks each
             Set.of(thrown.getMessage(), thrown.getSuppressed()[0].getMessage()));
       }
     }
@@ -232,27 +221,73 @@ class SharesTest {
     assertEquals(7, sum[0]);
   }
 
-  @Test
-  void blocks_ofAnyNumberOfRows_coverThem() {
-    for (int rows : new int[] {0, 1, 2047, 2048, 2049, 1 << 30, Integer.MAX_VALUE}) {
-      AtomicLong total = new AtomicLong();
-      AtomicInteger last = new AtomicInteger();
-      AtomicInteger lastBlock = new AtomicInteger(-1);
-      Shares.run(
-          rows,
-          1,
-          () -> NOTHING,
-          (work, block, from, n) -> {
-            assertEquals(total.get(), from);
-            assertEquals(block, from / Shares.BLOCK);
-            assertTrue(n > 0 && n <= CHUNK);
-            total.addAndGet(n);
-            last.set(from + n);
-            lastBlock.set(block);
-          });
-      assertEquals(rows, total.get());
-      assertEquals(rows, last.get());
-      assertEquals(Shares.blocks(rows), lastBlock.get() + 1);
+  /** Turns of the calling thread alone, as they are told to a share. */
+  private record Turns(List<Integer> ends, int[] next) implements Shares.Share {
+    @Override
+    public void run(int from, int n) {
+      assertEquals(next[0], from);
+      assertTrue(n > 0 && n <= CHUNK);
+      next[0] = from + n;
     }
+
+    @Override
+    public void endTurn() {
+      ends.add(next[0]);
+    }
+
+    @Override
+    public void release() {
+      ends.add(-1);
+    }
+  }
+
+  private static List<Integer> turns(long firstChunk, int rows) {
+    Turns turns = new Turns(new ArrayList<>(), new int[1]);
+    Shares.run(firstChunk, rows, 1, () -> turns);
+    assertEquals(rows, turns.next[0]);
+    return turns.ends;
+  }
+
+  @Test
+  void turns_ofAnyNumberOfRows_coverThem() {
+    assertEquals(List.of(), turns(0, 0));
+    assertEquals(List.of(1, -1), turns(0, 1));
+    assertEquals(List.of(2048, -1), turns(0, 2048));
+    assertEquals(List.of(2048, 2049, -1), turns(0, 2049));
+    assertEquals(List.of(128, 2176, 2200, -1), turns(15, 2200));
+    assertEquals(List.of(1792, 2000, -1), turns((1L << 40) + 2, 2000));
+    turns(1, 1 << 30);
+    turns(0, Integer.MAX_VALUE);
+  }
+
+  @Test
+  void fewRows_areTakenInShorterTurns() {
+    assertEquals(List.of(1024, 1100, -1), turns(0, 1100));
+    Map<Integer, Integer> sizes = new TreeMap<>();
+    for (int rows = 128; rows <= 1 << 20; rows *= 2) {
+      AtomicInteger count = new AtomicInteger();
+      Shares.run(0, rows, 2, () -> new Counting(count));
+      sizes.put(rows, count.get());
+    }
+    assertEquals(1, sizes.get(128));
+    assertEquals(16, sizes.get(2048));
+    assertEquals(16, sizes.get(16_384));
+    assertEquals(512, sizes.get(1 << 20));
+  }
+
+  /** Counts the turns of all threads. */
+  private record Counting(AtomicInteger turns) implements Shares.Share {
+    @Override
+    public void run(int from, int n) {
+      assertTrue(n <= CHUNK);
+    }
+
+    @Override
+    public void endTurn() {
+      turns.incrementAndGet();
+    }
+
+    @Override
+    public void release() {}
   }
 }

@@ -108,9 +108,9 @@ public final class Trainer {
   }
 
   /**
-   * Returns this trainer with that many threads, which share the rows of a mini-batch in blocks of
-   * 2,048: more threads help only where mini-batches are larger than that. The bits do not depend
-   * on it.
+   * Returns this trainer with that many threads, which share the rows of a mini-batch in chunks of
+   * 128: more threads help only where mini-batches are larger than that. The bits do not depend on
+   * it.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */

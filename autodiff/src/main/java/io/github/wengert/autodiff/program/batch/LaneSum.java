@@ -4,7 +4,7 @@ import io.github.wengert.autodiff.math.VectorLoops;
 
 /**
  * Sums outputs over the lanes, in the order that {@code Batch} documents: lane i goes into strand i
- * mod 4, and the strands are added as (1 + 2) + (3 + 4).
+ * mod 4, and the strands are added as (0 + 1) + (2 + 3).
  */
 @FunctionalInterface
 interface LaneSum {

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.program.batch;
 
+import java.nio.DoubleBuffer;
 import java.util.Objects;
 
 /**
@@ -7,8 +8,7 @@ import java.util.Objects;
  * several threads as long as nobody writes into the arrays.
  */
 public final class RowTable {
-  private final double[][] table;
-  private final boolean byColumns;
+  private final Cells cells;
   private final int width;
 
   /** The rows of the table that are picked; null for all. */
@@ -19,9 +19,32 @@ public final class RowTable {
 
   private final int count;
 
-  RowTable(double[][] table, boolean byColumns, int width, int[] picked, int offset, int count) {
-    this.table = table;
-    this.byColumns = byColumns;
+  /** The numbers of a table, wherever they lie. */
+  private interface Cells {
+    double get(int column, int row);
+
+    /** Copies some numbers of a column to the start of an array. */
+    default void load(int column, int from, int n, double[] to) {
+      for (int i = 0; i < n; i++) {
+        to[i] = get(column, from + i);
+      }
+    }
+  }
+
+  private record Columns(double[]... table) implements Cells {
+    @Override
+    public double get(int column, int row) {
+      return table[column][row];
+    }
+
+    @Override
+    public void load(int column, int from, int n, double[] to) {
+      System.arraycopy(table[column], from, to, 0, n);
+    }
+  }
+
+  private RowTable(Cells cells, int width, int[] picked, int offset, int count) {
+    this.cells = cells;
     this.width = width;
     this.picked = picked;
     this.offset = offset;
@@ -35,7 +58,7 @@ public final class RowTable {
    */
   public static RowTable ofColumns(double[]... columns) {
     int count = length("column", columns);
-    return new RowTable(columns.clone(), true, columns.length, null, 0, count);
+    return new RowTable(new Columns(columns.clone()), columns.length, null, 0, count);
   }
 
   /**
@@ -45,7 +68,28 @@ public final class RowTable {
    */
   public static RowTable ofRows(double[]... rows) {
     int width = length("row", rows);
-    return new RowTable(rows.clone(), false, width, null, 0, rows.length);
+    double[][] table = rows.clone();
+    Cells cells = (column, row) -> table[row][column];
+    return new RowTable(cells, width, null, 0, rows.length);
+  }
+
+  /**
+   * Returns the rows that lie one after the other between the position of a buffer and its limit.
+   *
+   * @throws IllegalArgumentException if a row has no numbers, or they are no whole rows
+   */
+  public static RowTable ofBuffer(DoubleBuffer buffer, int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("rows of " + width + " numbers");
+    }
+    DoubleBuffer numbers = buffer.slice();
+    int size = numbers.limit();
+    if (size % width != 0) {
+      throw new IllegalArgumentException(
+          size + " numbers are no whole rows of " + width + " numbers");
+    }
+    Cells cells = (column, row) -> numbers.get(row * width + column);
+    return new RowTable(cells, width, null, 0, size / width);
   }
 
   /** Returns the length that all arrays have; 0 if there is none. */
@@ -85,7 +129,7 @@ public final class RowTable {
     if (from < 0 || from > to || to > count) {
       throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + count);
     }
-    return new RowTable(table, byColumns, width, picked, offset + from, to - from);
+    return new RowTable(cells, width, picked, offset + from, to - from);
   }
 
   /**
@@ -102,7 +146,7 @@ public final class RowTable {
       }
       chosen[i] = row(rows[i]);
     }
-    return new RowTable(table, byColumns, width, chosen, 0, chosen.length);
+    return new RowTable(cells, width, chosen, 0, chosen.length);
   }
 
   /** Returns how many numbers a row has. */
@@ -112,7 +156,7 @@ public final class RowTable {
 
   /** Rejects rows that have not as many numbers as this. */
   public void checkWidth(int expected) {
-    if (width != expected && (byColumns || count > 0)) {
+    if (width != expected && (cells instanceof Columns || count > 0)) {
       throw new IllegalArgumentException(
           "rows of " + width + " numbers, but " + expected + " inputs differ from row to row");
     }
@@ -124,16 +168,16 @@ public final class RowTable {
   }
 
   public double get(int column, int index) {
-    return byColumns ? table[column][row(index)] : table[row(index)][column];
+    return cells.get(column, row(index));
   }
 
   /** Copies some numbers of a column to the start of an array. */
   public void load(int column, int from, int n, double[] to) {
-    if (byColumns && picked == null) {
-      System.arraycopy(table[column], offset + from, to, 0, n);
+    if (picked == null) {
+      cells.load(column, offset + from, n, to);
     } else {
       for (int i = 0; i < n; i++) {
-        to[i] = get(column, from + i);
+        to[i] = cells.get(column, picked[offset + from + i]);
       }
     }
   }

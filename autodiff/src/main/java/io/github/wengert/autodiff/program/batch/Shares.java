@@ -2,28 +2,32 @@ package io.github.wengert.autodiff.program.batch;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * One run over the rows of a batch, shared by the calling thread and, if wanted, tasks of the
- * common pool. Whoever is free takes the next block of {@value #BLOCK} rows and works through it
- * chunk by chunk.
+ * common pool. Whoever is free takes the next few chunks and works through them one by one: {@value
+ * #MOST_CHUNKS} where there are many, fewer where there would not be {@value #TURNS} turns for each
+ * thread.
  *
  * <p>After a failure, or when the calling thread is interrupted, all stop at the end of their
  * chunk. The run ends when nobody works any more; a task that has not begun by then never does.
  */
 public final class Shares {
-  /** How many rows one thread takes at a time: 16 chunks. */
-  public static final int BLOCK = 2048;
+  /** How many chunks one thread takes at a time at the most; a power of 2. */
+  static final int MOST_CHUNKS = 16;
+
+  private static final int TURNS = 8;
 
   private final int rows;
-  private final int blocks;
-  private final Supplier<? extends BatchWork> start;
-  private final Chunk chunk;
+  private final int chunks;
+  private final long firstChunk;
+  private final int turn;
+  private final Supplier<? extends Share> start;
   private final Thread caller = Thread.currentThread();
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicLong next;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** How many tasks of the pool are at work; guarded by this. */
@@ -32,32 +36,52 @@ public final class Shares {
   /** Whether no further task may begin; guarded by this. */
   private boolean closed;
 
-  /** A task for some rows. */
-  @FunctionalInterface
-  public interface Chunk {
-    void run(BatchWork work, int block, int from, int n);
+  /** What one thread does with the rows that it takes. */
+  public interface Share {
+
+    /** Works on a chunk: {@code n} rows, from number {@code from} on. */
+    void run(int from, int n);
+
+    /** Is told that chunks that follow one another end here. */
+    default void endTurn() {}
+
+    /** Ends the work; called once, even after a failure. */
+    void release();
   }
 
-  private Shares(int rows, Supplier<? extends BatchWork> start, Chunk chunk) {
+  private Shares(long firstChunk, int rows, int threads, Supplier<? extends Share> start) {
     this.rows = rows;
-    this.blocks = blocks(rows);
+    this.chunks = chunks(rows);
+    this.firstChunk = firstChunk;
+    this.turn = turn(chunks, threads);
     this.start = start;
-    this.chunk = chunk;
+    this.next = new AtomicLong(firstChunk / turn);
   }
 
-  public static int blocks(int rows) {
-    return rows / BLOCK + (rows % BLOCK == 0 ? 0 : 1);
+  private static int chunks(int rows) {
+    return rows / BatchKernel.WIDTH + (rows % BatchKernel.WIDTH == 0 ? 0 : 1);
+  }
+
+  /** Returns how many chunks are taken at a time: a power of 2. */
+  static int turn(int chunks, int threads) {
+    long turns = threads == 1 ? 1 : (long) TURNS * threads;
+    int turn = MOST_CHUNKS;
+    while (turn > 1 && chunks / turn < turns) {
+      turn /= 2;
+    }
+    return turn;
   }
 
   /**
    * Works through all rows.
    *
+   * @param firstChunk the number of the first chunk: turns start at multiples of their length
    * @param threads how many threads work at the most
    * @param start makes what one thread works with
    * @throws CancellationException if the calling thread is interrupted, which it stays
    */
-  public static void run(int rows, int threads, Supplier<? extends BatchWork> start, Chunk chunk) {
-    Shares shares = new Shares(rows, start, chunk);
+  public static void run(long firstChunk, int rows, int threads, Supplier<? extends Share> start) {
+    Shares shares = new Shares(firstChunk, rows, threads, start);
     shares.share(threads);
     Throwable failure = shares.failure.get();
     if (failure != null) {
@@ -73,7 +97,8 @@ public final class Shares {
 
   private void share(int threads) {
     try {
-      for (int i = 1; i < Math.min(threads, blocks); i++) {
+      int turns = chunks / turn + 1;
+      for (int i = 1; i < Math.min(threads, chunks == 0 ? 1 : turns); i++) {
         ForkJoinPool.commonPool().execute(this::help);
       }
       work();
@@ -103,27 +128,33 @@ public final class Shares {
     }
   }
 
+  /** Returns the first chunk of the next turn, counted from that of this run; at most the end. */
+  private long take() {
+    return goesOn() ? Math.max(0, next.getAndIncrement() * turn - firstChunk) : chunks;
+  }
+
   private void work() {
-    int block = goesOn() ? next.getAndIncrement() : blocks;
-    if (block >= blocks) {
+    long chunk = take();
+    if (chunk >= chunks) {
       return;
     }
-    BatchWork work = start.get();
+    Share share = start.get();
     try {
-      for (; block < blocks && goesOn(); block = next.getAndIncrement()) {
-        work(work, block);
+      for (; chunk < chunks; chunk = take()) {
+        long end = Math.min(chunks, ((chunk + firstChunk) / turn + 1) * turn - firstChunk);
+        work(share, (int) chunk, (int) end);
       }
     } finally {
-      work.release();
+      share.release();
     }
   }
 
-  private void work(BatchWork work, int block) {
-    int first = block * BLOCK;
-    int count = Math.min(BLOCK, rows - first);
-    for (int at = 0; at < count && goesOn(); at += BatchKernel.WIDTH) {
-      chunk.run(work, block, first + at, Math.min(BatchKernel.WIDTH, count - at));
+  private void work(Share share, int first, int end) {
+    for (int chunk = first; chunk < end && goesOn(); chunk++) {
+      int from = chunk * BatchKernel.WIDTH;
+      share.run(from, Math.min(BatchKernel.WIDTH, rows - from));
     }
+    share.endTurn();
   }
 
   private boolean goesOn() {

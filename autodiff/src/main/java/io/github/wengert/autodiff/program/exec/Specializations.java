@@ -269,8 +269,8 @@ public final class Specializations {
     return recorded;
   }
 
-  private static IllegalStateException rejection(Guard failed, double... x) {
-    return new IllegalStateException(
+  private static FailedGuard rejection(Guard failed, double... x) {
+    return new FailedGuard(
         "the program was recorded where '"
             + failed.description()
             + "' gave "

@@ -5,9 +5,9 @@ import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.math.VectorLoops;
 import io.github.wengert.autodiff.program.batch.BatchKernel;
 import io.github.wengert.autodiff.program.batch.BatchWork;
+import io.github.wengert.autodiff.program.batch.BlockForest;
 import io.github.wengert.autodiff.program.batch.RowTable;
 import io.github.wengert.autodiff.program.batch.RowWork;
-import io.github.wengert.autodiff.program.batch.Shares;
 import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
@@ -82,30 +82,27 @@ public final class MapRoutine extends Routine {
     Arrays.setAll(table, j -> Arrays.copyOfRange(arguments, column(j), column(j + 1)));
     RowTable rows = RowTable.ofColumns(table);
     double[][] lanes = new double[body.outputs()][BatchKernel.WIDTH];
-    double[] block = new double[sums];
-    double[] total = new double[sums];
+    BlockForest total = new BlockForest(sums);
     BatchWork work = work(Arrays.copyOf(arguments, body.inputs()), compiles);
     try {
       for (int from = 0; from < length; from += BatchKernel.WIDTH) {
         int n = Math.min(BatchKernel.WIDTH, length - from);
         work.store(rows.range(from, from + n), 0, n, lanes);
+        double[] chunk = total.append(from / BatchKernel.WIDTH, n);
         for (int i = 0; i < sums; i++) {
-          block[i] += VectorLoops.sum(lanes[i], n);
+          chunk[i] = VectorLoops.sum(lanes[i], n);
         }
+        total.settle();
         for (int i = sums; i < lanes.length; i++) {
           System.arraycopy(lanes[i], 0, out, at + sums + (i - sums) * length + from, n);
-        }
-        if ((from + n) % Shares.BLOCK == 0 || from + n == length) {
-          for (int i = 0; i < sums; i++) {
-            total[i] += block[i];
-            block[i] = 0;
-          }
         }
       }
     } finally {
       work.release();
     }
-    System.arraycopy(total, 0, out, at, sums);
+    double[] results = new double[sums];
+    total.total(results);
+    System.arraycopy(results, 0, out, at, sums);
   }
 
   private int column(int index) {
@@ -116,7 +113,7 @@ public final class MapRoutine extends Routine {
     Specializations engine = body.engine(compiles, length);
     Specialization recording = engine.newest();
     if (columns == 0 || !recording.isUniform()) {
-      return new RowWork(engine, x, constants);
+      return new RowWork(engine, x, constants, 0);
     }
     Prepared known = prepared;
     if (known == null || known.recording != recording || known.compiles != compiles) {
