@@ -101,6 +101,11 @@ final class Application extends Value {
     return routine.pullback(Routine.VALUES, Arrays.asList(arguments), all, wanted);
   }
 
+  /** Returns the tangents of the results as expressions, given those of the arguments. */
+  List<Value> pushforward(List<@Nullable Value> speeds) {
+    return routine.pushforward(Routine.VALUES, Arrays.asList(arguments), speeds);
+  }
+
   /** Returns the tangents of the results, given those of the arguments; null for those at rest. */
   double[] pushforward(@Nullable Double[] speeds) {
     Value[] numbers = new Value[arguments.length];

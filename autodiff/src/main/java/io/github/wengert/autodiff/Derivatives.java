@@ -76,6 +76,33 @@ public final class Derivatives {
     return variables.stream().map(x -> adjoints.getOrDefault(x, Constants.ZERO)).toList();
   }
 
+  /**
+   * Returns how a value moves when others move along directions, as an expression: its derivatives
+   * by each of the variables times that one's direction, summed. One forward pass, which takes time
+   * and memory in proportion to the part of the graph that was made after the first of the
+   * variables, whatever their number.
+   *
+   * @throws IllegalArgumentException if there are not as many directions as variables, or a
+   *     variable is a constant that stands for its number wherever that is used
+   */
+  public static Value tangent(Value root, List<Value> variables, List<Value> directions) {
+    Objects.requireNonNull(root, "asked for the derivative of null");
+    checkSizes("variables", variables.size(), directions.size());
+    variables.forEach(Derivatives::checkVariable);
+    directions.forEach(v -> Objects.requireNonNull(v, "a direction is null"));
+    return new TangentExpressions(variables, directions).of(root, variables);
+  }
+
+  /**
+   * Returns how a function moves along a direction at values, which may be constants, as an
+   * expression of these values and of the direction: the form to use inside a function that is
+   * differentiated in its turn.
+   */
+  public static Value tangent(Function<Value[], Value> function, Value[] x, Value[] direction) {
+    Value[] at = own(x);
+    return tangent(result(function, at), List.of(at), List.of(direction));
+  }
+
   private static void checkVariable(Value x) {
     Objects.requireNonNull(x, "asked for a derivative by null");
     if (Constants.isShared(x)) {

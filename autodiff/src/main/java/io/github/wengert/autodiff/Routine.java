@@ -62,6 +62,19 @@ public abstract non-sealed class Routine implements Op {
   }
 
   /**
+   * Sets of inputs, of any kind.
+   *
+   * @param <S> a set; sets with the same members are equal
+   */
+  public interface Sets<S> {
+    /** Returns the empty set. */
+    S none();
+
+    /** Returns what is in either set. */
+    S union(S a, S b);
+  }
+
+  /**
    * Runs the routine on numbers.
    *
    * @param arguments as many numbers as {@link #arity()} says
@@ -114,6 +127,13 @@ public abstract non-sealed class Routine implements Op {
    * @return one for each result
    */
   public abstract <T> List<T> pushforward(Writer<T> out, List<T> arguments, List<T> tangents);
+
+  /**
+   * Returns for each result the inputs by which it can have a derivative other than 0, given those
+   * of each argument. What it returns holds for whatever the routine does, and so names too many
+   * where its bodies branch.
+   */
+  public abstract <S> List<S> dependencies(Sets<S> sets, List<S> arguments);
 
   /**
    * Returns the results as an expression without this routine: what it does at these arguments,

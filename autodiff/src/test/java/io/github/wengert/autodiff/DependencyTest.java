@@ -72,6 +72,8 @@ class DependencyTest {
       List.of(
           "ir",
           "trace",
+          "derive",
+          "sparse",
           "pass",
           "loop",
           "jvm",

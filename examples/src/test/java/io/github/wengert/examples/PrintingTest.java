@@ -112,6 +112,9 @@ class PrintingTest {
     printed.put(
         program.batch(1),
         "batch of a program of 2 inputs (x0, x1), 1 operations, 1 results (y0), 1 inputs shared");
+    printed.put(
+        Program.trace(x -> x[0].mul(x[1]), 1, 2).sparseHessian().sparsity(),
+        "2 entries in 2 rows of 2");
     printed.put(Rows.ofColumns(new double[][] {{1, 2, 3}}), "3 rows of 1 numbers");
     printed.put(
         program

@@ -56,18 +56,17 @@ import java.util.function.ToDoubleFunction;
  * allocates nothing but for loops; the comment of this package has figures, and what happens where
  * no classes can be made. A program may be used by several threads at the same time.
  */
-public final class Program implements ToDoubleFunction<double[]> {
-  private final Signature signature;
-  private final Specializations specializations;
+public final class Program extends Differentiable implements ToDoubleFunction<double[]> {
   private final Program origin; // what was traced, and this is a derivative of; or this
-  private final Derived<Program> derived;
 
   private Program(Signature signature, Specializations specializations, Program origin) {
-    this.signature = signature;
+    super(signature, specializations);
     this.origin = origin == null ? this : origin;
-    this.specializations = specializations;
-    this.derived =
-        new Derived<>(signature, specializations, (s, v) -> new Program(s, v, this.origin));
+  }
+
+  @Override
+  Program derivative(Signature ofDerivative, Specializations recordings) {
+    return new Program(ofDerivative, recordings, origin);
   }
 
   private Program(NamedTape first, Function<double[], Tape> recorder) {
@@ -139,16 +138,6 @@ public final class Program implements ToDoubleFunction<double[]> {
     return signature.inputs.size();
   }
 
-  /** Returns the number of results. */
-  public int outputCount() {
-    return specializations.outputs;
-  }
-
-  /** Returns the number of inputs that are differentiated. */
-  public int variableCount() {
-    return signature.variableCount();
-  }
-
   /** Returns the names of the inputs; x0, x1, … where none was given. */
   public List<String> inputNames() {
     return signature.inputs;
@@ -160,6 +149,20 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public List<String> outputNames() {
     return signature.outputs(outputCount());
+  }
+
+  /**
+   * Returns where in the matrix the results are, if this is a {@linkplain #sparseJacobian sparse
+   * Jacobian} or Hessian.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public Sparsity sparsity() {
+    if (signature.rowStarts == null || signature.columns == null) {
+      throw new IllegalStateException(
+          "only sparseJacobian() and sparseHessian() have entries at places of a matrix");
+    }
+    return new Sparsity(signature.rowStarts, signature.columns, variableCount());
   }
 
   /** Returns how many ways through the function have been recorded and are kept. */
@@ -192,79 +195,6 @@ public final class Program implements ToDoubleFunction<double[]> {
   /** Writes all results to an array, which may be that of the inputs; see the class comment. */
   public void evaluate(double[] x, double[] out) {
     specializations.run(signature.checked(x), out, 0);
-  }
-
-  /** Returns the derivatives of the only result by the variables. */
-  public double[] gradientAt(double[] x) {
-    double[] gradient = new double[variableCount()];
-    valueAndGradientAt(x, gradient);
-    return gradient;
-  }
-
-  /**
-   * Writes the derivatives of the only result by the variables to an array, which may be that of
-   * the inputs, and returns the result. Allocates nothing but for loops.
-   */
-  public double valueAndGradientAt(double[] x, double[] gradientOut) {
-    return valueAndGradient().specializations.run(signature.checked(x), gradientOut, -1);
-  }
-
-  /** Returns the derivatives of the results by the variables, a row for each result. */
-  public double[][] jacobianAt(double[] x) {
-    return signature.rows(jacobian().values(x));
-  }
-
-  /** Returns the second derivatives of the only result, a row for each variable. */
-  public double[][] hessianAt(double[] x) {
-    return signature.rows(hessian().values(x));
-  }
-
-  /** Returns the program of the derivatives of the only result by the variables. */
-  public Program gradient() {
-    signature.checkSingle(outputCount(), "gradient");
-    return jacobian();
-  }
-
-  /** Returns the program of the result followed by its derivatives by the variables. */
-  public Program valueAndGradient() {
-    return derived.valueAndGradient.get();
-  }
-
-  /**
-   * Returns the program of the derivatives of each result by the variables, result by result. It
-   * sweeps backward for each result or passes forward for each variable, whichever are fewer, as
-   * {@link io.github.wengert.autodiff.Derivatives#jacobianAt} does, with the same bits.
-   *
-   * @throws IllegalStateException if there are no variables, or too many derivatives for an array
-   */
-  public Program jacobian() {
-    if (variableCount() == 0) {
-      throw new IllegalStateException("the program has no variables, and so no derivatives");
-    }
-    return derived.jacobian.get();
-  }
-
-  /**
-   * Returns the program of the second derivatives of the only result, row by row. Takes a backward
-   * sweep for each variable; {@link #hessianVectorProduct()} takes one forward pass.
-   *
-   * @throws IllegalStateException if there are no variables, or too many derivatives for an array
-   */
-  public Program hessian() {
-    return gradient().jacobian();
-  }
-
-  /** Returns the program of the Hessian times a vector, whose entries are more inputs: data. */
-  public Program hessianVectorProduct() {
-    return gradient().tangent();
-  }
-
-  /**
-   * Returns the program of the derivatives of the results along a direction. Its inputs are those
-   * of this program and behind them the direction, an entry for each variable, which are data.
-   */
-  public Program tangent() {
-    return derived.tangent.get();
   }
 
   /**
@@ -330,10 +260,6 @@ public final class Program implements ToDoubleFunction<double[]> {
    */
   public Batch batch(int shared) {
     return new Batch(specializations, inputCount(), shared, toString());
-  }
-
-  Specializations specializations() {
-    return specializations;
   }
 
   /**

@@ -38,7 +38,7 @@ class BindingTest {
         "inputs x, y\nt0 = mul(x, 5.0)\nt1 = mul(y, 7.0)\nt2 = add(t0, t1)\nresults f = t2\n",
         bound.dump());
     assertEquals(5 * 2 + 7 * 3, f.value(5, 2, 7, 3));
-    Program all = f.tangent().bind(5, 7, 1, 10);
+    Program all = f.tangent().bind(1, 10, 5, 7);
     assertEquals(5 + 70, all.value(2, 3));
     assertEquals(2, bound.bind().value(1, -3.0 / 7), 1e-15);
   }
@@ -81,7 +81,7 @@ class BindingTest {
     assertArrayEquals(whole.jacobian().values(at), bound.jacobian().values(x));
     assertArrayEquals(whole.jacobian().values(at), whole.jacobian().bind(at[3], at[4]).values(x));
     assertArrayEquals(whole.jacobian().values(at), bound.interpreted().jacobian().values(x));
-    double[] along = {at[0], at[1], at[2], at[3], at[4], 1, -2, 0.5};
+    double[] along = {at[0], at[1], at[2], 1, -2, 0.5, at[3], at[4]};
     double[] short_ = {at[0], at[1], at[2], 1, -2, 0.5};
     assertArrayEquals(whole.tangent().values(along), bound.tangent().values(short_));
     double[][] columns = {{at[0], 1}, {at[1], 2}, {at[2], 3}};
@@ -105,15 +105,15 @@ class BindingTest {
       assertArrayEquals(f.gradientAt(new double[] {x, -3}), negative.gradientAt(new double[] {x}));
     }
     Program constant = Program.trace(1, x -> List.of(x[1].isAbove(0) ? x[0] : x[0].exp()), 1, 2);
-    assertTrue(constant.specializations().newest().isGuarded());
-    assertFalse(constant.bind(3).specializations().newest().isGuarded());
+    assertTrue(constant.specializations.newest().isGuarded());
+    assertFalse(constant.bind(3).specializations.newest().isGuarded());
     Program other = constant.bind(-3);
     double[][] column = {{1, 2}};
     double[] none = {};
     assertArrayEquals(
         new double[] {Math.exp(1), Math.exp(2)}, other.batch(0).each(none, column)[0], 1e-15);
-    assertFalse(other.specializations().newest().isGuarded());
-    assertFalse(constant.bind(-4).specializations().newest().isGuarded());
+    assertFalse(other.specializations.newest().isGuarded());
+    assertFalse(constant.bind(-4).specializations.newest().isGuarded());
   }
 
   @Test

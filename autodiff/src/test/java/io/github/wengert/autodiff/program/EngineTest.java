@@ -53,8 +53,7 @@ class EngineTest {
 
   @Test
   void engine_whereClassesAreNotAllowed_isTheInterpreter() {
-    Tape tape =
-        Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).specializations().newest().optimized();
+    Tape tape = Program.trace(x -> x[0].mul(x[1]).exp(), 1, 2).specializations.newest().optimized();
     assertInstanceOf(Compiled.class, Engines.of(tape, true));
     assertInstanceOf(Interpreter.class, Engines.of(tape, false));
     assertInstanceOf(Interpreter.class, interpreted(() -> Engines.of(tape, true)));

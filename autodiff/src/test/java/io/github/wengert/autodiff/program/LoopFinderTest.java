@@ -79,7 +79,7 @@ class LoopFinderTest {
   }
 
   private static MemoryLayout layout(Program program) {
-    LoweredTape tape = Lowering.PASS.apply(program.specializations().newest().optimized());
+    LoweredTape tape = Lowering.PASS.apply(program.specializations.newest().optimized());
     return MemoryLayout.PASS.apply(TapeLoops.PASS.apply(tape));
   }
 

@@ -41,7 +41,7 @@ class PipelineTest {
 
   /** Returns the recording of the value and gradient of a random function. */
   private static Tape recorded(int seed) {
-    return gradient(seed).specializations().newest().recorded;
+    return gradient(seed).specializations.newest().recorded;
   }
 
   private static RandomFunction function(int seed) {
@@ -75,7 +75,7 @@ class PipelineTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       RandomFunction f = function(seed);
       double[] at = f.inputs(4);
-      Tape tape = Program.trace(f, at).specializations().newest().recorded;
+      Tape tape = Program.trace(f, at).specializations.newest().recorded;
       double expected = f.apply(Value.of(at)).data();
       Bits.assertSame(new double[] {expected}, run(tape, at), "seed " + seed);
     }

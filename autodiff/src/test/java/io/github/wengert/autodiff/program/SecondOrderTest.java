@@ -179,7 +179,7 @@ class SecondOrderTest {
     assertArrayEquals(expected, program.hessian().values(1, 1, 2));
     assertArrayEquals(expected, program.hessian().interpreted().values(1, 1, 2));
     assertArrayEquals(
-        new double[] {802, -400}, program.hessianVectorProduct().values(1, 1, 2, 1, 0));
+        new double[] {802, -400}, program.hessianVectorProduct().values(1, 1, 1, 0, 2));
   }
 
   private static Value rosenbrock(Value x, Value y, Value two) {

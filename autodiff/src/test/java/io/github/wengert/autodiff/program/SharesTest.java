@@ -49,7 +49,7 @@ class SharesTest {
         CustomOp.unary(
             "op", x -> armed[0] ? function.applyAsDouble(x) : x, (x, y) -> Value.constant(1));
     Program program = Program.trace(x -> guarded && x[0].isBelow(-1) ? x[0].neg() : op.of(x[0]), 0);
-    assertEquals(guarded, program.specializations().newest().isGuarded());
+    assertEquals(guarded, program.specializations.newest().isGuarded());
     double[] column = new double[rows];
     Arrays.setAll(column, i -> i);
     armed[0] = true;

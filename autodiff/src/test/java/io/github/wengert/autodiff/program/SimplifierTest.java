@@ -150,7 +150,7 @@ class SimplifierTest {
               return y.square();
             },
             3);
-    assertEquals(1, f.specializations().newest().optimized().guards.size());
+    assertEquals(1, f.specializations.newest().optimized().guards.size());
     assertEquals(16, f.value(4));
     assertEquals(10_006.0 * 10_006, f.value(6));
     assertEquals(2, f.recordingCount());
@@ -160,7 +160,7 @@ class SimplifierTest {
   void guards_onConstants_areCheckedIfTheyDoNotHold() throws IOException {
     String lines = "input variable x\nop sin =0\nguard number 1 =0 sine\noutput 0 y";
     Program holds = Program.read(new StringReader(ProgramTextTest.signed(lines)));
-    assertEquals(0, holds.specializations().newest().optimized().guards.size());
+    assertEquals(0, holds.specializations.newest().optimized().guards.size());
     assertEquals(3, holds.value(3));
     String other = ProgramTextTest.signed(lines.replace("1 =0", "1 =1"));
     Program never = Program.read(new StringReader(other));

@@ -27,6 +27,9 @@ public final class Engines {
 
   /** Returns an engine for a lowered tape. */
   public static Engine of(LoweredTape tape, boolean compiled) {
+    if (tape.outputs.length == 0) {
+      return new Interpreter(tape);
+    }
     boolean possible = !Boolean.getBoolean(INTERPRET) && System.getProperty(NATIVE_IMAGE) == null;
     return compiled && possible ? Pipeline.compile(tape) : new Interpreter(tape);
   }

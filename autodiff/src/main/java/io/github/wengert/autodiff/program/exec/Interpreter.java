@@ -61,7 +61,7 @@ public final class Interpreter implements Engine {
         out[i + shift] = tape.read(nodes, tape.outputs[i]);
       }
     }
-    return tape.read(nodes, tape.outputs[0]);
+    return tape.outputs.length == 0 ? 0 : tape.read(nodes, tape.outputs[0]);
   }
 
   private double result(int i, double[] x) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 /**
  * The passes of the compiler, in order, from a trace to the code that runs it. A trace is made by
  * {@link io.github.wengert.autodiff.program.trace.Tracer} and differentiated by {@link
- * io.github.wengert.autodiff.program.pass.Differentiation}, which are passes too, as often as the
+ * io.github.wengert.autodiff.program.derive.Differentiation}, which are passes too, as often as the
  * caller asks for. A pass keeps the bits of every output, except that behind {@link PlainProducts}
  * they hold where the witnesses of the tape are finite.
  */

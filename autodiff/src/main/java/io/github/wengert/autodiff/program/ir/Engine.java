@@ -11,7 +11,7 @@ public interface Engine {
    *
    * @param x the inputs, at least as many as the tape has
    * @param work working memory, which no other thread uses at the same time
-   * @return the first output
+   * @return the first output; 0 if there is none
    */
   double run(double[] x, double[] work, double[] out, int shift);
 }

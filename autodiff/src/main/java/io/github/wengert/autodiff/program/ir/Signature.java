@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of inputs and outputs, and which inputs are differentiated. The names of results are
@@ -30,17 +31,35 @@ public final class Signature {
   /** Whether the first result is the value of a function, and the others are its derivatives. */
   public final boolean valueFirst;
 
+  /** Where the results of each row of a sparse matrix start; null if this is none. */
+  public final int @Nullable [] rowStarts;
+
+  /** The column of each result of a sparse matrix; null if this is none. */
+  public final int @Nullable [] columns;
+
   public Signature(List<String> inputs, boolean[] active, IntFunction<String> outputs) {
     this(inputs, active, outputs, false);
   }
 
   private Signature(
       List<String> inputs, boolean[] active, IntFunction<String> outputs, boolean valueFirst) {
+    this(inputs, active, outputs, valueFirst, null, null);
+  }
+
+  private Signature(
+      List<String> inputs,
+      boolean[] active,
+      IntFunction<String> outputs,
+      boolean valueFirst,
+      int @Nullable [] rowStarts,
+      int @Nullable [] columns) {
     this.inputs = List.copyOf(inputs);
     this.active = active;
     this.variables = IntStream.range(0, active.length).filter(i -> active[i]).toArray();
     this.outputs = outputs;
     this.valueFirst = valueFirst;
+    this.rowStarts = rowStarts;
+    this.columns = columns;
   }
 
   /** Returns the names of values, y0, y1, … for those that have none. */
@@ -108,11 +127,64 @@ public final class Signature {
     return "d" + (of.indexOf('/') < 0 ? of : "(" + of + ")");
   }
 
-  /** Returns the signature of the derivatives along a direction, which is given as more inputs. */
-  public Signature forward() {
-    List<String> more = new ArrayList<>(inputs);
-    IntStream.of(variables).forEach(i -> more.add("d" + inputs.get(i)));
-    return new Signature(more, Arrays.copyOf(active, more.size()), i -> derivative(output(i)));
+  /** Returns the name of an input that is differentiated, counted among these. */
+  public String variable(int index) {
+    return inputs.get(variables[index]);
+  }
+
+  /** Returns the signature of the derivative of each result by the variable of its number. */
+  public Signature diagonal() {
+    return new Signature(inputs, active, i -> slope(output(i), variable(i)));
+  }
+
+  /** Returns the signature of some of the derivatives of each result by the variables. */
+  public Signature sparse(int[] starts, int[] columnOf) {
+    IntFunction<String> names =
+        entry -> {
+          int found = Arrays.binarySearch(starts, entry);
+          int row = found < 0 ? -found - 2 : found;
+          while (starts[row + 1] == entry) {
+            row++; // rows without entries
+          }
+          return slope(output(row), variable(columnOf[entry]));
+        };
+    return new Signature(inputs, active, names, false, starts, columnOf);
+  }
+
+  /** Returns the signature of the derivatives along directions, which are more inputs. */
+  public Signature forward(int directions, int results) {
+    return withInputs(
+        directions,
+        variables.length,
+        i -> derivative(variable(i)),
+        i -> of(i / results, directions, derivative(output(i % results))));
+  }
+
+  /** Returns the signature of the derivatives of weighted sums; the weights are more inputs. */
+  public Signature weighted(int sums, int results) {
+    return withInputs(
+        sums,
+        results,
+        i -> "w_" + output(i),
+        i -> slope(of(i / variables.length, sums, "wy"), variable(i % variables.length)));
+  }
+
+  private static String of(int index, int count, String name) {
+    return count == 1 ? name : name + "[" + index + "]";
+  }
+
+  /** Returns a signature with more inputs behind the last variable, in groups of one size. */
+  private Signature withInputs(
+      int groups, int size, IntFunction<String> names, IntFunction<String> newOutputs) {
+    int at = variables.length == 0 ? 0 : variables[variables.length - 1] + 1;
+    List<String> all = new ArrayList<>(inputs.subList(0, at));
+    for (int group = 0; group < groups; group++) {
+      for (int i = 0; i < size; i++) {
+        all.add(of(group, groups, names.apply(i)));
+      }
+    }
+    all.addAll(inputs.subList(at, inputs.size()));
+    return new Signature(all, Arrays.copyOf(Arrays.copyOf(active, at), all.size()), newOutputs);
   }
 
   /** Returns derivatives by each variable as a matrix, a row for each thing that is derived. */
@@ -128,7 +200,12 @@ public final class Signature {
     boolean[] all = new boolean[variables.length];
     Arrays.fill(all, true);
     return new Signature(
-        IntStream.of(variables).mapToObj(inputs::get).toList(), all, outputs, valueFirst);
+        IntStream.of(variables).mapToObj(inputs::get).toList(),
+        all,
+        outputs,
+        valueFirst,
+        rowStarts,
+        columns);
   }
 
   /** Returns the numbers of inputs, operations and results with the first names. */

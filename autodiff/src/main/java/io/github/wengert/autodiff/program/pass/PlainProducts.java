@@ -83,7 +83,7 @@ public final class PlainProducts {
     this.ofNaN = new int[tape.nodes()];
     this.ofInfinity = new int[tape.nodes()];
     this.ofSquare = new int[tape.nodes()];
-    this.first = tape.outputs[0] < 0 ? -1 : tape.outputs[0] + 1;
+    this.first = tape.outputs.length == 0 || tape.outputs[0] < 0 ? -1 : tape.outputs[0] + 1;
   }
 
   private static Tape of(Tape tape) {

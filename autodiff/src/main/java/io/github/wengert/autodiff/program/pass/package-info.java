@@ -1,5 +1,2 @@
-/**
- * From tape to tape: differentiation, plain products, simplification, and lowering to primitives.
- * Not exported.
- */
+/** From tape to tape: plain products, simplification, and lowering to primitives. Not exported. */
 package io.github.wengert.autodiff.program.pass;

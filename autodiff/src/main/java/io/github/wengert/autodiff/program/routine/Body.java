@@ -1,8 +1,11 @@
 package io.github.wengert.autodiff.program.routine;
 
+import io.github.wengert.autodiff.Routine;
+import io.github.wengert.autodiff.program.derive.Differentiation;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Differentiation;
+import io.github.wengert.autodiff.program.sparse.Dependencies;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ public final class Body {
   private final Specializations compiled;
   private final Specializations interpreted;
   private final Map<String, Body> derived = new ConcurrentHashMap<>();
+
+  private volatile int[][] dependencies;
 
   /** How many operations were asked for; a lost count does no harm. */
   private volatile long operations;
@@ -138,6 +143,33 @@ public final class Body {
   Body withTangents(boolean[] moving, int[] inputOrder, int[] outputOrder) {
     return derived("tangents " + Masks.key(moving), Differentiation.forward(moving, true)::apply)
         .moved(inputOrder, outputOrder);
+  }
+
+  /**
+   * Returns for each output the inputs by which it can have a derivative, whatever is recorded yet:
+   * all of them, if the function branches.
+   */
+  int[][] dependencies() {
+    if (dependencies == null) {
+      boolean[] all = Masks.all(inputs);
+      int[][] rows = new int[outputs()][];
+      Arrays.fill(rows, IntStream.range(0, inputs).toArray());
+      dependencies = isFixed() ? Dependencies.of(tape(), all) : rows;
+    }
+    return dependencies;
+  }
+
+  /** Returns for each output what the inputs that it depends on depend on. */
+  <S> List<S> dependencies(Routine.Sets<S> sets, List<S> ofInputs) {
+    List<S> ofOutputs = new ArrayList<>();
+    for (int[] row : dependencies()) {
+      S all = sets.none();
+      for (int input : row) {
+        all = sets.union(all, ofInputs.get(input));
+      }
+      ofOutputs.add(all);
+    }
+    return ofOutputs;
   }
 
   /**

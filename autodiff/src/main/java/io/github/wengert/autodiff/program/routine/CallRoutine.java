@@ -56,6 +56,11 @@ public final class CallRoutine extends Routine {
   }
 
   @Override
+  public <S> List<S> dependencies(Sets<S> sets, List<S> arguments) {
+    return body.dependencies(sets, Masks.orElse(Masks.only(active, arguments), sets.none()));
+  }
+
+  @Override
   public <T> List<T> pullback(
       Writer<T> out, List<T> arguments, List<T> adjoints, boolean[] wanted) {
     boolean[] mask = Masks.and(active, wanted);

@@ -12,6 +12,7 @@ import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -161,6 +162,25 @@ public final class MapRoutine extends Routine {
     }
     int output = result < sums ? result : sums + (result - sums) / length;
     return Unrolling.opened(body, output, x, Arrays.copyOf(arguments, constants));
+  }
+
+  @Override
+  public <S> List<S> dependencies(Sets<S> sets, List<S> arguments) {
+    int mapped = body.outputs() - sums;
+    List<S> results = new ArrayList<>(Collections.nCopies(sums + mapped * length, sets.none()));
+    List<S> x = new ArrayList<>(arguments.subList(0, constants));
+    x.addAll(Collections.nCopies(columns, sets.none()));
+    for (int i = 0; i < length; i++) {
+      for (int j = 0; j < columns; j++) {
+        x.set(constants + j, arguments.get(column(j) + i));
+      }
+      List<S> row = body.dependencies(sets, x);
+      for (int j = 0; j < row.size(); j++) {
+        int to = j < sums ? j : sums + (j - sums) * length + i;
+        results.set(to, sets.union(results.get(to), row.get(j)));
+      }
+    }
+    return results;
   }
 
   @Override

@@ -132,6 +132,11 @@ public final class Scan extends CountedLoop {
   }
 
   @Override
+  public <S> List<S> dependencies(Sets<S> sets, List<S> arguments) {
+    return new ScanDependencies<>(sets, shape, arguments).forward(body);
+  }
+
+  @Override
   public <T> List<T> pullback(
       Writer<T> out, List<T> arguments, List<T> adjoints, boolean[] wanted) {
     ScanPullback back = new ScanPullback(this, wanted);

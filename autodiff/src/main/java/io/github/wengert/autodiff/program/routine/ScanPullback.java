@@ -212,6 +212,18 @@ public final class ScanPullback extends CountedLoop {
   }
 
   @Override
+  public <S> List<S> dependencies(Sets<S> sets, List<S> arguments) {
+    ScanDependencies<S> forward = new ScanDependencies<>(sets, scan.shape(), arguments);
+    forward.forward(scan.body());
+    List<S> adjoints = arguments.subList(scan.arity(), arguments.size());
+    List<S> all =
+        back == null
+            ? Collections.nCopies(wanted.length, sets.none())
+            : forward.backward(back, constants, columns, adjoints);
+    return Masks.gather(wanted, all);
+  }
+
+  @Override
   public <T> List<T> pullback(Writer<T> out, List<T> arguments, List<T> adjoints, boolean[] asked) {
     List<T> x = arguments.subList(0, scan.arity());
     List<T> w = arguments.subList(scan.arity(), arguments.size());

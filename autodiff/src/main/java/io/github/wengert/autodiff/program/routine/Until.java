@@ -119,6 +119,16 @@ public final class Until extends Routine {
   }
 
   @Override
+  public <S> List<S> dependencies(Sets<S> sets, List<S> arguments) {
+    List<S> there =
+        new ArrayList<>(arguments.subList(condition.inputs() - state, arguments.size()));
+    there.add(sets.none());
+    List<S> results = new ArrayList<>(counted.dependencies(sets, there));
+    results.add(sets.none());
+    return results;
+  }
+
+  @Override
   public <T> List<T> pullback(
       Writer<T> out, List<T> arguments, List<T> adjoints, boolean[] wanted) {
     int own = condition.inputs() - state;

@@ -1,9 +1,9 @@
 package io.github.wengert.autodiff.program.text;
 
+import io.github.wengert.autodiff.program.derive.Differentiation;
 import io.github.wengert.autodiff.program.exec.Pipeline;
 import io.github.wengert.autodiff.program.ir.InstructionList;
 import io.github.wengert.autodiff.program.ir.Signature;
-import io.github.wengert.autodiff.program.pass.Differentiation;
 import io.github.wengert.autodiff.program.trace.NamedTape;
 import io.github.wengert.autodiff.program.trace.Tracer;
 import java.util.LinkedHashMap;

@@ -25,7 +25,7 @@ class SignatureTest {
 
   @Test
   void forward_ofTwoVariables_hasTheirDirectionsAsData() {
-    Signature forward = signature().forward();
+    Signature forward = signature().forward(1, 2);
     assertEquals(List.of("a", "b", "c", "da", "dc"), forward.inputs);
     assertArrayEquals(new boolean[] {true, false, true, false, false}, forward.active);
     assertEquals(List.of("df", "dg"), forward.outputs(2));

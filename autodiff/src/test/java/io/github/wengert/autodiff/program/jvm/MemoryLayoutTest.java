@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.program.RandomLoops;
+import io.github.wengert.autodiff.program.derive.Differentiation;
 import io.github.wengert.autodiff.program.exec.Interpreter;
 import io.github.wengert.autodiff.program.exec.Pipeline;
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Differentiation;
 import io.github.wengert.autodiff.program.trace.Tracer;
 import java.util.Arrays;
 import java.util.Collections;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.program.RandomLoops;
+import io.github.wengert.autodiff.program.derive.Differentiation;
 import io.github.wengert.autodiff.program.exec.Pipeline;
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Tape;
-import io.github.wengert.autodiff.program.pass.Differentiation;
 import io.github.wengert.autodiff.program.trace.Tracer;
 import java.util.ArrayList;
 import java.util.Arrays;

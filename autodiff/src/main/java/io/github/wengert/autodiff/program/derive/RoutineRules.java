@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.pass;
+package io.github.wengert.autodiff.program.derive;
 
 import com.google.common.primitives.Ints;
 import io.github.wengert.autodiff.Op;

@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.pass;
+package io.github.wengert.autodiff.program.derive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
