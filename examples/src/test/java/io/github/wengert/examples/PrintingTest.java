@@ -21,8 +21,10 @@ import io.github.wengert.autodiff.check.Report;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.program.Checkpointing;
+import io.github.wengert.autodiff.program.InputGroups;
 import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
+import io.github.wengert.autodiff.program.RecordInputs;
 import io.github.wengert.autodiff.program.RowFile;
 import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.examples.expression.Expression;
@@ -64,6 +66,7 @@ import io.github.wengert.nn.train.Safetensors;
 import io.github.wengert.nn.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Modifier;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -115,6 +118,14 @@ class PrintingTest {
     printed.put(
         Program.trace(x -> x[0].mul(x[1]), 1, 2).sparseHessian().sparsity(),
         "2 entries in 2 rows of 2");
+    InputGroups groups = InputGroups.none().variables("w", 2).data("x");
+    printed.put(groups, "3 inputs in groups [w, x]");
+    groups.trace(in -> printed(in, printed), 1, 2, 3);
+    Pair pair = new Pair(X, X);
+    RecordInputs<Pair> inputs = RecordInputs.of(MethodHandles.lookup(), pair);
+    printed.put(inputs, "Pair of 2 inputs");
+    printed.put(
+        inputs.gradientAt(p -> p.first().mul(p.second()), pair), "4.0 with the gradient as Pair");
     printed.put(Rows.ofColumns(new double[][] {{1, 2, 3}}), "3 rows of 1 numbers");
     printed.put(
         program
@@ -140,6 +151,13 @@ class PrintingTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  private static Value printed(InputGroups.Named in, Map<Object, String> printed) {
+    printed.put(in, "the values of 3 inputs in groups [w, x]");
+    return in.number("x");
+  }
+
+  private record Pair(Value first, Value second) {}
 
   private static void core(Map<Object, String> printed) {
     printed.put(X, "x = 2.0 (variable)");

@@ -69,11 +69,12 @@ abstract sealed class Differentiable permits Program {
    * Returns the program of the derivatives of each result by the variables, result by result.
    *
    * <p>It sweeps backward for each result or passes forward for each variable, whichever costs less
-   * on the newest recording: a sweep costs one for each operand that it adds to, a pass one for
-   * each operand that moves, and a loop or call one for each argument and result. So 800 results of
-   * 2 variables take two passes, and results that share little take a short sweep each. The bits
-   * are those of {@link io.github.wengert.autodiff.Derivatives#jacobianAt}, up to the order of sums
-   * where that, which counts results and variables alone, goes the other way.
+   * on the recording: a sweep costs one for each operand that it adds to, a pass one for each
+   * operand that moves, and a loop or call one for each argument and result. So 800 results of 2
+   * variables take two passes, and results that share little take a short sweep each. As many
+   * results as variables are found by rows. The bits are those of {@link
+   * io.github.wengert.autodiff.Derivatives#jacobianAt}, up to the order of sums where that, which
+   * counts results and variables alone, goes the other way.
    *
    * @throws IllegalStateException if there are no variables, or too many derivatives for an array
    */
@@ -107,7 +108,7 @@ abstract sealed class Differentiable permits Program {
    * too; inside a loop or call that branches everything depends on everything. Columns that share
    * no row are found by one forward pass, or rows that share no column by one backward sweep,
    * whichever takes fewer (A. Curtis, M. Powell and J. Reid, 1974). {@link Program#evaluate} writes
-   * the entries to an array, and allocates nothing.
+   * the entries to an array, and allocates nothing but for loops.
    *
    * @throws IllegalStateException if there are no variables, or when the program runs, if it turns
    *     to a branch with derivatives that no recording had when this was called first; another call

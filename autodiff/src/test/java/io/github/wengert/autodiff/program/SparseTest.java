@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,24 @@ import org.junit.jupiter.api.Test;
  * Dependencies} and, through loops, {@code ScanDependencies}.
  */
 class SparseTest {
+  /** Operations that stay finite: where NaN cancels, forward and backward need not agree. */
+  private static final Elementary[] OPS = {
+    Elementary.ADD,
+    Elementary.SUB,
+    Elementary.MUL,
+    Elementary.NEG,
+    Elementary.MAX,
+    Elementary.MIN,
+    Elementary.SIN,
+    Elementary.TANH,
+    Elementary.SIGMOID,
+    Elementary.SELECT,
+    Elementary.ABOVE,
+    Elementary.SOFTPLUS,
+    Elementary.DOT,
+    Elementary.SUM
+  };
+
   /** Each function of a few variables of its own, at random. */
   private static Value[] some(long seed, int results, boolean nests, Value... x) {
     Random random = new Random(seed);
@@ -32,7 +51,8 @@ class SparseTest {
       y[i] =
           nests
               ? new RandomNest(inner, i % 2 == 0).loops(own)
-              : new RandomFunction(inner, 2 + random.nextInt(12), 1).apply(own);
+              : new RandomFunction(inner, 2 + random.nextInt(12), 1, OPS)
+                  .apply(own, c -> Value.constant(Double.isFinite(c) ? Math.tanh(c) : 0.5));
     }
     return y;
   }
@@ -56,7 +76,15 @@ class SparseTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int results, @ForAll boolean nests) {
     double[] at = new Random(seed).doubles(7, -1.5, 1.5).toArray();
     Program f = Program.traceAll(x -> some(seed, results, nests, x), at);
-    check(f.jacobianAt(at), f.sparseJacobian(), at);
+    double[][] dense = f.jacobianAt(at);
+    if (isOrdinary(dense)) {
+      check(dense, f.sparseJacobian(), at);
+    }
+  }
+
+  /** Tells whether no large numbers can have canceled. */
+  private static boolean isOrdinary(double[][] matrix) {
+    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(h -> Math.abs(h) < 1e6);
   }
 
   @Property(tries = 60)
@@ -66,7 +94,7 @@ class SparseTest {
     Program f = Program.trace(x -> Value.sum(some(seed, nests ? 2 : 4, nests, x)), at);
     double[][] dense = f.hessianAt(at);
     Program sparse = f.sparseHessian();
-    if (Arrays.stream(dense).flatMapToDouble(Arrays::stream).allMatch(h -> Math.abs(h) < 1e6)) {
+    if (isOrdinary(dense)) {
       check(dense, sparse, at);
       double[] diagonal = f.hessianDiagonal().values(at);
       for (int i = 0; i < at.length; i++) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * depends on, that depend on an active input. A forward pass costs one for each operand that it
  * takes a tangent of: the operands of what depends on its input, if an output depends on that. A
  * loop, map or call counts once for each argument and result. The smaller sum over all outputs, or
- * over all active inputs, wins; of equal ones the mode with fewer sweeps does.
+ * over all active inputs, wins; of equal ones the mode with fewer sweeps does. As many outputs as
+ * active inputs are always found by rows, so that a Hessian has the same bits everywhere.
  *
  * <p>Sums are counted in turns, so that this takes no longer than the cheaper mode is written in.
  * For one thread.
@@ -57,7 +58,7 @@ final class JacobianCost {
     int[] inputs = activeOnes(tape, activeInputs);
     int outputs = tape.outputs.length;
     boolean fewRows = outputs <= inputs.length;
-    if (Math.min(outputs, inputs.length) <= 1 && outputs != inputs.length) {
+    if (Math.min(outputs, inputs.length) <= 1 || outputs == inputs.length) {
       return fewRows;
     }
     JacobianCost cost = new JacobianCost(tape, activeInputs);
