@@ -285,15 +285,15 @@ public final class Program extends Differentiable implements ToDoubleFunction<do
   }
 
   /**
-   * Returns the newest recording as source code that depends on nothing else, for readers and other
-   * compilers; see {@link SourceLanguage}.
+   * Returns this program, with every recording that it has, as source code that depends on nothing
+   * else, for readers and other compilers; see {@link SourceLanguage}.
    *
    * @param name of the class in Java or of the function in C
    * @throws IllegalArgumentException if the name is not legal
-   * @throws IllegalStateException if it has an operation of the user's own, or a {@link Loop}
+   * @throws IllegalStateException if it has an operation of the user's own
    */
   public String source(SourceLanguage language, String name) {
-    return SourceWriter.write(language.dialect, name, signature, specializations.newest());
+    return SourceWriter.write(language.dialect, name, signature, specializations.all());
   }
 
   /** Returns the optimized program as text, an operation on each line. */

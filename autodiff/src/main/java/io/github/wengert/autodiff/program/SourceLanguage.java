@@ -25,13 +25,18 @@ import io.github.wengert.autodiff.program.language.JavaDialect;
  * withStops}, in which an exact zero stops what it multiplies; {@link Program#interpreted()} has
  * the second one only.
  *
- * <p><b>Control flow.</b> The code holds the newest recording. Where a number or a comparison that
- * was looked at while the function was recorded is not found again, Java throws an {@link
- * IllegalStateException} and C gives NaN for every result.
+ * <p><b>Loops.</b> A {@link Loop}, and a program that is called, is a function, and so is its body.
+ * A sweep backward through a loop is handed the states that the loop kept, if its trip count is a
+ * constant and they are all to be kept; else it computes them again, about √n at a time if they are
+ * many, whatever number of snapshots a {@link Checkpointing} has. Memory is allocated for each
+ * call.
  *
- * <p><b>What cannot be written.</b> Operations of the user's own, and {@link Loop}, {@link
- * Program#apply} and their kin, which an exception names. Loops of Java that were recorded step by
- * step can be, and are found again.
+ * <p><b>Control flow.</b> The code holds every recording that this program has, and those that the
+ * bodies of its loops have. Where none applies, because a number or a comparison that was looked at
+ * while the function was recorded is not found again, Java throws an {@link IllegalStateException}
+ * and C gives NaN for every result; and so they do where a loop does not end within its limit.
+ *
+ * <p><b>What cannot be written.</b> Operations of the user's own, which an exception names.
  *
  * <p><b>Cost.</b> Writing takes a few microseconds an instruction, where a loop counts as one
  * iteration of it.

@@ -36,6 +36,7 @@ class NestsTest {
     checkNumbers(-8819682892317009830L);
     checkNumbers(-2692344175652221177L);
     checkNumbers(6114302498044861165L);
+    checkNumbers(1099);
   }
 
   @Tag("slow")
@@ -86,6 +87,7 @@ class NestsTest {
     double[] at = point(seed);
     Program program = Program.trace(nest::loops, point(seed + 1));
     Program interpreted = program.interpreted();
+    checkFrozen(program, at, point(seed + 2), point(seed + 3));
     for (double[] x : new double[][] {at, point(seed + 2), at}) {
       assertNear(
           new double[] {nest.unrolled(Value.of(x)).data()},
@@ -108,6 +110,17 @@ class NestsTest {
               .toArray(),
           hessian,
           "hessian " + seed);
+    }
+  }
+
+  /** What is recorded for some points is enough at each of them. */
+  private static void checkFrozen(Program program, double[]... points) {
+    for (Program derived : List.of(program, program.valueAndGradient())) {
+      double[][] expected = Arrays.stream(points).map(derived::values).toArray(double[][]::new);
+      Program frozen = derived.withoutRetracing();
+      for (int i = 0; i < points.length; i++) {
+        assertSameBits(expected[i], frozen.values(points[i]), "frozen");
+      }
     }
   }
 

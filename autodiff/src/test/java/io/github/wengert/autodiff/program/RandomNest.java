@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * A function made at random of nested loops, maps, calls and branches: the same one for the same
  * seed, by operations of {@link Loop} or by loops of Java.
  */
-final class RandomNest {
+public final class RandomNest {
   /** How loops are made. */
   private interface Style {
     Value[] repeat(Value count, Value[] state, UnaryOperator<Value[]> body);
@@ -43,19 +43,19 @@ final class RandomNest {
   private boolean sums;
   private final List<Step> steps;
 
-  RandomNest(long seed, boolean branches) {
+  public RandomNest(long seed, boolean branches) {
     this.random = new Random(seed);
     this.branches = branches;
     this.steps = block(3);
   }
 
   /** Tells whether something is summed, in another order than loops of Java do. */
-  boolean sums() {
+  public boolean sums() {
     return sums;
   }
 
   /** Returns the result by operations. */
-  Value loops(Value... x) {
+  public Value loops(Value... x) {
     return run(new Operations(), steps, List.of(x));
   }
 

@@ -44,6 +44,11 @@ public final class Specialization {
   /** When this was last turned to, on the clock of {@link Specializations}. */
   volatile long turn;
 
+  /** Takes a recording that is to be compiled. */
+  public Specialization(Tape recorded) {
+    this(recorded, true);
+  }
+
   Specialization(Tape recorded, boolean compiles) {
     this(recorded, compiles, true);
   }

@@ -140,6 +140,11 @@ public final class Specializations {
     return Stream.of(all).map(specialization -> specialization.recorded).toList();
   }
 
+  /** Returns all recordings with what runs them, the newest first. */
+  public List<Specialization> all() {
+    return List.of(all);
+  }
+
   public Specialization newest() {
     return all[0];
   }
@@ -156,7 +161,7 @@ public final class Specializations {
       try {
         return specialization.run(x, NONE, -1);
       } catch (BodyTracer.MissingCapture missed) {
-        checkRecordable(missed);
+        // another recording may have it
       }
     }
     return find(x).giveBack();
@@ -176,7 +181,7 @@ public final class Specializations {
       try {
         return specialization.run(x, out, shift);
       } catch (BodyTracer.MissingCapture missed) {
-        checkRecordable(missed);
+        return find(x).deliver(out, shift);
       }
     }
     return find(x).deliver(out, shift);
@@ -193,15 +198,9 @@ public final class Specializations {
         return run;
       }
       run.giveBack();
+      return null;
     } catch (BodyTracer.MissingCapture missed) {
-      checkRecordable(missed);
-    }
-    return null;
-  }
-
-  private void checkRecordable(BodyTracer.MissingCapture missed) {
-    if (frozen || recorder == null) {
-      throw missed;
+      return null;
     }
   }
 
@@ -247,7 +246,7 @@ public final class Specializations {
   /** Records the function at a point; returns null if another thread has recorded it meanwhile. */
   private synchronized Specialization record(double[] x, Specialization... known) {
     if (frozen || recorder == null) {
-      throw rejection(known[0].failed(x), x);
+      throw rejection(known[0], x);
     }
     if (all != known) {
       return null;
@@ -269,14 +268,20 @@ public final class Specializations {
     return recorded;
   }
 
-  private static FailedGuard rejection(Guard failed, double... x) {
-    return new FailedGuard(
-        "the program was recorded where '"
-            + failed.description()
-            + "' gave "
-            + failed.expected()
-            + ", and that does not hold at "
-            + few(x));
+  /** Returns why a recording does not hold at a point. */
+  private static IllegalStateException rejection(Specialization recording, double... x) {
+    try {
+      Guard failed = recording.tryRun(x).failed();
+      return new FailedGuard(
+          "the program was recorded where '"
+              + failed.description()
+              + "' gave "
+              + failed.expected()
+              + ", and that does not hold at "
+              + few(x));
+    } catch (BodyTracer.MissingCapture missed) {
+      return missed;
+    }
   }
 
   private static IllegalStateException anotherWay(double... x) {

@@ -52,6 +52,7 @@ public final class MemoryLayout {
   public final int memory;
 
   private final SlotAssignment slots;
+  private final boolean firstStays;
   private final DirectOutputs outputs;
 
   private MemoryLayout(
@@ -59,13 +60,15 @@ public final class MemoryLayout {
       List<MethodChunk> chunks,
       LocalResidency residency,
       DirectOutputs outputs,
-      SlotAssignment slots) {
+      SlotAssignment slots,
+      boolean firstStays) {
     this.tape = nest.tape;
     this.nest = nest;
     this.chunks = chunks;
     this.residency = residency;
     this.outputs = outputs;
     this.slots = slots;
+    this.firstStays = firstStays;
     this.memory = slots.size();
   }
 
@@ -84,15 +87,16 @@ public final class MemoryLayout {
     LoweredTape tape = found.tape();
     DirectOutputs outputs = DirectOutputs.of(nest);
     LocalResidency residency = LocalResidency.of(nest, chunks);
+    boolean firstStays =
+        tape.outputs.length > 0 && staysLocal(nest, chunks, tape.outputs[0], whole);
     for (int i = 0; i < tape.outputs.length; i++) {
       int node = tape.outputs[i];
-      boolean stays = i == 0 && staysLocal(nest, chunks, node, whole);
-      if (node >= tape.inputs && !outputs.contains(i) && !stays) {
+      if (node >= tape.inputs && !outputs.contains(i) && !(i == 0 && firstStays)) {
         residency.keep(node);
       }
     }
     SlotAssignment slots = SlotAssignment.of(found, residency.keptNodes(), residency::isStoredOnce);
-    return new MemoryLayout(nest, chunks, residency, outputs, slots);
+    return new MemoryLayout(nest, chunks, residency, outputs, slots, firstStays);
   }
 
   /** Tells whether the only method has a result in a local variable at its end. */
@@ -129,6 +133,11 @@ public final class MemoryLayout {
   /** Returns the output that is stored where a node is computed; 0 if none. */
   public int output(int node) {
     return outputs.at(node);
+  }
+
+  /** Tells whether the first output is a local variable at the end of the only method. */
+  public boolean firstStays() {
+    return firstStays;
   }
 
   /** Tells whether an output is stored where it is computed. */

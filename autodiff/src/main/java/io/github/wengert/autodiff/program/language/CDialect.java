@@ -17,7 +17,16 @@ public final class CDialect extends Dialect {
   /** The headers, by what is declared there. */
   private static final Map<String, String> HEADERS =
       ImmutableMap.of(
-          "(", "math.h", "uint64_t", "stdint.h", "malloc", "stdlib.h", "memcpy", "string.h");
+          "(",
+          "math.h",
+          "uint64_t",
+          "stdint.h",
+          "malloc",
+          "stdlib.h",
+          "NULL",
+          "stddef.h",
+          "memcpy",
+          "string.h");
 
   /** Functions of the library, each for double; there are others with an f or l behind. */
   private static final Set<String> MATHEMATICS =
@@ -76,6 +85,9 @@ public final class CDialect extends Dialect {
     words.put("NaN", "NAN");
     words.put("INFINITE", "INFINITY");
     words.put("boolean", "int");
+    words.put("true", "1");
+    words.put("false", "0");
+    words.put("null", "NULL");
     return Map.copyOf(words);
   }
 
@@ -127,8 +139,8 @@ public final class CDialect extends Dialect {
   }
 
   @Override
-  public List<String> work(int memory, List<String> failure) {
-    return memory == 0 ? List.of() : buffer("work", memory, failure);
+  public List<String> work(String function, int memory, List<String> failure) {
+    return buffer("work", memory, failure);
   }
 
   @Override
@@ -147,6 +159,49 @@ public final class CDialect extends Dialect {
   @Override
   public List<String> release(String name, int length) {
     return length > LARGEST_ON_STACK ? List.of("free(" + name + ");") : List.of();
+  }
+
+  @Override
+  public List<String> buffer(String name, String length, String given, List<String> failure) {
+    List<String> lines = new ArrayList<>();
+    String made = "malloc(((size_t) " + length + " + 1) * sizeof *" + name + ")";
+    lines.add(
+        "double *"
+            + name
+            + " = "
+            + (given.isEmpty() ? made : given + " == NULL ? " + made + " : " + given)
+            + ";");
+    lines.add("if (" + name + " == NULL) {");
+    failure.forEach(line -> lines.add("  " + line));
+    lines.add("}");
+    return lines;
+  }
+
+  @Override
+  public List<String> release(String name, String given) {
+    String release = "free(" + name + ");";
+    return given.isEmpty()
+        ? List.of(release)
+        : List.of("if (" + name + " != " + given + ") {", "  " + release, "}");
+  }
+
+  @Override
+  public String callType() {
+    return "int";
+  }
+
+  @Override
+  public List<String> call(String call, List<String> failure) {
+    List<String> lines = new ArrayList<>();
+    lines.add("if (!" + call + ") {");
+    failure.forEach(line -> lines.add("  " + line));
+    lines.add("}");
+    return lines;
+  }
+
+  @Override
+  public List<String> attempt(List<String> statements) {
+    return statements;
   }
 
   @Override

@@ -109,14 +109,35 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
   /** Returns the head of a function of the unit's own. */
   public abstract String privateHead(String type, String function, String parameters);
 
-  /** Returns the statements that get working memory, or fail. */
-  public abstract List<String> work(int memory, List<String> failure);
+  /** Returns the statements that get working memory for a function of the unit, or fail. */
+  public abstract List<String> work(String function, int memory, List<String> failure);
 
   /** Returns the statements that declare an array, or fail. */
   public abstract List<String> buffer(String name, int length, List<String> failure);
 
+  /**
+   * Returns the statements that declare an array, or fail.
+   *
+   * @param length its length as code
+   * @param given another array that it is unless that is null; empty if there is none
+   */
+  public abstract List<String> buffer(
+      String name, String length, String given, List<String> failure);
+
   /** Returns the statements that give an array back: none where it goes by itself. */
   public abstract List<String> release(String name, int length);
+
+  /** Returns the statements that give back an array of a length that was computed. */
+  public abstract List<String> release(String name, String given);
+
+  /** Returns the type of functions of the unit that may fail. */
+  public abstract String callType();
+
+  /** Returns the statements that call one of these, and fail if it does. */
+  public abstract List<String> call(String call, List<String> failure);
+
+  /** Returns statements that may throw, such that they return false instead. */
+  public abstract List<String> attempt(List<String> statements);
 
   /** Returns the statements that throw or fail if a condition holds. */
   public abstract List<String> check(String condition, String message, List<String> failure);

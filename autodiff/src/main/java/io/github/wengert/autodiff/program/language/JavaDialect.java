@@ -1,10 +1,11 @@
 package io.github.wengert.autodiff.program.language;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ public final class JavaDialect extends Dialect {
   /** How many numbers of working memory are made for each call. */
   private static final int SMALL_MEMORY = 64;
 
-  private static final Pattern WORK = Pattern.compile("Work(\\d+)\\.OF_THREAD");
+  private static final Pattern WORK = Pattern.compile("\\b(\\w*Work)(\\d+)\\.OF_THREAD");
 
   /** How many numbers an initializer may have, so that its method is not too long. */
   private static final int LONGEST_TABLE = 1000;
@@ -79,14 +80,13 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
-  public List<String> work(int memory, List<String> failure) {
-    if (memory == 0) {
-      return List.of();
-    }
+  public List<String> work(String function, int memory, List<String> failure) {
+    String owner =
+        function.isEmpty() ? "" : Character.toUpperCase(function.charAt(0)) + function.substring(1);
     return List.of(
         memory <= SMALL_MEMORY
             ? "double[] work = new double[" + memory + "];"
-            : "double[] work = Work" + memory + ".OF_THREAD.get();");
+            : "double[] work = " + owner + "Work" + memory + ".OF_THREAD.get();");
   }
 
   @Override
@@ -95,8 +95,45 @@ public final class JavaDialect extends Dialect {
   }
 
   @Override
+  public List<String> buffer(String name, String length, String given, List<String> failure) {
+    String made = "new double[" + length + "]";
+    return List.of(
+        "double[] "
+            + name
+            + " = "
+            + (given.isEmpty() ? made : given + " == null ? " + made + " : " + given)
+            + ";");
+  }
+
+  @Override
   public List<String> release(String name, int length) {
     return List.of();
+  }
+
+  @Override
+  public List<String> release(String name, String given) {
+    return List.of();
+  }
+
+  @Override
+  public String callType() {
+    return "void";
+  }
+
+  @Override
+  public List<String> call(String call, List<String> failure) {
+    return List.of(call + ";");
+  }
+
+  @Override
+  public List<String> attempt(List<String> statements) {
+    List<String> lines = new ArrayList<>();
+    lines.add("try {");
+    statements.forEach(line -> lines.add(line.indent(2).stripTrailing()));
+    lines.add("} catch (IllegalStateException e) {");
+    lines.add("  return false; // what it calls was recorded for other branches");
+    lines.add("}");
+    return lines;
   }
 
   @Override
@@ -131,16 +168,17 @@ public final class JavaDialect extends Dialect {
     text.append("   */\n").append(indented(main));
     functions.forEach(function -> text.append('\n').append(indented(function)));
     Matcher work = WORK.matcher(text);
-    TreeSet<Integer> sizes = new TreeSet<>();
+    TreeMap<String, String> sizes = new TreeMap<>();
     while (work.find()) {
-      sizes.add(Integer.valueOf(work.group(1)));
+      sizes.put(work.group(1) + work.group(2), work.group(2));
     }
-    for (int size : sizes) {
-      text.append("\n  /** The working memory of each thread. */\n");
-      text.append("  private static final class Work" + size + " {\n");
-      text.append("    static final ThreadLocal<double[]> OF_THREAD =\n");
-      text.append("        ThreadLocal.withInitial(() -> new double[" + size + "]);\n  }\n");
-    }
+    sizes.forEach(
+        (type, size) -> {
+          text.append("\n  /** The working memory of each thread. */\n");
+          text.append("  private static final class " + type + " {\n");
+          text.append("    static final ThreadLocal<double[]> OF_THREAD =\n");
+          text.append("        ThreadLocal.withInitial(() -> new double[" + size + "]);\n  }\n");
+        });
     text.append(tables.isEmpty() ? "" : "\n" + tables);
     text.append(kernels.isEmpty() ? "" : "\n" + kernels);
     return text.append("}\n").toString();

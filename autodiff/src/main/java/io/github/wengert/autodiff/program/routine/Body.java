@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.program.routine;
 
 import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.derive.Differentiation;
+import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.sparse.Dependencies;
@@ -80,6 +81,11 @@ public final class Body {
     return origin == null
         ? compiled.recordings()
         : origin.recordings().stream().map(change).toList();
+  }
+
+  /** Returns all recordings that are known, to be run or written by compiled code. */
+  public List<Specialization> specializations() {
+    return recordings().stream().map(Specialization::new).toList();
   }
 
   /** Returns the recording that holds at a point; makes it if there is none. */

@@ -10,7 +10,7 @@ import io.github.wengert.autodiff.program.ir.InstructionBuilder;
  */
 public record Checkpoints(Kind kind, int snapshots) {
   /** How many numbers are kept at most before states are computed again: 32 MB. */
-  static final long MOST_KEPT = 1 << 22;
+  public static final long MOST_KEPT = 1 << 22;
 
   /** How checkpoints are chosen. */
   public enum Kind {

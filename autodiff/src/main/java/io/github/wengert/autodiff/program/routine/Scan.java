@@ -43,6 +43,17 @@ public final class Scan extends CountedLoop {
     return checkpoints;
   }
 
+  /**
+   * Returns how many numbers the states before all iterations are, if all are kept; else 0.
+   *
+   * @param count the trip count; 0 iterations are assumed if it is none
+   */
+  public int keptStates(double count) {
+    boolean known = count >= 0 && count <= Checkpoints.MOST_KEPT && count == Math.rint(count);
+    boolean all = known && checkpoints.choice((int) count, shape.state()) == Checkpoints.Kind.ALL;
+    return all ? Checkpoints.size((int) count, shape.state()) : 0;
+  }
+
   @Override
   public void prepare() {
     body.prepare();

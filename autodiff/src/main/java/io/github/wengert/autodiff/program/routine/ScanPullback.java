@@ -82,6 +82,38 @@ public final class ScanPullback extends CountedLoop {
     return wanted.clone();
   }
 
+  /** Returns the sweep backward through an iteration. */
+  public Body back() {
+    return back;
+  }
+
+  /** Returns by how many constants an iteration gives derivatives. */
+  public int constantSlopes() {
+    return Masks.count(constants);
+  }
+
+  /** Returns by how many columns an iteration gives derivatives. */
+  public int columnSlopes() {
+    return Masks.count(columns);
+  }
+
+  /**
+   * Returns where the derivative by an argument that is wanted is: among those by constants, by the
+   * state, or by columns, of which those that have none are left out.
+   */
+  public int slopeIndex(int argument) {
+    Shape shape = scan.shape();
+    if (argument < shape.constants()) {
+      return Masks.count(Arrays.copyOf(constants, argument));
+    }
+    if (argument < shape.column(0)) {
+      return argument - shape.constants();
+    }
+    int column = (argument - shape.column(0)) / shape.length();
+    int entry = (argument - shape.column(0)) % shape.length();
+    return Masks.count(Arrays.copyOf(columns, column)) * shape.length() + entry;
+  }
+
   @Override
   public void prepare() {
     scan.prepare();

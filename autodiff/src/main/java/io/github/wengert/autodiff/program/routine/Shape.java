@@ -48,11 +48,13 @@ public record Shape(
     return state + outputs * length;
   }
 
-  int bodyInputs() {
+  /** Returns how many inputs the body has. */
+  public int bodyInputs() {
     return constants + state + columns;
   }
 
-  int bodyOutputs() {
+  /** Returns how many outputs the body has. */
+  public int bodyOutputs() {
     return state + outputs;
   }
 

@@ -6,12 +6,14 @@ import io.github.wengert.autodiff.program.ir.Primitive;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
 import io.github.wengert.autodiff.program.jvm.Places;
+import io.github.wengert.autodiff.program.language.Code;
+import io.github.wengert.autodiff.program.language.Code.Block;
+import io.github.wengert.autodiff.program.language.Code.Expression;
+import io.github.wengert.autodiff.program.language.Code.Variable;
 import io.github.wengert.autodiff.program.language.Identifiers;
+import io.github.wengert.autodiff.program.language.Operations;
 import io.github.wengert.autodiff.program.loop.Loop;
 import io.github.wengert.autodiff.program.loop.MethodLimits;
-import io.github.wengert.autodiff.program.source.Code.Block;
-import io.github.wengert.autodiff.program.source.Code.Expression;
-import io.github.wengert.autodiff.program.source.Code.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,10 +76,14 @@ final class ChunkWriter {
     return top;
   }
 
-  /** Returns the result of the whole program, if the chunk is all of it and has it. */
-  @Nullable Expression result(int operand) {
-    Variable result = operand < tape.inputs ? null : results.get(layout.nest.sites[operand]);
-    return result == null ? null : result.readIn(top);
+  /**
+   * Returns the first result of the program if the chunk, which is all of it, has it at its end.
+   */
+  @Nullable Expression result() {
+    if (!layout.firstStays()) {
+      return null;
+    }
+    return results.get(layout.nest.sites[tape.outputs[0]]).readIn(top);
   }
 
   private void items(int[] items, Block block) {
@@ -281,8 +287,8 @@ final class ChunkWriter {
       double[] numbers = table.numbers();
       return new Code.Text(
           numbers.length == 1
-              ? version.dialect().literal(numbers[0])
-              : version.tables().name(numbers)
+              ? version.unit.dialect.literal(numbers[0])
+              : version.unit.tables.name(numbers)
                   + "["
                   + Code.index(0, Identifiers.counters(depth), table.strides())
                   + "]");

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The function by which a unit is called: a value, a value with its gradient, or any results.
- * Immutable.
+ * How a function of a unit is called, and what it returns: a value, a value with its gradient, or
+ * any results. Immutable.
  */
 final class Entry {
   private static final int SHOWN = 12;
@@ -28,19 +28,51 @@ final class Entry {
     RESULTS
   }
 
+  /** Who calls the function. */
+  private enum Caller {
+    /** The user of the unit. */
+    USER,
+
+    /** Another function of the unit. */
+    UNIT,
+
+    /** Another function of the unit, which has others to call where this one returns false. */
+    CHOICE
+  }
+
   private final Dialect dialect;
   private final String name;
   private final Signature signature;
   private final int outputs;
   private final Form form;
+  private final Caller caller;
 
-  Entry(Dialect dialect, String name, Signature signature, int outputs) {
+  private Entry(
+      Dialect dialect, String name, Signature signature, int outputs, Form form, Caller caller) {
     this.dialect = dialect;
     this.name = name;
     this.signature = signature;
     this.outputs = outputs;
-    this.form =
+    this.form = form;
+    this.caller = caller;
+  }
+
+  /** Returns the function by which a unit is called. */
+  static Entry ofUnit(Dialect dialect, String name, Signature signature, int outputs) {
+    Form form =
         signature.valueFirst ? Form.VALUE_AND_GRADIENT : outputs == 1 ? Form.VALUE : Form.RESULTS;
+    return new Entry(dialect, name, signature, outputs, form, Caller.USER);
+  }
+
+  /**
+   * Returns a function that writes all results.
+   *
+   * @param choice whether it returns false where it was recorded for other branches
+   */
+  static Entry ofBody(
+      Dialect dialect, String name, Signature signature, int outputs, boolean choice) {
+    Caller caller = choice ? Caller.CHOICE : Caller.UNIT;
+    return new Entry(dialect, name, signature, outputs, Form.RESULTS, caller);
   }
 
   Form form() {
@@ -61,8 +93,9 @@ final class Entry {
     return form == Form.VALUE_AND_GRADIENT ? -1 : 0;
   }
 
-  List<String> arguments() {
-    return form == Form.VALUE ? List.of("x") : List.of("x", out());
+  /** Returns the call of a function with the same parameters. */
+  String call(String function) {
+    return function + (form == Form.VALUE ? "(x)" : "(x, " + out() + ")");
   }
 
   private String parameters() {
@@ -72,7 +105,11 @@ final class Entry {
   }
 
   private String type() {
-    return form == Form.RESULTS ? "void" : "double";
+    return switch (caller) {
+      case USER -> form == Form.RESULTS ? "void" : "double";
+      case UNIT -> dialect.callType();
+      case CHOICE -> dialect.word("boolean");
+    };
   }
 
   /** Returns the head of the function. */
@@ -83,7 +120,9 @@ final class Entry {
           case VALUE_AND_GRADIENT -> "valueAndGradient";
           case RESULTS -> "evaluate";
         };
-    return dialect.publicHead(type(), name, function, parameters());
+    return caller == Caller.USER
+        ? dialect.publicHead(type(), name, function, parameters())
+        : privateHead(name);
   }
 
   /** Returns the head of a function of the unit's own with the same parameters. */
@@ -94,6 +133,11 @@ final class Entry {
   /** Returns what a function does that cannot give its results: in C, they are NaN. */
   List<String> failure(List<String> release) {
     List<String> lines = new ArrayList<>();
+    if (caller != Caller.USER) {
+      lines.addAll(release);
+      lines.add("return " + dialect.word("false") + ";");
+      return lines;
+    }
     if (form != Form.VALUE) {
       int count = outputs + shift();
       lines.add("for (int i = 0; i < " + count + "; i++) {");
@@ -103,6 +147,35 @@ final class Entry {
     lines.addAll(release);
     lines.add(form == Form.RESULTS ? "return;" : "return " + dialect.word("NaN") + ";");
     return lines;
+  }
+
+  /** Returns the statements for where a guard fails. */
+  List<String> check(Frame frame, String condition, String message) {
+    if (caller != Caller.CHOICE) {
+      return frame.check(condition, message);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("if (" + condition + ") { // " + message);
+    frame.failure().forEach(line -> lines.add("  " + line));
+    lines.add("}");
+    return lines;
+  }
+
+  /** Returns the statements of the function, given those that may fail in what they call. */
+  List<String> body(List<String> statements) {
+    return caller == Caller.CHOICE ? dialect.attempt(statements) : statements;
+  }
+
+  /** Returns the statement that leaves everything to another function. */
+  String leaveTo(String function) {
+    boolean returns = !type().equals("void");
+    return (returns ? "return " : "") + call(function) + ";";
+  }
+
+  /** Returns the statements behind the last result of a function that writes all. */
+  List<String> end() {
+    boolean answers = caller != Caller.USER && !type().equals("void");
+    return answers ? List.of("return " + dialect.word("true") + ";") : List.of();
   }
 
   /** Returns what the unit is. */

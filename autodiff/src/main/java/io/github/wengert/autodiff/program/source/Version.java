@@ -2,17 +2,16 @@ package io.github.wengert.autodiff.program.source;
 
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.ir.Signature;
+import io.github.wengert.autodiff.program.ir.Tape;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
-import io.github.wengert.autodiff.program.language.Dialect;
+import io.github.wengert.autodiff.program.language.Code;
 import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.loop.Loop;
+import io.github.wengert.autodiff.program.loop.TapeLoops;
+import io.github.wengert.autodiff.program.pass.Lowering;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,43 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Version {
 
-  /** The tables of constants of a unit, each once. For one thread. */
-  static final class Tables {
-    private final Dialect dialect;
-    private final Map<List<Long>, String> names = new LinkedHashMap<>();
-    private final Map<String, double[]> tables = new LinkedHashMap<>();
-
-    Tables(Dialect dialect) {
-      this.dialect = dialect;
-    }
-
-    /** Returns the name of a table of these numbers. */
-    String name(double... numbers) {
-      List<Long> bits =
-          Arrays.stream(numbers).mapToObj(Double::doubleToRawLongBits).collect(Collectors.toList());
-      return names.computeIfAbsent(
-          bits,
-          key -> {
-            String name = "CONSTANTS_" + tables.size();
-            tables.put(name, numbers);
-            return dialect.tableName(name, numbers.length);
-          });
-    }
-
-    /** Returns the declarations. */
-    String text() {
-      return tables.entrySet().stream()
-          .map(table -> dialect.table(table.getKey(), table.getValue()))
-          .collect(Collectors.joining("\n"));
-    }
-  }
-
-  private final Dialect dialect;
+  final Unit unit;
   private final Signature signature;
   private final int outputs;
   private final MemoryLayout layout;
   private final Idioms idioms;
-  private final Tables tables;
   private final String prefix;
   private final String out;
   private final int shift;
@@ -69,35 +36,42 @@ final class Version {
 
   private int widest;
 
-  /**
-   * Starts a version.
-   *
-   * @param prefix what the names of its functions begin with
-   * @param out the array of outputs, of which output i is element {@code i + shift}; empty if the
-   *     only one is returned
-   */
-  Version(
-      Dialect dialect,
+  private Version(
+      Unit unit,
       Signature signature,
       int outputs,
       MemoryLayout layout,
-      Tables tables,
       String prefix,
       String out,
       int shift) {
-    this.dialect = dialect;
+    this.unit = unit;
     this.signature = signature;
     this.outputs = outputs;
     this.layout = layout;
     this.idioms = new Idioms(layout);
-    this.tables = tables;
     this.prefix = prefix;
     this.out = out;
     this.shift = shift;
   }
 
-  Dialect dialect() {
-    return dialect;
+  /**
+   * Returns a version of a tape without routines.
+   *
+   * @param outputs how many outputs the signature names
+   * @param prefix what the names of its functions begin with
+   * @param out the array of outputs, of which output i is element {@code i + shift}; empty if the
+   *     only one is returned
+   */
+  static Version of(
+      Unit unit,
+      Signature signature,
+      int outputs,
+      Tape tape,
+      String prefix,
+      String out,
+      int shift) {
+    MemoryLayout layout = MemoryLayout.inOneMethod(TapeLoops.PASS.apply(Lowering.PASS.apply(tape)));
+    return new Version(unit, signature, outputs, layout, prefix, out, shift);
   }
 
   MemoryLayout layout() {
@@ -106,10 +80,6 @@ final class Version {
 
   Idioms idioms() {
     return idioms;
-  }
-
-  Tables tables() {
-    return tables;
   }
 
   String out() {
@@ -188,10 +158,10 @@ final class Version {
   /** Returns the parameters of functions in some loops. */
   String parameters(int depth) {
     List<String> parameters = new ArrayList<>();
-    parameters.add(dialect.input("x"));
-    parameters.add(dialect.array("work"));
+    parameters.add(unit.dialect.input("x"));
+    parameters.add(unit.dialect.array("work"));
     if (!out.isEmpty()) {
-      parameters.add(dialect.array(out));
+      parameters.add(unit.dialect.array(out));
     }
     Identifiers.counters(depth).forEach(counter -> parameters.add("int " + counter));
     return String.join(", ", parameters);

@@ -3,15 +3,15 @@ package io.github.wengert.autodiff.program.source;
 import io.github.wengert.autodiff.program.ir.LoweredTape;
 import io.github.wengert.autodiff.program.jvm.MemoryLayout;
 import io.github.wengert.autodiff.program.jvm.MethodChunk;
+import io.github.wengert.autodiff.program.language.Code.Block;
+import io.github.wengert.autodiff.program.language.Code.Expression;
 import io.github.wengert.autodiff.program.language.Dialect;
 import io.github.wengert.autodiff.program.language.Identifiers;
-import io.github.wengert.autodiff.program.source.Code.Block;
-import io.github.wengert.autodiff.program.source.Code.Expression;
+import io.github.wengert.autodiff.program.language.Printer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a version of a program: in place if it is one chunk, else as functions that are called one
@@ -32,25 +32,17 @@ final class VersionWriter {
   private record Part(List<String> functions, String call, int size) {}
 
   private final Version version;
+  private final Unit unit;
   private final Dialect dialect;
   private final MemoryLayout layout;
   private final LoweredTape tape;
-  private final String unit;
-  private final Set<String> called;
-  private final List<String> functions = new ArrayList<>();
 
-  VersionWriter(Version version, String unit, Set<String> called) {
-    this.unit = unit;
+  VersionWriter(Version version) {
     this.version = version;
-    this.dialect = version.dialect();
+    this.unit = version.unit;
+    this.dialect = unit.dialect;
     this.layout = version.layout();
     this.tape = layout.tape;
-    this.called = called;
-  }
-
-  /** Returns the functions that the statements call. */
-  List<String> functions() {
-    return functions;
   }
 
   Body write() {
@@ -62,7 +54,7 @@ final class VersionWriter {
       MethodChunk chunk = layout.chunks.get(0);
       ChunkWriter writer = new ChunkWriter(version, chunk);
       Block block = writer.write();
-      Expression result = writer.result(tape.outputs[0]);
+      Expression result = writer.result();
       StringBuilder text = new StringBuilder();
       Printer printer = printer(text);
       printer.print(block, "");
@@ -71,7 +63,7 @@ final class VersionWriter {
     } else {
       layout.chunks.forEach(chunk -> parts.add(part(chunk)));
     }
-    Copies copies = new Copies(layout, dialect, version.out());
+    Copies copies = new Copies(unit, operands(), version.out());
     int[] copied =
         IntStream.range(1, tape.outputs.length).filter(i -> !layout.isDirect(i)).toArray();
     List<String> last =
@@ -84,15 +76,36 @@ final class VersionWriter {
     } else {
       parts.addAll(pieces("outputs", last));
     }
-    String calledValue = value.isEmpty() ? copies.element(tape.outputs[0], 0) : value;
+    String calledValue = value.isEmpty() ? copies.element(tape.outputs[0]) : value;
     int pieces = single ? lines.size() : 0;
     lines.addAll(pieces, calls(parts));
     version.gathered.forEach(this::gather);
     return new Body(lines, calledValue, !parts.isEmpty());
   }
 
+  /** Returns where inputs, results in working memory and constants are. */
+  private Copies.Operands operands() {
+    return new Copies.Operands() {
+      @Override
+      public @Nullable String array(int operand) {
+        return operand < 0 ? null : operand < tape.inputs ? "x" : "work";
+      }
+
+      @Override
+      public int index(int operand) {
+        return operand < tape.inputs ? operand : layout.address(operand);
+      }
+
+      @Override
+      public double constant(int operand) {
+        return tape.constant(operand);
+      }
+    };
+  }
+
   private Printer printer(StringBuilder text) {
-    return new Printer(dialect, new Identifiers(dialect.taken(unit, version.out())), called, text);
+    return new Printer(
+        dialect, new Identifiers(dialect.taken(unit.name, version.out())), unit.called, text);
   }
 
   private Part part(MethodChunk chunk) {
@@ -139,11 +152,11 @@ final class VersionWriter {
             .map(k -> tape.operand(instruction, k))
             .toArray();
     int[] to = IntStream.range(layout.memory, layout.memory + from.length).toArray();
-    List<String> lines = new Copies(layout, dialect, "work").write(to, from, i -> "");
+    List<String> lines = new Copies(unit, operands(), "work").write(to, from, i -> "");
     String head =
         dialect.privateHead(
             "void", version.gatherer(node), dialect.input("x") + ", " + dialect.array("work"));
-    functions.add(head + " {\n" + indented(String.join("\n", lines) + "\n") + "}\n");
+    unit.functions.add(head + " {\n" + indented(String.join("\n", lines) + "\n") + "}\n");
   }
 
   /** Returns the calls of parts, of which many stand in classes of their own in Java. */
@@ -152,7 +165,7 @@ final class VersionWriter {
     List<String> calls = new ArrayList<>();
     if (all <= CLASS_SIZE || !dialect.nestsClasses()) {
       for (Part part : parts) {
-        functions.addAll(part.functions);
+        unit.functions.addAll(part.functions);
         calls.add(part.call);
       }
       return calls;
@@ -180,98 +193,8 @@ final class VersionWriter {
     StringBuilder text = new StringBuilder();
     text.append(function("run", 0, run.toString()));
     parts.forEach(part -> part.functions.forEach(function -> text.append('\n').append(function)));
-    functions.add(
+    unit.functions.add(
         "private static final class " + name + " {\n" + indented(text.toString()) + "}\n");
     return name + ".run(" + version.arguments() + ");";
-  }
-
-  /**
-   * Writes assignments of inputs, results in working memory and constants to elements of an array;
-   * of those that follow each other evenly, a loop.
-   */
-  private static final class Copies {
-    private static final int FEWEST = 4;
-
-    private final MemoryLayout layout;
-    private final Dialect dialect;
-    private final String array;
-
-    Copies(MemoryLayout layout, Dialect dialect, String array) {
-      this.layout = layout;
-      this.dialect = dialect;
-      this.array = array;
-    }
-
-    /**
-     * Returns the statements.
-     *
-     * @param to the elements
-     * @param from the operands that they get
-     * @param comments what each element is
-     */
-    List<String> write(int[] to, int[] from, IntFunction<String> comments) {
-      List<String> lines = new ArrayList<>();
-      int at = 0;
-      while (at < to.length) {
-        int end = run(to, from, at);
-        if (end - at < FEWEST) {
-          String comment = comments.apply(at);
-          lines.add(
-              assignment(Integer.toString(to[at]), element(from[at], 0))
-                  + (comment.isEmpty() ? "" : " // " + comment));
-          at++;
-        } else {
-          int stride = from[at] < 0 ? 0 : place(from[at + 1]) - place(from[at]);
-          lines.add(
-              "for (int i = 0; i < "
-                  + (end - at)
-                  + "; i++) {\n  "
-                  + assignment(
-                      Code.index(to[at], List.of("i"), List.of(1)), element(from[at], stride))
-                  + "\n}");
-          at = end;
-        }
-      }
-      return lines;
-    }
-
-    private String assignment(String index, String value) {
-      return array + "[" + index + "] = " + value + ";";
-    }
-
-    /** Returns an operand at a stride, as code. */
-    String element(int operand, int stride) {
-      if (operand < 0) {
-        return dialect.literal(layout.tape.constant(operand));
-      }
-      String index = Code.index(place(operand), List.of("i"), List.of(stride));
-      return (operand < layout.tape.inputs ? "x[" : "work[") + index + "]";
-    }
-
-    private int place(int operand) {
-      return operand < layout.tape.inputs ? operand : layout.address(operand);
-    }
-
-    /** Returns where a run of even copies ends. */
-    private int run(int[] to, int[] from, int at) {
-      int end = at + 1;
-      while (end < to.length
-          && to[end] == to[end - 1] + 1
-          && kind(from[end]) == kind(from[at])
-          && isEven(from, at, end)) {
-        end++;
-      }
-      return end;
-    }
-
-    private boolean isEven(int[] from, int at, int end) {
-      return from[at] < 0
-          ? from[end] == from[at]
-          : place(from[end]) - place(from[end - 1]) == place(from[at + 1]) - place(from[at]);
-    }
-
-    private int kind(int operand) {
-      return operand < 0 ? 0 : operand < layout.tape.inputs ? 1 : 2;
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Plain instructions and routines, stage by stage. */
+/** Plain instructions and routines, stage by stage: the contract of {@link Stages}. */
 class StagedEngineTest {
   /** Returns (a, b) ↦ (a + b, a · b). */
   private static Routine sumAndProduct() {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Classes that were written have the bits of the programs that they were written from: the
- * contracts of {@link SourceWriter}, {@link VersionWriter} and {@link ChunkWriter}.
+ * contracts of {@link SourceWriter}, {@link FunctionWriter}, {@link VersionWriter} and {@link
+ * ChunkWriter}.
  */
 class JavaSourceTest {
   private static final int BATCH = 100;
@@ -85,6 +86,22 @@ class JavaSourceTest {
       }
     }
     check(cases);
+  }
+
+  /** The first result need not be the last of what computes it. */
+  @Test
+  void classes_whoseFirstResultIsMadeInALoop_haveTheBitsOfTheProgram() {
+    double[] at = new Random(2).doubles(200, -1, 1).toArray();
+    Program sines =
+        Program.traceAll(
+            x -> Arrays.stream(x).map(y -> y.sin().mul(x[3])).toArray(Value[]::new), at);
+    Program cubes =
+        Program.trace(
+            x -> Value.sum(Arrays.stream(x).map(y -> y.square().mul(y)).toArray(Value[]::new)), at);
+    check(
+        List.of(
+            new Case("Sines", sines, List.of(at)),
+            new Case("Slopes", cubes.gradient(), List.of(at))));
   }
 
   @Test

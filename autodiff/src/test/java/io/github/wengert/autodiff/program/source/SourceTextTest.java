@@ -9,12 +9,16 @@ import io.github.wengert.autodiff.CustomOp;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.SourceLanguage;
 import io.github.wengert.autodiff.program.language.CDialect;
+import io.github.wengert.autodiff.program.language.Code;
 import io.github.wengert.autodiff.program.language.Dialect;
 import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.language.JavaDialect;
+import io.github.wengert.autodiff.program.language.Operations;
+import io.github.wengert.autodiff.program.language.Printer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -244,13 +248,13 @@ class SourceTextTest {
   }
 
   @Test
-  void routines_areRejected() {
-    Program square = Program.trace(x -> x[0].mul(x[0]), 2);
-    Program program = Program.trace(x -> square.apply(x)[0], 2);
+  void operationsOfTheUser_areRejectedInBodiesToo() {
+    CustomOp cube = CustomOp.unary("cube", x -> x * x * x, (x, y) -> x.square().mul(3));
+    Program program = Program.trace(x -> Loop.repeat(3, x[0], s -> cube.of(s).mul(0.5)), 2);
     String message =
         assertThrows(IllegalStateException.class, () -> program.source(SourceLanguage.JAVA, "F"))
             .getMessage();
-    assertTrue(message.startsWith("the routine 'call' cannot be written as source: "), message);
+    assertTrue(message.startsWith("the operation 'cube' cannot be written as source: "), message);
   }
 
   /** Every operation can be written, with the functions that it needs. */

@@ -1,9 +1,9 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.program.ir.Call;
 import io.github.wengert.autodiff.program.ir.LoweredOp;
-import io.github.wengert.autodiff.program.source.Code.Expression;
+import io.github.wengert.autodiff.program.language.Code.Expression;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * Writes instructions as expressions: arithmetic in place, anything else as a call of a function of
  * the standard library or of {@link Kernels}, by its neutral name.
  */
-final class Operations {
+public final class Operations {
   /** The functions of operations that are called otherwise than by their symbol. */
   private static final Map<Elementary, String> FUNCTIONS =
       Map.ofEntries(
@@ -60,7 +60,7 @@ final class Operations {
   private Operations() {}
 
   /** Returns an instruction as an expression; of a rescue the plain result. */
-  static Expression of(LoweredOp op, List<Expression> x) {
+  public static Expression of(LoweredOp op, List<Expression> x) {
     return switch (op.primitive()) {
       case ADD -> new Code.Infix('+', x.get(0), x.get(1));
       case SUB -> new Code.Infix('-', x.get(0), x.get(1));
@@ -105,7 +105,7 @@ final class Operations {
   }
 
   /** Returns the function that computes a list again. */
-  static String rescue(LoweredOp op) {
+  public static String rescue(LoweredOp op) {
     return switch (op.primitive()) {
       case MEAN_RESCUE -> "rescaledMean";
       case PRODUCT_RESCUE -> "rescaledProduct";
@@ -114,7 +114,7 @@ final class Operations {
   }
 
   /** Returns the call of a function, by its neutral name. */
-  static String formula(String function, List<String> arguments) {
+  public static String formula(String function, List<String> arguments) {
     String form = FORMS.get(function);
     if (form == null) {
       return function + "(" + String.join(", ", arguments) + ")";

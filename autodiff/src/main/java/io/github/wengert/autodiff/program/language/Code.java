@@ -1,4 +1,4 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread.
  */
-final class Code {
+public final class Code {
   private Code() {}
 
   /** Returns a base plus counters times strides. */
-  static String index(int base, List<String> counters, List<Integer> strides) {
+  public static String index(int base, List<String> counters, List<Integer> strides) {
     StringBuilder text = new StringBuilder();
     boolean descends = strides.stream().filter(s -> s != 0).findFirst().orElse(0) < 0;
     if (descends && base > 0) {
@@ -43,62 +43,63 @@ final class Code {
   }
 
   /** What gives a number. */
-  sealed interface Expression {}
+  public sealed interface Expression {}
 
   /** A literal or an element of an array. */
-  record Text(String text) implements Expression {}
+  public record Text(String text) implements Expression {}
 
   /** The value of a variable. */
-  record Read(Variable variable) implements Expression {}
+  public record Read(Variable variable) implements Expression {}
 
   /** One of + - * / between two expressions. */
-  record Infix(char operator, Expression left, Expression right) implements Expression {}
+  public record Infix(char operator, Expression left, Expression right) implements Expression {}
 
   /** The negative of an expression. */
-  record Minus(Expression operand) implements Expression {}
+  public record Minus(Expression operand) implements Expression {}
 
   /** A call of a function by its neutral name; see {@link Kernels}. */
-  record Call(String function, List<Expression> arguments) implements Expression {}
+  public record Call(String function, List<Expression> arguments) implements Expression {}
 
   /** A line or more. */
-  sealed interface Statement {}
+  public sealed interface Statement {}
 
   /** Defines a variable. */
-  record Define(Variable variable) implements Statement {}
+  public record Define(Variable variable) implements Statement {}
 
   /** Gives a variable that changes from iteration to iteration its next value. */
-  record Assign(Variable variable, Expression value) implements Statement {}
+  public record Assign(Variable variable, Expression value) implements Statement {}
 
   /** Stores a number in an element of an array. */
-  record Store(String element, Expression value, @Nullable String comment) implements Statement {}
+  public record Store(String element, Expression value, @Nullable String comment)
+      implements Statement {}
 
   /**
    * Computes a number again, from a list, where what was defined before may be wrong. The list is
    * its elements, or is gathered in working memory.
    */
-  record Rescue(
+  public record Rescue(
       Variable variable, String function, List<Expression> elements, @Nullable Gathered gathered)
       implements Statement {}
 
   /** The call that gathers a list, and then where it is. */
-  record Gathered(String call, String list) {}
+  public record Gathered(String call, String list) {}
 
   /** A loop that counts from 0. */
-  record Repeat(String counter, int iterations, Block body) implements Statement {}
+  public record Repeat(String counter, int iterations, Block body) implements Statement {}
 
   /** A line as it is. */
-  record Line(String text) implements Statement {}
+  public record Line(String text) implements Statement {}
 
   /** A list of statements, in another or not. */
-  static final class Block {
-    final @Nullable Block around;
-    final List<Statement> statements = new ArrayList<>();
+  public static final class Block {
+    public final @Nullable Block around;
+    public final List<Statement> statements = new ArrayList<>();
 
-    Block(@Nullable Block around) {
+    public Block(@Nullable Block around) {
       this.around = around;
     }
 
-    void add(Statement statement) {
+    public void add(Statement statement) {
       statements.add(statement);
     }
 
@@ -112,40 +113,41 @@ final class Code {
   }
 
   /** A variable: what it is, and how often it is read. */
-  static final class Variable {
+  public static final class Variable {
     /** What the value is called in the graph; null if it has no name. */
-    @Nullable String label;
+    public @Nullable String label;
 
     /** What it is called if it is not written in place; null if that does not matter. */
-    @Nullable String otherwise;
+    public @Nullable String otherwise;
 
     /** What it is called in the code, if that is free; else with a number behind it. */
-    final String stem;
+    public final String stem;
 
-    final Expression value;
+    public final Expression value;
 
     /** What to say about it if nothing better is known. */
-    final String comment;
+    public final String comment;
 
     /** The block in which it is defined. */
-    final Block block;
+    public final Block block;
 
     /** The block in which it has to be declared: that one, or one around. */
-    Block home;
+    public Block home;
 
     /** Whether it gets further values. */
-    boolean changes;
+    public boolean changes;
 
     /** Its name, or its value if that is written in place; empty until it is printed. */
-    String text = "";
+    public String text = "";
 
     /** How tightly the outermost operator of the text binds. */
-    int binding;
+    public int binding;
 
     private int uses;
     private boolean elsewhere;
 
-    Variable(@Nullable String label, String stem, Expression value, String comment, Block block) {
+    public Variable(
+        @Nullable String label, String stem, Expression value, String comment, Block block) {
       this.label = label;
       this.stem = stem;
       this.value = value;
@@ -155,7 +157,7 @@ final class Code {
     }
 
     /** Returns its value, to be read in a block. */
-    Read readIn(Block reader) {
+    public Read readIn(Block reader) {
       uses++;
       elsewhere |= reader != block;
       while (!reader.isIn(home)) {
@@ -165,17 +167,17 @@ final class Code {
     }
 
     /** Keeps it from being written in place. */
-    void keep() {
+    public void keep() {
       elsewhere = true;
     }
 
     /** Tells whether its value may be written where it is read. */
-    boolean isPassing() {
+    public boolean isPassing() {
       return uses == 1 && !elsewhere && !changes && label == null;
     }
 
     /** Tells whether it is read in its block only, so that its definition declares it. */
-    boolean isAtHome() {
+    public boolean isAtHome() {
       return home == block;
     }
   }

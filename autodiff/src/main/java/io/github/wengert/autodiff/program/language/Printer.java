@@ -1,11 +1,9 @@
-package io.github.wengert.autodiff.program.source;
+package io.github.wengert.autodiff.program.language;
 
-import io.github.wengert.autodiff.program.language.Dialect;
-import io.github.wengert.autodiff.program.language.Identifiers;
-import io.github.wengert.autodiff.program.source.Code.Block;
-import io.github.wengert.autodiff.program.source.Code.Expression;
-import io.github.wengert.autodiff.program.source.Code.Statement;
-import io.github.wengert.autodiff.program.source.Code.Variable;
+import io.github.wengert.autodiff.program.language.Code.Block;
+import io.github.wengert.autodiff.program.language.Code.Expression;
+import io.github.wengert.autodiff.program.language.Code.Statement;
+import io.github.wengert.autodiff.program.language.Code.Variable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread and one method.
  */
-final class Printer {
+public final class Printer {
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
   private static final int SIGN = 3;
@@ -42,7 +40,7 @@ final class Printer {
 
   private final StringBuilder out;
 
-  Printer(Dialect dialect, Identifiers identifiers, Set<String> called, StringBuilder out) {
+  public Printer(Dialect dialect, Identifiers identifiers, Set<String> called, StringBuilder out) {
     this.dialect = dialect;
     this.identifiers = identifiers;
     this.called = called;
@@ -50,14 +48,14 @@ final class Printer {
   }
 
   /** Prints the statements of a block. */
-  void print(Block block, String indent) {
+  public void print(Block block, String indent) {
     for (Statement statement : block.statements) {
       print(statement, block, indent);
     }
   }
 
   /** Returns the text of an expression. */
-  String text(Expression expression) {
+  public String text(Expression expression) {
     return printed(expression).text;
   }
 
