@@ -145,8 +145,9 @@ class ArchitectureTest {
     String cli = EXAMPLES + ".cli";
     String samples = EXAMPLES + ".samples";
     String training = EXAMPLES + ".training";
+    String gradbench = EXAMPLES + ".gradbench";
     assertEquals(
-        Set.of(EXAMPLES, report, mistakes, expression, cli, samples, training),
+        Set.of(EXAMPLES, report, mistakes, expression, cli, samples, training, gradbench),
         packagesOf(EXAMPLES));
     assertFalse(packagesUsedBy(samples).contains(cli));
     assertEquals(Set.of(), packagesUsedBy(report));
@@ -159,8 +160,10 @@ class ArchitectureTest {
             AUTODIFF + ".explain",
             AUTODIFF + ".program",
             expression,
+            gradbench,
             training),
         packagesUsedBy(cli));
+    assertEquals(Set.of(AUTODIFF, AUTODIFF + ".program"), packagesUsedBy(gradbench));
     assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", report), packagesUsedBy(mistakes));
   }
 

@@ -71,6 +71,7 @@ public final class Commands implements Callable<Integer> {
     subcommands.put("source", () -> new SourceCommand(streams));
     subcommands.put("train", () -> new TrainCommand(streams));
     subcommands.put("predict", () -> new PredictCommand(streams));
+    subcommands.put("gradbench", () -> new GradbenchCommand(streams));
     // reading the annotations of the others would take a tenth of the time of a short command
     subcommands.keySet().removeIf(name -> subcommands.containsKey(first) && !name.equals(first));
     CommandLine line = new CommandLine(new Commands(report));
