@@ -54,14 +54,13 @@ final class CheckpointFolder {
   /** The state of a training between two epochs. */
   record State(List<Epoch> epochs, OptimizerState optimizer, double[] best) {}
 
-  CheckpointFolder(Path folder, Settings settings, DataSet data, Parameters parameters) {
+  CheckpointFolder(Path folder, Settings settings, TrainingRows rows, Parameters parameters) {
     this.folder = folder;
     this.trainable = parameters.trainable();
     this.training = new JsonObject();
     training.addProperty("seed", settings.seed);
     training.addProperty("batchSize", settings.batchSize);
-    training.addProperty("rows", data.count());
-    training.addProperty("dataChecksum", data.checksum());
+    rows.describe(training);
   }
 
   private Path json() {

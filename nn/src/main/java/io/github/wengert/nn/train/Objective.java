@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,22 @@ final class Objective {
    */
   static Objective of(Layer network, Loss loss, DataSet data, double[] start) {
     return new Objective(network, loss, start, data.row(0), data.inputCount());
+  }
+
+  /**
+   * Returns the loss of a row as a program for rows that are elsewhere.
+   *
+   * @throws IllegalArgumentException if layers draw random numbers
+   */
+  static Program ofRow(Layer network, Loss loss, double[] inputs, double... targets) {
+    double[] start = network.parameters().trainable().data();
+    double[] row = join(inputs, targets);
+    Objective objective = new Objective(network, loss, start, row, inputs.length);
+    if (objective.noise > 0) {
+      throw new IllegalArgumentException(
+          "a layer draws random numbers, which rows that are elsewhere have none of: " + network);
+    }
+    return Program.trace(start.length, v -> List.of(objective.noisyError(v)), join(start, row));
   }
 
   private static double[] join(double[]... parts) {
@@ -137,6 +154,24 @@ final class Objective {
         Double.isFinite(root.data())
             && Arrays.stream(root.backward().of(Arrays.asList(v))).allMatch(Double::isFinite);
     return finite ? Optional.empty() : Optional.of(Diagnostics.of(root));
+  }
+
+  /** Finds the row and the node where a number stopped being finite. */
+  TrainingException notFinite(
+      String what, int epoch, double[] weights, int[] picked, IntFunction<double[]> rowAt) {
+    for (int index : picked) {
+      Optional<Diagnostics> found = examine(weights, rowAt.apply(index));
+      if (found.isPresent()) {
+        String message = "epoch %d: row %d of the rows for %s: %s";
+        return new TrainingException(
+            message.formatted(epoch, index, what, found.get()), epoch, index);
+      }
+    }
+    return new TrainingException(
+        "epoch %d: the loss of each row is finite, but not the sum over a mini-batch, its penalty or their slopes"
+            .formatted(epoch),
+        epoch,
+        -1);
   }
 
   /** Returns the outputs of rows that {@link #each} returned, row by row. */

@@ -1,5 +1,6 @@
 package io.github.wengert.nn.train;
 
+import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Penalty;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -210,7 +212,44 @@ public final class Trainer {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public History fit(DataSet data) throws IOException {
-    return new TrainingRun(network, loss, settings, data).run();
+    return TrainingRun.of(network, loss, settings, data).run();
+  }
+
+  /**
+   * Trains the network on rows that are elsewhere, such as on a cluster: one step for each epoch,
+   * along the gradient of all rows. Size of mini-batches and threads do not matter; whether a
+   * checkpoint is one of the same rows is told by their number alone. With a {@code ClusterSum} of
+   * {@link #rowLoss}, from the module {@code wengert-spark}: {@code trainer.fit(sum.rowCount(),
+   * sum::valueAndGradient)}.
+   *
+   * @param rows how many there are
+   * @param sums returns, for some weights, the loss summed over the rows, and behind it its
+   *     derivatives by the weights
+   * @throws TrainingException as {@link #fit(DataSet)} does, but for the row, which is not known
+   * @throws IllegalArgumentException if there are no rows, or rows for validation or metrics would
+   *     have to be taken from them, or there are not as many sums
+   * @throws IOException if a checkpoint is damaged or cannot be written; nothing is overwritten
+   */
+  public History fit(long rows, UnaryOperator<double[]> sums) throws IOException {
+    if (rows < 1) {
+      throw new IllegalArgumentException("a training needs a row, not " + rows);
+    }
+    Objects.requireNonNull(sums, "the sums are null");
+    return TrainingRun.of(network, loss, settings, new RemoteRows(rows, sums)).run();
+  }
+
+  /**
+   * Returns the loss of a row as a program, for {@link #fit(long, UnaryOperator)}. Its variables
+   * are the trainable weights; behind them come inputs and targets, which are data. What is frozen
+   * has the numbers of now.
+   *
+   * @param inputs of some row, for which the loss is recorded
+   * @param targets of that row
+   * @throws IllegalArgumentException if they do not fit network or loss, or a layer draws random
+   *     numbers
+   */
+  public Program rowLoss(double[] inputs, double... targets) {
+    return Objective.ofRow(network, loss, inputs, targets);
   }
 
   /** Returns optimizer, loss and network. */

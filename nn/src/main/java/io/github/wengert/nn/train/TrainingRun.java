@@ -1,8 +1,6 @@
 package io.github.wengert.nn.train;
 
-import io.github.wengert.autodiff.Diagnostics;
 import io.github.wengert.autodiff.program.Program;
-import io.github.wengert.autodiff.program.Rows;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameters;
@@ -14,24 +12,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One training: the state that changes from one mini-batch to the next. */
 final class TrainingRun {
   private final Settings settings;
   private final Parameters trainable;
-  private final DataSet data;
-  private final @Nullable DataSet validation;
-  private final Objective objective;
+  private final TrainingRows rows;
+
+  /** The loss of a row, and rows to evaluate it on after each epoch; null if there are none. */
+  private final @Nullable Objective objective;
+
+  private final @Nullable DataSet tested;
+  private final boolean isValidated;
   private final @Nullable Program penalty;
   private final @Nullable CheckpointFolder folder;
-
-  /** Inputs, targets and random numbers of the rows; the rows of the data if there are none. */
-  private final double @Nullable [][] noisyRows;
-
-  private final Rows rows;
   private final double[] sums;
   private final double[] penaltySlopes;
   private final List<Epoch> epochs = new ArrayList<>();
@@ -39,21 +34,20 @@ final class TrainingRun {
   private double[] best;
   private int bestNumber;
 
-  TrainingRun(Layer network, Loss loss, Settings settings, DataSet all) {
+  private TrainingRun(
+      Layer network,
+      Settings settings,
+      TrainingRows rows,
+      @Nullable Objective objective,
+      @Nullable DataSet tested,
+      boolean isValidated) {
     this.settings = settings;
     this.trainable = network.parameters().trainable();
-    if (settings.validation == null && settings.validationShare > 0) {
-      List<DataSet> parts = all.split(settings.validationShare, settings.seed);
-      this.data = parts.get(0);
-      this.validation = parts.get(1);
-    } else {
-      this.data = all;
-      this.validation = settings.validation;
-    }
+    this.rows = rows;
+    this.objective = objective;
+    this.tested = tested;
+    this.isValidated = isValidated;
     double[] start = trainable.data();
-    this.objective = Objective.of(network, loss, data, start);
-    this.noisyRows = objective.noise() > 0 ? data.widened(objective.noise()) : null;
-    this.rows = noisyRows == null ? data.rows() : Rows.ofRows(noisyRows);
     Penalty term = settings.penalty;
     this.penalty = term == null ? null : Program.trace(w -> term.of(Arrays.asList(w)), start);
     this.sums = new double[1 + start.length];
@@ -63,7 +57,36 @@ final class TrainingRun {
     this.folder =
         settings.checkpoints == null
             ? null
-            : new CheckpointFolder(settings.checkpoints, settings, data, network.parameters());
+            : new CheckpointFolder(settings.checkpoints, settings, rows, network.parameters());
+  }
+
+  /** Returns a training on rows that are here. */
+  static TrainingRun of(Layer network, Loss loss, Settings settings, DataSet all) {
+    DataSet data = all;
+    DataSet validation = settings.validation;
+    if (validation == null && settings.validationShare > 0) {
+      List<DataSet> parts = all.split(settings.validationShare, settings.seed);
+      data = parts.get(0);
+      validation = parts.get(1);
+    }
+    double[] start = network.parameters().trainable().data();
+    Objective objective = Objective.of(network, loss, data, start);
+    boolean isValidated = validation != null;
+    DataSet tested = isValidated || settings.metrics.isEmpty() ? validation : data;
+    LocalRows rows = new LocalRows(objective, data, settings);
+    return new TrainingRun(network, settings, rows, objective, tested, isValidated);
+  }
+
+  /** Returns a training on rows that are elsewhere. */
+  static TrainingRun of(Layer network, Loss loss, Settings settings, RemoteRows rows) {
+    DataSet tested = settings.validation;
+    if (tested == null && (settings.validationShare > 0 || !settings.metrics.isEmpty())) {
+      throw new IllegalArgumentException(
+          "rows that are elsewhere are neither split nor measured: give rows for validation");
+    }
+    double[] start = network.parameters().trainable().data();
+    Objective objective = tested == null ? null : Objective.of(network, loss, tested, start);
+    return new TrainingRun(network, settings, rows, objective, tested, tested != null);
   }
 
   History run() throws IOException {
@@ -119,56 +142,37 @@ final class TrainingRun {
   }
 
   private Epoch epoch(int number) {
-    int[] order = SplitMix.of(settings.seed, number).permutation(data.count());
     double total = 0;
-    for (int from = 0; from < order.length; from += settings.batchSize) {
-      int to = Math.min(order.length, from + settings.batchSize);
-      total += step(number, Arrays.copyOfRange(order, from, to));
+    for (TrainingRows.MiniBatch batch : rows.miniBatches(number)) {
+      total += step(number, batch);
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     double validationLoss = evaluate(number, metrics);
-    return new Epoch(number, total / data.count(), validationLoss, metrics);
+    return new Epoch(number, total / rows.count(), validationLoss, metrics);
   }
 
   /** Takes a step along the gradient of a mini-batch; returns its loss, summed over the rows. */
-  private double step(int epoch, int[] picked) {
+  private double step(int epoch, TrainingRows.MiniBatch batch) {
     double[] weights = state.parameters();
-    drawNoise(epoch, picked);
-    objective.sum(weights, rows.at(picked), sums, settings.threads);
+    batch.sum(weights, sums);
     double loss = sums[0];
     double[] gradient = Arrays.copyOfRange(sums, 1, sums.length);
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= picked.length;
+      gradient[i] /= batch.count();
     }
     if (penalty != null) {
-      loss += picked.length * penalty.valueAndGradientAt(weights, penaltySlopes);
+      loss += batch.count() * penalty.valueAndGradientAt(weights, penaltySlopes);
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] += penaltySlopes[i];
       }
     }
     if (!Double.isFinite(loss) || !areFinite(gradient)) {
-      throw notFinite("training", epoch, weights, picked, this::row);
+      throw batch.notFinite(weights);
     }
     OptimizerState next = settings.optimizer.next(state, gradient.clone());
     checkUpdate(epoch, next, gradient);
     state = next;
     return loss;
-  }
-
-  private void drawNoise(int epoch, int[] picked) {
-    if (noisyRows != null) {
-      long seed = SplitMix.of(~settings.seed, epoch).nextLong();
-      for (int row : picked) {
-        SplitMix random = SplitMix.of(seed, row);
-        for (int i = data.inputCount() + data.targetCount(); i < noisyRows[row].length; i++) {
-          noisyRows[row][i] = random.nextDouble();
-        }
-      }
-    }
-  }
-
-  private double[] row(int index) {
-    return noisyRows == null ? data.row(index) : noisyRows[index];
   }
 
   private static boolean areFinite(double... numbers) {
@@ -200,10 +204,9 @@ final class TrainingRun {
 
   /** Returns the mean loss of the rows for validation, NaN if there are none, and adds metrics. */
   private double evaluate(int epoch, Map<String, Double> metrics) {
-    if (validation == null && settings.metrics.isEmpty()) {
+    if (objective == null || tested == null) {
       return Double.NaN;
     }
-    DataSet tested = validation == null ? data : validation;
     double[] weights = state.parameters();
     double[][] each = objective.each(weights, tested.rows(), settings.threads);
     double sum = 0;
@@ -213,30 +216,12 @@ final class TrainingRun {
     if (!Double.isFinite(sum)) {
       int[] all = new int[tested.count()];
       Arrays.setAll(all, i -> i);
-      throw notFinite("validation", epoch, weights, all, tested::row);
+      throw objective.notFinite("validation", epoch, weights, all, tested::row);
     }
     double[][] outputs = Objective.outputs(each);
     for (Metric metric : settings.metrics) {
       metrics.put(metric.name(), metric.of(outputs, tested.targets()));
     }
-    return validation == null ? Double.NaN : sum / tested.count();
-  }
-
-  /** Finds the row and the node where a number stopped being finite. */
-  private TrainingException notFinite(
-      String what, int epoch, double[] weights, int[] picked, IntFunction<double[]> rowAt) {
-    for (int index : picked) {
-      Optional<Diagnostics> found = objective.examine(weights, rowAt.apply(index));
-      if (found.isPresent()) {
-        String message = "epoch %d: row %d of the rows for %s: %s";
-        return new TrainingException(
-            message.formatted(epoch, index, what, found.get()), epoch, index);
-      }
-    }
-    return new TrainingException(
-        "epoch %d: the loss of each row is finite, but not the sum over a mini-batch, its penalty or their slopes"
-            .formatted(epoch),
-        epoch,
-        -1);
+    return isValidated ? sum / tested.count() : Double.NaN;
   }
 }

@@ -4,10 +4,8 @@ import io.github.wengert.autodiff.math.VectorLoops;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -36,7 +34,7 @@ public final class BlockForest {
   private int lacking;
 
   /** Arrays that no block needs any longer. */
-  private final Deque<double[]> spares = new ArrayDeque<>();
+  private final List<double[]> spares = new ArrayList<>();
 
   /** The sums over the chunks from number {@code first} to below {@code end}, 2ᵏ of them. */
   private record Block(long first, long end, double[] sums) {
@@ -68,7 +66,7 @@ public final class BlockForest {
    * @return where its sums are to be added, zeros; to be followed by {@link #settle}
    */
   public double[] append(long chunk, int rows) {
-    double[] sums = spares.isEmpty() ? new double[results] : spares.pop();
+    double[] sums = spares.isEmpty() ? new double[results] : spares.remove(spares.size() - 1);
     Arrays.fill(sums, 0);
     lacking = BatchKernel.WIDTH - rows;
     blocks.add(new Block(chunk, chunk + 1, sums));
@@ -80,7 +78,7 @@ public final class BlockForest {
     settle(spares);
   }
 
-  private void settle(Deque<double[]> unused) {
+  private void settle(List<double[]> unused) {
     for (int last = blocks.size() - 1; last > 0; last--) {
       Block left = blocks.get(last - 1);
       Block right = blocks.get(last);
@@ -88,7 +86,7 @@ public final class BlockForest {
         return;
       }
       VectorLoops.add(left.sums, right.sums, left.sums, results);
-      unused.push(right.sums);
+      unused.add(right.sums);
       blocks.remove(last);
       blocks.set(last - 1, new Block(left.first, right.end, left.sums));
     }
@@ -101,15 +99,17 @@ public final class BlockForest {
    *     of the other that is not full; nothing has changed then
    */
   public void takeAll(BlockForest other) {
-    if (other.blocks.isEmpty()) {
-      return;
-    }
-    List<Block> all = merged(other);
-    lacking = lacking(all, other);
-    blocks.clear();
-    for (Block block : all) {
-      blocks.add(block);
-      settle(other.spares);
+    if (blocks.isEmpty()) {
+      blocks.addAll(other.blocks);
+      lacking = other.lacking;
+    } else if (!other.blocks.isEmpty()) {
+      List<Block> all = merged(other);
+      lacking = lacking(all, other);
+      blocks.clear();
+      for (Block block : all) {
+        blocks.add(block);
+        settle(other.spares);
+      }
     }
     other.blocks.clear();
     other.lacking = 0;

@@ -22,24 +22,12 @@ public final class RowTable {
   /** The numbers of a table, wherever they lie. */
   private interface Cells {
     double get(int column, int row);
-
-    /** Copies some numbers of a column to the start of an array. */
-    default void load(int column, int from, int n, double[] to) {
-      for (int i = 0; i < n; i++) {
-        to[i] = get(column, from + i);
-      }
-    }
   }
 
   private record Columns(double[]... table) implements Cells {
     @Override
     public double get(int column, int row) {
       return table[column][row];
-    }
-
-    @Override
-    public void load(int column, int from, int n, double[] to) {
-      System.arraycopy(table[column], from, to, 0, n);
     }
   }
 
@@ -173,11 +161,11 @@ public final class RowTable {
 
   /** Copies some numbers of a column to the start of an array. */
   public void load(int column, int from, int n, double[] to) {
-    if (picked == null) {
-      cells.load(column, offset + from, n, to);
+    if (picked == null && cells instanceof Columns columns) {
+      System.arraycopy(columns.table[column], offset + from, to, 0, n);
     } else {
       for (int i = 0; i < n; i++) {
-        to[i] = cells.get(column, picked[offset + from + i]);
+        to[i] = get(column, from + i);
       }
     }
   }
