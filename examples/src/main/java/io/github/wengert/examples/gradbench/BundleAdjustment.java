@@ -122,11 +122,12 @@ final class BundleAdjustment {
     Batch weights = weightError().gradient().batch(0);
     int[] starts = problem.starts();
     int[] columns = problem.columns();
+    double[][] slopes = new double[2 * VARIABLES][problem.observations];
     double[] values = new double[columns.length];
     return Warmup.of(
-        () -> problem.fill(reprojections, weights, values),
+        () -> problem.fill(reprojections, weights, slopes, values),
         () -> {
-          problem.fill(reprojections, weights, values);
+          problem.fill(reprojections, weights, slopes, values);
           Map<String, Object> matrix = new LinkedHashMap<>();
           matrix.put("rows", sent(starts));
           matrix.put("cols", sent(columns));
@@ -210,17 +211,17 @@ final class BundleAdjustment {
     }
 
     /** Writes the entries of the Jacobian: two rows for each observation, then one each. */
-    Object fill(Batch reprojections, Batch ofWeights, double... values) {
+    Object fill(Batch reprojections, Batch ofWeights, double[][] slopes, double... values) {
       double[] none = {};
-      double[][] slopes = reprojections.each(none, rows());
-      for (int j = 0; j < slopes.length; j++) {
-        double[] slope = slopes[j];
-        for (int i = 0; i < observations; i++) {
-          values[i * slopes.length + j] = slope[i];
+      reprojections.each(none, rows(), slopes, 1);
+      int next = 0;
+      for (int i = 0; i < observations; i++) {
+        for (double[] slope : slopes) {
+          values[next++] = slope[i];
         }
       }
       double[] ofWeight = ofWeights.each(none, new double[][] {weights})[0];
-      System.arraycopy(ofWeight, 0, values, slopes.length * observations, observations);
+      System.arraycopy(ofWeight, 0, values, next, observations);
       return values;
     }
 
