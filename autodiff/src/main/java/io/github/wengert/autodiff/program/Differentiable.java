@@ -110,6 +110,9 @@ abstract sealed class Differentiable permits Program {
    * whichever takes fewer (A. Curtis, M. Powell and J. Reid, 1974). {@link Program#evaluate} writes
    * the entries to an array, and allocates nothing but for loops.
    *
+   * <p>Each call looks for the pattern, in time in proportion to the recordings, and returns the
+   * same program while that is the same: keep the program.
+   *
    * @throws IllegalStateException if there are no variables, or when the program runs, if it turns
    *     to a branch with derivatives that no recording had when this was called first; another call
    *     returns a program that has them
