@@ -8,10 +8,16 @@ import static io.github.wengert.autodiff.Domain.POSITIVE;
 import static io.github.wengert.autodiff.Domain.REALS;
 
 import com.google.common.base.CaseFormat;
+import io.github.wengert.autodiff.math.Circular;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import io.github.wengert.autodiff.math.Gamma;
+import io.github.wengert.autodiff.math.Hyperbolic;
+import io.github.wengert.autodiff.math.InverseCircular;
+import io.github.wengert.autodiff.math.Logarithm;
+import io.github.wengert.autodiff.math.Pow;
 import io.github.wengert.autodiff.math.Powers;
+import io.github.wengert.autodiff.math.Roots;
 import io.github.wengert.autodiff.math.ZeroRule;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -82,10 +88,10 @@ public enum Elementary implements Op {
   STRONG_MUL(REALS, REALS, ZeroRule::contribution, Slopes.SECOND, Slopes.FIRST),
 
   /** x · π/180. */
-  TO_RADIANS(REALS, Math::toRadians, (x, y) -> Value.constant(Math.PI / 180)),
+  TO_RADIANS(REALS, x -> x * (Math.PI / 180), (x, y) -> Value.constant(Math.PI / 180)),
 
   /** x · 180/π. */
-  TO_DEGREES(REALS, Math::toDegrees, (x, y) -> Value.constant(180 / Math.PI)),
+  TO_DEGREES(REALS, x -> x * (180 / Math.PI), (x, y) -> Value.constant(180 / Math.PI)),
 
   // Powers and roots
 
@@ -96,7 +102,7 @@ public enum Elementary implements Op {
   POW(
       POSITIVE,
       REALS,
-      Math::pow,
+      Pow::pow,
       (a, b, y) -> a.powSubMul(b, Constants.ONE, b),
       (a, b, y) -> Slopes.powByExponent(a, b, Constants.ZERO)),
 
@@ -130,13 +136,13 @@ public enum Elementary implements Op {
   SQRT(POSITIVE, Math::sqrt, (x, y) -> y.add(0).mul(2).reciprocal(), (x, y) -> 1 / ((y + 0) * 2)),
 
   /** The cube root. The slope 1/(3y²) at 0 is +∞. */
-  CBRT(NON_ZERO, Math::cbrt, (x, y) -> y.reciprocal().square().div(3)),
+  CBRT(NON_ZERO, Roots::cbrt, (x, y) -> y.reciprocal().square().div(3)),
 
   /** √(a² + b²) without overflow. The slopes at (0, 0) are 0. */
   HYPOT(
       REALS,
       REALS,
-      Math::hypot,
+      Roots::hypot,
       (a, b, y) -> a.divHypot(b),
       (a, b, y) -> b.divHypot(a),
       Kinks::allZero),
@@ -164,26 +170,28 @@ public enum Elementary implements Op {
   EXP(REALS, Exponential::exp, (x, y) -> y, (x, y) -> y),
 
   /** 2ˣ. */
-  EXP2(REALS, x -> Math.pow(2, x), (x, y) -> x.sub(1).exp2().mul(2 * ElementaryMath.LN_2)),
+  EXP2(REALS, Pow::exp2, (x, y) -> x.sub(1).exp2().mul(2 * ElementaryMath.LN_2)),
 
   /** eˣ − 1, accurate near 0. */
-  EXPM1(REALS, Math::expm1, (x, y) -> x.exp()),
+  EXPM1(REALS, Exponential::expm1, (x, y) -> x.exp()),
 
   /** exp(a − b), with the rounding error of the difference taken into account. */
   EXP_SUB(REALS, REALS, ElementaryMath::expSub, (a, b, y) -> y, (a, b, y) -> y.neg()),
 
   /** The natural logarithm. The slope at ±0 is +∞, and NaN below 0. */
-  LOG(POSITIVE, Math::log, (x, y) -> Slopes.log(x, 1, y)),
+  LOG(POSITIVE, Logarithm::log, (x, y) -> Slopes.log(x, 1, y)),
 
   /** The logarithm to the base 2. The slope at ±0 is +∞, and NaN below 0. */
-  LOG2(POSITIVE, ElementaryMath::log2, (x, y) -> Slopes.log(x, ElementaryMath.LOG2_E, y)),
+  LOG2(POSITIVE, Logarithm::log2, (x, y) -> Slopes.log(x, ElementaryMath.LOG2_E, y)),
 
   /** The logarithm to the base 10. The slope at ±0 is +∞, and NaN below 0. */
-  LOG10(POSITIVE, Math::log10, (x, y) -> Slopes.log(x, ElementaryMath.LOG10_E, y)),
+  LOG10(POSITIVE, Logarithm::log10, (x, y) -> Slopes.log(x, ElementaryMath.LOG10_E, y)),
 
   /** ln(1 + x), accurate near 0. The slope at −1 is +∞, and NaN below. */
   LOG1P(
-      Domain.open(-1, Double.POSITIVE_INFINITY), Math::log1p, (x, y) -> Slopes.log(x.add(1), 1, y)),
+      Domain.open(-1, Double.POSITIVE_INFINITY),
+      Logarithm::log1p,
+      (x, y) -> Slopes.log(x.add(1), 1, y)),
 
   /** a · ln b, and 0 where a is 0 and b ≥ 0. The slopes at (0, 0) are 0. */
   X_LOG_Y(REALS, POSITIVE, ElementaryMath::xLogY, Slopes::xLogYByX, Slopes::xLogYByY),
@@ -199,29 +207,34 @@ public enum Elementary implements Op {
   // Circular functions
 
   /** sin x, with slope cos x. */
-  SIN(REALS, Math::sin, (x, y) -> x.cos(), (x, y) -> Math.cos(x)),
+  SIN(REALS, Circular::sin, (x, y) -> x.cos(), (x, y) -> Circular.cos(x)),
 
   /** cos x, with slope −sin x. */
-  COS(REALS, Math::cos, (x, y) -> x.sin().neg(), (x, y) -> -Math.sin(x)),
+  COS(REALS, Circular::cos, (x, y) -> x.sin().neg(), (x, y) -> -Circular.sin(x)),
 
   /** tan x, with slope 1 + y². */
-  TAN(REALS, Math::tan, (x, y) -> y.square().add(1)),
+  TAN(REALS, Circular::tan, (x, y) -> y.square().add(1)),
 
   /** arcsin x. The slope at ±1 is +∞, and NaN outside. */
-  ASIN(Domain.open(-1, 1), Math::asin, (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal()),
+  ASIN(
+      Domain.open(-1, 1),
+      InverseCircular::asin,
+      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal()),
 
   /** arccos x. The slope at ±1 is −∞, and NaN outside. */
   ACOS(
-      Domain.open(-1, 1), Math::acos, (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal().neg()),
+      Domain.open(-1, 1),
+      InverseCircular::acos,
+      (x, y) -> Slopes.oneMinusSquare(x).sqrt().reciprocal().neg()),
 
   /** arctan x, with slope 1/(1 + x²), also where x² overflows. */
-  ATAN(REALS, Math::atan, (x, y) -> Slopes.atan(x)),
+  ATAN(REALS, InverseCircular::atan, (x, y) -> Slopes.atan(x)),
 
   /** The angle of the point (b, a), with slopes b/(a² + b²) and −a/(a² + b²); 0 at (0, 0). */
   ATAN2(
       REALS,
       REALS,
-      Math::atan2,
+      InverseCircular::atan2,
       (a, b, y) -> Slopes.atan2(b, a),
       (a, b, y) -> Slopes.atan2(a, b).neg(),
       Kinks::allZero),
@@ -229,10 +242,10 @@ public enum Elementary implements Op {
   // Hyperbolic functions
 
   /** sinh x, with slope cosh x. */
-  SINH(REALS, Math::sinh, (x, y) -> x.cosh()),
+  SINH(REALS, Hyperbolic::sinh, (x, y) -> x.cosh()),
 
   /** cosh x, with slope sinh x. */
-  COSH(REALS, Math::cosh, (x, y) -> x.sinh()),
+  COSH(REALS, Hyperbolic::cosh, (x, y) -> x.sinh()),
 
   /** tanh x, with slope 1/cosh² x, exact where 1 − y² is 0. */
   TANH(
@@ -242,16 +255,16 @@ public enum Elementary implements Op {
       (x, y) -> Exponential.logisticPdf(x * 2) * 4),
 
   /** The inverse of sinh, with slope 1/√(1 + x²), also where x² overflows. */
-  ASINH(REALS, ElementaryMath::asinh, (x, y) -> x.hypot(1).reciprocal()),
+  ASINH(REALS, Hyperbolic::asinh, (x, y) -> x.hypot(1).reciprocal()),
 
   /** The inverse of cosh. The slope at 1 is +∞, and NaN below. */
   ACOSH(
       Domain.open(1, Double.POSITIVE_INFINITY),
-      ElementaryMath::acosh,
+      Hyperbolic::acosh,
       (x, y) -> x.sub(1).sqrt().reciprocal().mul(x.add(1).sqrt().reciprocal())),
 
   /** The inverse of tanh. The slope at ±1 is +∞, and NaN outside. */
-  ATANH(Domain.open(-1, 1), ElementaryMath::atanh, (x, y) -> Slopes.atanh(x, y)),
+  ATANH(Domain.open(-1, 1), Hyperbolic::atanh, (x, y) -> Slopes.atanh(x, y)),
 
   // Error function, normal distribution, gamma function
 
@@ -315,7 +328,7 @@ public enum Elementary implements Op {
   LOG_SIGMOID(REALS, ElementaryMath::logSigmoid, (x, y) -> x.neg().sigmoid()),
 
   /** ln(1 + eˣ), with slope sigmoid(x). */
-  SOFTPLUS(REALS, x -> -ElementaryMath.logSigmoid(-x), (x, y) -> x.sigmoid()),
+  SOFTPLUS(REALS, ElementaryMath::softplus, (x, y) -> x.sigmoid()),
 
   /** max(x, 0). The slope at 0 is 0. */
   RELU(NON_ZERO, x -> Math.max(x, 0.0), (x, y) -> x.above(0)),
@@ -327,7 +340,10 @@ public enum Elementary implements Op {
       (x, y) -> Slopes.split(x, Constants.ONE, Value.constant(0.01))),
 
   /** x for x &gt; 0, else eˣ − 1. */
-  ELU(NON_ZERO, x -> x > 0 ? x : Math.expm1(x), (x, y) -> Slopes.split(x, Constants.ONE, x.exp())),
+  ELU(
+      NON_ZERO,
+      x -> x > 0 ? x : Exponential.expm1(x),
+      (x, y) -> Slopes.split(x, Constants.ONE, x.exp())),
 
   /**
    * λx for x &gt; 0, else λα(eˣ − 1), with α and λ of Klambauer et al., Self-Normalizing Neural
@@ -335,7 +351,7 @@ public enum Elementary implements Op {
    */
   SELU(
       NON_ZERO,
-      x -> x > 0 ? ElementaryMath.SELU_SCALE * x : ElementaryMath.SELU_SLOPE * Math.expm1(x),
+      x -> x > 0 ? ElementaryMath.SELU_SCALE * x : ElementaryMath.SELU_SLOPE * Exponential.expm1(x),
       (x, y) ->
           Slopes.split(
               x,

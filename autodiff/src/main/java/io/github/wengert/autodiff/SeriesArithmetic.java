@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.Pow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -221,7 +222,7 @@ final class SeriesArithmetic {
       for (int j = 0; j < i; j++) {
         factor *= (exponent - j) / (j + 1);
       }
-      return times(factor, Math.pow(base, exponent - i));
+      return times(factor, Pow.pow(base, exponent - i));
     };
   }
 

@@ -1,5 +1,7 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.Pow;
+import io.github.wengert.autodiff.math.Roots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +109,8 @@ final class SeriesBranch {
 
   private PowerSeries regular(PowerSeries rest) {
     return isCubeRoot
-        ? arithmetic.cubeRoot(Math.cbrt(u), rest)
-        : arithmetic.power(Math.pow(u, exponent), rest, exponent);
+        ? arithmetic.cubeRoot(Roots.cbrt(u), rest)
+        : arithmetic.power(Pow.pow(u, exponent), rest, exponent);
   }
 
   /** Returns coefficient k of |t|ᵖ(uʳ + …), of which the first term decides. */

@@ -3,6 +3,9 @@ package io.github.wengert.autodiff;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
 import io.github.wengert.autodiff.math.Gamma;
+import io.github.wengert.autodiff.math.Logarithm;
+import io.github.wengert.autodiff.math.Pow;
+import io.github.wengert.autodiff.math.Roots;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -45,7 +48,7 @@ final class SeriesFunctions {
     PowerSeries fixed = s.power(y, a, b.get(0));
     PowerSeries moving =
         a.get(0) > 0
-            ? growth(s, y, s.mul(b, s.log(Math.log(a.get(0)), a, 1)))
+            ? growth(s, y, s.mul(b, s.log(Logarithm.log(a.get(0)), a, 1)))
             : a.get(0) == 0 ? powerAtZero(fixed, a, b) : s.undefined(y, b);
     return new PowerSeries(y, (k, self) -> firstMove(b, k) == 0 ? fixed.get(k) : moving.get(k));
   }
@@ -56,10 +59,10 @@ final class SeriesFunctions {
       return s.undefined(node.data, x);
     }
     double exponent = x[1].get(0) - x[2].get(0);
-    PowerSeries power = pow(s, Math.pow(x[0].get(0), exponent), x[0], s.sub(x[1], x[2]));
+    PowerSeries power = pow(s, Pow.pow(x[0].get(0), exponent), x[0], s.sub(x[1], x[2]));
     PowerSeries product = s.mul(power, x[3]);
     for (int i = 0; x.length > 4 && i < x[4].get(0); i++) {
-      product = s.mul(product, s.log(Math.log(x[0].get(0)), x[0], 1));
+      product = s.mul(product, s.log(Logarithm.log(x[0].get(0)), x[0], 1));
     }
     return withFirst(node.data, product);
   }
@@ -110,7 +113,7 @@ final class SeriesFunctions {
     }
     return b.get(0) < 0
         ? s.undefined(y, a, b)
-        : withFirst(y, s.mul(a, s.log(Math.log(b.get(0)), b, 1)));
+        : withFirst(y, s.mul(a, s.log(Logarithm.log(b.get(0)), b, 1)));
   }
 
   /** Returns the sine and the cosine, or with the sign 1 the hyperbolic ones. */
@@ -203,7 +206,7 @@ final class SeriesFunctions {
 
   /** Returns {@code scale} · (eˣ − 1). */
   static PowerSeries expm1(SeriesArithmetic s, double y, PowerSeries x, double scale) {
-    return withFirst(y, growth(s, scale * Math.exp(x.get(0)), x));
+    return withFirst(y, growth(s, scale * Exponential.exp(x.get(0)), x));
   }
 
   /** Returns {@code above} · x above 0, else {@code below} · (eˣ − 1). */
@@ -225,7 +228,7 @@ final class SeriesFunctions {
 
   static PowerSeries asinh(SeriesArithmetic s, double y, PowerSeries x) {
     PowerSeries base = s.linear(s.square(x), 1, 1);
-    return s.integrate(y, x, s.power(1 / Math.hypot(x.get(0), 1), base, -0.5));
+    return s.integrate(y, x, s.power(1 / Roots.hypot(x.get(0), 1), base, -0.5));
   }
 
   static PowerSeries acosh(SeriesArithmetic s, double y, PowerSeries x) {

@@ -1,6 +1,8 @@
 package io.github.wengert.autodiff;
 
+import io.github.wengert.autodiff.math.Circular;
 import io.github.wengert.autodiff.math.ElementaryMath;
+import io.github.wengert.autodiff.math.Hyperbolic;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +140,8 @@ final class SeriesRules {
   }
 
   private static void putCircular() {
-    put(Elementary.SIN, (s, y, x) -> SeriesFunctions.pair(s, x, y, Math.cos(x.get(0)), -1)[0]);
-    put(Elementary.COS, (s, y, x) -> SeriesFunctions.pair(s, x, Math.sin(x.get(0)), y, -1)[1]);
+    put(Elementary.SIN, (s, y, x) -> SeriesFunctions.pair(s, x, y, Circular.cos(x.get(0)), -1)[0]);
+    put(Elementary.COS, (s, y, x) -> SeriesFunctions.pair(s, x, Circular.sin(x.get(0)), y, -1)[1]);
     put(Elementary.TAN, SeriesFunctions::tan);
     put(Elementary.ASIN, (s, y, x) -> SeriesFunctions.asin(s, y, x, 1));
     put(Elementary.ACOS, (s, y, x) -> SeriesFunctions.asin(s, y, x, -1));
@@ -148,8 +150,12 @@ final class SeriesRules {
   }
 
   private static void putHyperbolic() {
-    put(Elementary.SINH, (s, y, x) -> SeriesFunctions.pair(s, x, y, Math.cosh(x.get(0)), 1)[0]);
-    put(Elementary.COSH, (s, y, x) -> SeriesFunctions.pair(s, x, Math.sinh(x.get(0)), y, 1)[1]);
+    put(
+        Elementary.SINH,
+        (s, y, x) -> SeriesFunctions.pair(s, x, y, Hyperbolic.cosh(x.get(0)), 1)[0]);
+    put(
+        Elementary.COSH,
+        (s, y, x) -> SeriesFunctions.pair(s, x, Hyperbolic.sinh(x.get(0)), y, 1)[1]);
     put(Elementary.TANH, SeriesFunctions::tanh);
     put(Elementary.ASINH, SeriesFunctions::asinh);
     put(Elementary.ACOSH, SeriesFunctions::acosh);

@@ -188,7 +188,7 @@ class DerivativesTest {
     assertEquals(0, Derivatives.derivativeAt(x -> x.pow(3.0), 2, 4), 0);
     assertEquals(6, Derivatives.derivativeAt(x -> x.pow(3.0), 2, 3), 1e-14);
     assertEquals(0, Derivatives.derivativeAt(x -> Value.of(3), 2, 2));
-    assertEquals(Math.cosh(1), Derivatives.derivativeAt(Value::cosh, 1, 0));
+    assertEquals(Elementary.COSH.value(1), Derivatives.derivativeAt(Value::cosh, 1, 0));
     assertThrows(
         IllegalArgumentException.class, () -> Derivatives.derivativeAt(Value::sin, 0.5, -1));
   }

@@ -75,7 +75,7 @@ class HardCasesTest {
     Value huge = Value.of(a * 1e200);
     Value tiny = Value.of(b * 1e-200);
     Gradients product = huge.mul(tiny).sin().backward();
-    double cos = Math.cos(huge.data() * tiny.data());
+    double cos = Elementary.COS.value(huge.data() * tiny.data());
     assertEquals(cos * tiny.data(), product.of(huge));
     assertEquals(cos * huge.data(), product.of(tiny));
     Gradients sum = huge.log().add(tiny.log()).backward();

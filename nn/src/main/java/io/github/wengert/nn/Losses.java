@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** The formulas of the losses that {@link Loss} offers. */
 final class Losses {
-  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
   private Losses() {}
 

@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.explain;
 
+import io.github.wengert.autodiff.math.Pow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -42,7 +43,7 @@ final class Decimal {
     }
     boolean exact = BigDecimal.valueOf(number).stripTrailingZeros().scale() <= digits;
     double size = Math.abs(number);
-    if (size >= LARGE || (!exact && size < Math.pow(10, -Math.max(2, digits - 3)))) {
+    if (size >= LARGE || (!exact && size < Pow.pow(10, -Math.max(2, digits - 3)))) {
       return scientific(number, digits);
     }
     BigDecimal rounded = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN);
@@ -59,7 +60,7 @@ final class Decimal {
     String text = text(number, digits);
     int exponent = text.indexOf('E');
     int last = exponent < 0 ? -digits : Integer.parseInt(text.substring(exponent + 1)) - digits + 1;
-    return 0.5 * Math.pow(10, last);
+    return 0.5 * Pow.pow(10, last);
   }
 
   private static String scientific(double number, int digits) {

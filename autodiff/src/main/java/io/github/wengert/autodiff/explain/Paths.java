@@ -2,6 +2,7 @@ package io.github.wengert.autodiff.explain;
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Milestones.Link;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Paths {
   }
 
   private static double logarithm(double derivative) {
-    double size = Math.log(Math.abs(derivative));
+    double size = Logarithm.log(Math.abs(derivative));
     return Double.isNaN(size) ? FAR : Math.max(-FAR, Math.min(FAR, size));
   }
 

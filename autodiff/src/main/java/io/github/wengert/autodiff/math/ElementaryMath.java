@@ -2,7 +2,7 @@ package io.github.wengert.autodiff.math;
 
 import org.apache.commons.numbers.gamma.Erfc;
 
-/** Functions of numbers that {@link Math} does not have or not as accurately. */
+/** Functions of numbers that {@link Math} does not have, made of those of this package. */
 public final class ElementaryMath {
   public static final double LN_2 = 0.6931471805599453;
   public static final double LOG2_E = 1.4426950408889634;
@@ -15,9 +15,6 @@ public final class ElementaryMath {
   /** λα of the SELU. */
   public static final double SELU_SLOPE = 1.7580993408473766;
 
-  /** log₂ e − {@link #LOG2_E}. */
-  private static final double LOG2_E_REST = 2.0355273740931033e-17;
-
   public static final double ONE_OVER_SQRT_2PI = 0.3989422804014327;
   private static final double SQRT_HALF = 0.7071067811865476;
 
@@ -26,26 +23,18 @@ public final class ElementaryMath {
 
   private ElementaryMath() {}
 
-  public static double log2(double x) {
-    double log = Math.log(x);
-    if (Double.isInfinite(log)) {
-      return log;
-    }
-    return Math.fma(log, LOG2_E, log * LOG2_E_REST);
-  }
-
   public static double xLogY(double x, double y) {
-    return x == 0 && y >= 0 ? 0 : x * Math.log(y);
+    return x == 0 && y >= 0 ? 0 : x * Logarithm.log(y);
   }
 
   public static double logAddExp(double a, double b) {
     double max = Math.max(a, b);
-    return logSum(max, a == b ? 1 : Math.exp(Math.min(a, b) - max));
+    return logSum(max, a == b ? 1 : Exponential.exp(Math.min(a, b) - max));
   }
 
   /** Returns exp(a − b), corrected for the rounding of a − b. */
   public static double expSub(double a, double b) {
-    double e = Math.exp(a - b);
+    double e = Exponential.exp(a - b);
     double rest = restOfDifference(a, b);
     return rest == 0 || Double.isNaN(rest) ? e : e + e * rest;
   }
@@ -55,38 +44,6 @@ public final class ElementaryMath {
     double difference = a - b;
     double shift = difference - a;
     return (a - (difference - shift)) - (b + shift);
-  }
-
-  /** Returns the inverse of sinh, by the formula that loses no digits at this size of x. */
-  public static double asinh(double x) {
-    double a = Math.abs(x);
-    double magnitude;
-    if (a > 1e8) {
-      magnitude = Math.log(a) + LN_2;
-    } else if (a > 2) {
-      magnitude = Math.log(2 * a + 1 / (Math.sqrt(a * a + 1) + a));
-    } else {
-      magnitude = Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
-    }
-    return Math.copySign(magnitude, x);
-  }
-
-  /** Returns the inverse of cosh, by the formula that loses no digits at this size of x. */
-  public static double acosh(double x) {
-    if (x > 1e8) {
-      return Math.log(x) + LN_2;
-    }
-    if (x > 2) {
-      return Math.log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
-    }
-    double t = x - 1;
-    return Math.log1p(t + Math.sqrt(2 * t + t * t));
-  }
-
-  public static double atanh(double x) {
-    double a = Math.abs(x);
-    double t = a < 0.5 ? 2 * a + 2 * a * a / (1 - a) : 2 * a / (1 - a);
-    return Math.copySign(0.5 * Math.log1p(t), x);
   }
 
   /** Returns 1/(1 + exp(b − a)); ½ where both are the same infinity. */
@@ -103,7 +60,7 @@ public final class ElementaryMath {
 
   /** Returns a/√(a² + b²); infinite arguments count as equal ones. */
   public static double divHypot(double a, double b) {
-    double hypot = Math.hypot(a, b);
+    double hypot = Roots.hypot(a, b);
     if (hypot > 1e-290 && hypot < Double.POSITIVE_INFINITY || Double.isNaN(a) || Double.isNaN(b)) {
       return a / hypot;
     }
@@ -111,11 +68,15 @@ public final class ElementaryMath {
       return divHypot(Double.isInfinite(a) ? Math.signum(a) : 0, Double.isInfinite(b) ? 1 : 0);
     }
     double scale = hypot > 1 ? 0x1p-2 : 0x1p600;
-    return hypot == 0 ? 0 : scale * a / Math.hypot(scale * a, scale * b);
+    return hypot == 0 ? 0 : scale * a / Roots.hypot(scale * a, scale * b);
   }
 
   public static double logSigmoid(double x) {
-    return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+    return Math.min(x, 0) - Logarithm.log1pOfFraction(Exponential.expOfMinusAbs(x));
+  }
+
+  public static double softplus(double x) {
+    return Math.max(x, 0) + Logarithm.log1pOfFraction(Exponential.expOfMinusAbs(x));
   }
 
   public static double silu(double x) {
@@ -127,21 +88,21 @@ public final class ElementaryMath {
     if (x < -36) {
       return timesExp(x);
     }
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     double n = x > 0 ? 1 + 2 * e : e * (e + 2);
     return x * (n / (n + (x > 0 ? 2 * e * e : 2)));
   }
 
   /** Returns x eˣ, rounded to a subnormal number only once. */
   private static double timesExp(double x) {
-    double h = Math.exp(0.5 * x);
+    double h = Exponential.exp(0.5 * x);
     return x == Double.NEGATIVE_INFINITY ? -0.0 : x * h * h;
   }
 
   /** Returns exp(−x²), corrected for the rounding of x². */
   public static double gaussian(double x) {
     double square = x * x;
-    double e = Math.exp(-square);
+    double e = Exponential.exp(-square);
     // beyond, e is 0 and the rest may be infinite
     return square > 800 ? e : e - e * Math.fma(x, x, -square);
   }
@@ -149,7 +110,7 @@ public final class ElementaryMath {
   /** Returns exp(−x²/2)/√(2π), corrected for the rounding of x². */
   public static double normalPdf(double x) {
     double square = x * x;
-    double e = Math.exp(-0.5 * square);
+    double e = Exponential.exp(-0.5 * square);
     double corrected = square > 1600 ? e : e - e * (0.5 * Math.fma(x, x, -square));
     return ONE_OVER_SQRT_2PI * corrected;
   }
@@ -291,11 +252,11 @@ public final class ElementaryMath {
 
   /** Returns exp(x − max), but 0 for the first that is the maximum, given that of those before. */
   public static double expOfOther(double x, double before, double max) {
-    return x == max && before < max ? 0 : Math.exp(x - max);
+    return x == max && before < max ? 0 : Exponential.exp(x - max);
   }
 
   /** Returns the logarithm of a sum of exponentials from the largest number and the others. */
   public static double logSum(double max, double others) {
-    return Double.isInfinite(max) || Double.isNaN(max) ? max : max + Math.log1p(others);
+    return Double.isInfinite(max) || Double.isNaN(max) ? max : max + Logarithm.log1p(others);
   }
 }

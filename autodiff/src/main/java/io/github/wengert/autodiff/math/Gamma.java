@@ -72,7 +72,7 @@ public final class Gamma {
     if (r == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    return -Math.log(Math.abs(Math.sin(Math.PI * r)) / Math.PI) - LogGamma.value(1 - x);
+    return -Logarithm.log(Math.abs(Circular.sin(Math.PI * r)) / Math.PI) - LogGamma.value(1 - x);
   }
 
   /** Returns ψ(x); NaN at the poles. */
@@ -115,7 +115,7 @@ public final class Gamma {
     for (int k = BERNOULLI.length; k > 0; k--) {
       series = (series + BERNOULLI[k - 1] / (2 * k)) * power;
     }
-    return Math.log(x) - 0.5 / x - series;
+    return Logarithm.log(x) - 0.5 / x - series;
   }
 
   /** Returns the n-th derivative of ψ; NaN at the poles and for other n than 0, …, 100. */
@@ -146,7 +146,7 @@ public final class Gamma {
     double head = 0;
     double z = x;
     while (z < LARGE + n) {
-      head += Math.pow(z, -n - 1);
+      head += Pow.pow(z, -n - 1);
       z++;
     }
     // the k-th term is B₂ₖ (2k + n − 1)!/(2k)! z^(−2k−n)
@@ -158,7 +158,7 @@ public final class Gamma {
       scale *= (2 * k + n) / ((2 * k + 1) * z);
     }
     double tail = factorial + factorial * n / (2 * z) + series;
-    return factorial * n * head + tail * Math.pow(z, -n);
+    return factorial * n * head + tail * Pow.pow(z, -n);
   }
 
   /**
@@ -175,13 +175,13 @@ public final class Gamma {
       }
       polynomial = next;
     }
-    return polynomial(polynomial, cotangent(r)) * Math.pow(Math.PI, n + 1);
+    return polynomial(polynomial, cotangent(r)) * Pow.pow(Math.PI, n + 1);
   }
 
   /** Returns cot πr for |r| ≤ ½, near ½ from the distance to it, which is exact. */
   private static double cotangent(double r) {
     double a = Math.abs(r);
-    double c = a < 0.25 ? 1 / Math.tan(Math.PI * a) : Math.tan(Math.PI * (0.5 - a));
+    double c = a < 0.25 ? 1 / Circular.tan(Math.PI * a) : Circular.tan(Math.PI * (0.5 - a));
     return Math.copySign(c, r);
   }
 }

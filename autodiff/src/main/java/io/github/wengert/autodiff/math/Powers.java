@@ -6,10 +6,10 @@ public final class Powers {
 
   /** Returns a to the power b − c, corrected for the rounding of b − c. */
   public static double powSub(double a, double b, double c) {
-    double power = Math.pow(a, b - c);
+    double power = Pow.pow(a, b - c);
     double rest = ElementaryMath.restOfDifference(b, c);
     boolean exact = rest == 0 || Double.isNaN(rest) || power == 0 || Double.isInfinite(power);
-    return exact ? power : power + power * (rest * Math.log(a));
+    return exact ? power : power + power * (rest * Logarithm.log(a));
   }
 
   /**
@@ -40,14 +40,14 @@ public final class Powers {
       return 0;
     }
     if (a == 0) {
-      double atZero = b == c ? f * Math.pow(Double.NEGATIVE_INFINITY, k) : Double.NaN;
+      double atZero = b == c ? f * Pow.pow(Double.NEGATIVE_INFINITY, k) : Double.NaN;
       return b > c ? 0 : atZero;
     }
     if (a == Double.POSITIVE_INFINITY && b < c) {
       return 0;
     }
     double power = powSub(a, b, c);
-    double log = k == 1 ? Math.log(a) : Math.pow(Math.log(a), k);
+    double log = k == 1 ? Logarithm.log(a) : Pow.pow(Logarithm.log(a), k);
     if (isOrdinary(power)) {
       return power * f * log;
     }

@@ -225,7 +225,7 @@ public final class VectorLoops {
 
   public static void half(double[] a, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Exponential.halved(a[i]);
+      to[i] = Exponential.halved(Exponential.whole(a[i]));
     }
     for (int i = 0; i < n; i++) {
       to[i] = Exponential.powerOfTwo(to[i]);
@@ -240,7 +240,13 @@ public final class VectorLoops {
 
   public static void tanhOf(double[] c, double[] p, double[] half, double[] x, double[] to, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Exponential.tanhOf(c[i], p[i], half[i], x[i]);
+      to[i] = Exponential.minusOne(c[i], p[i], half[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.tanhOfMinusOne(to[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = Exponential.within(x[i], to[i]);
     }
   }
 
@@ -256,6 +262,12 @@ public final class VectorLoops {
   public static void logistic(double[] e, double[] to, int n) {
     for (int i = 0; i < n; i++) {
       to[i] = Exponential.logistic(e[i]);
+    }
+  }
+
+  public static void log1pOfFraction(double[] a, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Logarithm.log1pOfFraction(a[i]);
     }
   }
 

@@ -63,7 +63,9 @@ class BackendTest {
           Arrays.setAll(lanes, i -> Numbers.any(random));
         }
         double[] to = new double[128];
-        loop.run(x, new double[arity], to, n);
+        double[][] withRoom = Arrays.copyOf(x, arity + loop.room());
+        Arrays.setAll(withRoom, k -> k < arity ? x[k] : new double[128]);
+        loop.run(withRoom, new double[arity], to, n);
         for (int i = 0; i < n; i++) {
           int lane = i;
           double[] arguments = Arrays.stream(x).mapToDouble(lanes -> lanes[lane]).toArray();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Derivatives;
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Recording;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
@@ -50,7 +51,7 @@ class TracingTest {
     assertEquals(9, constant.valueAndGradientAt(new double[0], new double[0]));
     assertThrows(IllegalStateException.class, constant::gradient);
     Program data = Program.trace(0, x -> List.of(x[0].exp()), 1);
-    assertEquals(Math.exp(2), data.valueAndGradientAt(new double[] {2}, new double[0]));
+    assertEquals(Elementary.EXP.value(2), data.valueAndGradientAt(new double[] {2}, new double[0]));
     assertEquals(0, data.tangent().value(2));
     assertThrows(IllegalStateException.class, data::jacobian);
   }
@@ -77,7 +78,7 @@ class TracingTest {
             Double.NaN,
             Double.POSITIVE_INFINITY);
     assertEquals(6, f.value(2, 3));
-    assertEquals(Math.exp(-1), f.value(-1, 3));
+    assertEquals(Elementary.EXP.value(-1), f.value(-1, 3));
     assertEquals(3, f.value(-0.0, 3));
     assertEquals(Double.NaN, f.value(Double.NaN, 3));
     assertEquals(3, f.value(0, 3));

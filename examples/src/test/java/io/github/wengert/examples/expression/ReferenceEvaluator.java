@@ -1,5 +1,6 @@
 package io.github.wengert.examples.expression;
 
+import io.github.wengert.autodiff.Elementary;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +72,7 @@ final class ReferenceEvaluator {
       case '-' -> a - b;
       case '*' -> a * b;
       case '/' -> a / b;
-      default -> Math.pow(a, b);
+      default -> Elementary.POW.value(a, b);
     };
   }
 }

@@ -45,8 +45,8 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon) im
     double[] v = state.memory("square");
     double eta = rate.at(state.iteration());
     double t = state.iteration() + 1.0;
-    double meanScale = 1 - Math.pow(beta1, t);
-    double squareScale = 1 - Math.pow(beta2, t);
+    double meanScale = 1 - StrictMath.pow(beta1, t);
+    double squareScale = 1 - StrictMath.pow(beta2, t);
     for (int i = 0; i < w.length; i++) {
       m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
       v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];

@@ -39,7 +39,7 @@ public interface Schedule {
         rate + ", times " + factor + " every " + every + " iterations",
         iteration -> {
           long times = iteration / every;
-          return rate * Math.pow(factor, (double) times);
+          return rate * StrictMath.pow(factor, (double) times);
         });
   }
 
@@ -86,7 +86,7 @@ public interface Schedule {
   }
 
   private static double cosine(double from, double to, double share) {
-    return share >= 1 ? to : to + (from - to) / 2 * (1 + Math.cos(Math.PI * share));
+    return share >= 1 ? to : to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * share));
   }
 
   /**

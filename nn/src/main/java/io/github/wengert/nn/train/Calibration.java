@@ -60,8 +60,8 @@ public final class Calibration {
       return Value.of(Math.abs(logits[0])).sigmoid().data();
     }
     double most = Arrays.stream(logits).max().orElseThrow();
-    double sum = Arrays.stream(logits).map(logit -> Math.exp(logit - most)).sum();
-    return Math.exp(logits[predicted] - most) / sum;
+    double sum = Arrays.stream(logits).map(logit -> StrictMath.exp(logit - most)).sum();
+    return StrictMath.exp(logits[predicted] - most) / sum;
   }
 
   /** Returns the number of bins. */

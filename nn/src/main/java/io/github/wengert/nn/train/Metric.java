@@ -99,8 +99,10 @@ public interface Metric {
         mean += target[k] / targets.length;
       }
       for (int i = 0; i < targets.length; i++) {
-        rest += Math.pow(outputs[i][k] - targets[i][k], 2);
-        total += Math.pow(targets[i][k] - mean, 2);
+        double error = outputs[i][k] - targets[i][k];
+        double deviation = targets[i][k] - mean;
+        rest += error * error;
+        total += deviation * deviation;
       }
     }
     return total == 0 ? Double.NaN : 1 - rest / total;

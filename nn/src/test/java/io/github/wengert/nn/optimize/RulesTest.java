@@ -172,7 +172,7 @@ class RulesTest {
   @Property(tries = 100)
   void schedules_ofThisLibrary_followTheirFormulas(@ForAll @IntRange(max = 150) int t) {
     assertEquals(0.1, Schedule.constant(0.1).at(t));
-    assertEquals(0.1 * Math.pow(0.5, t / 30), Schedule.steps(0.1, 0.5, 30).at(t));
+    assertEquals(0.1 * StrictMath.pow(0.5, t / 30), Schedule.steps(0.1, 0.5, 30).at(t));
     double cosine = t >= 100 ? 0.01 : 0.01 + (0.1 - 0.01) / 2 * (1 + Math.cos(Math.PI * t / 100));
     assertEquals(cosine, Schedule.cosine(0.1, 0.01, 100).at(t), 1e-15);
     Schedule warm = Schedule.cosine(0.1, 0.01, 100).afterWarmUp(20);

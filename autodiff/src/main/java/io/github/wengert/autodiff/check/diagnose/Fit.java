@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.check.diagnose.trial.Evidence;
 import io.github.wengert.autodiff.check.diagnose.trial.Suspicion;
 import io.github.wengert.autodiff.check.diagnose.trial.WrongGradient;
 import io.github.wengert.autodiff.check.numeric.Ulps;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.stream.IntStream;
 
 /** An explanation, and how well its predictions fit at the points of a case. Immutable. */
@@ -76,7 +77,7 @@ final class Fit {
   }
 
   private static double log2(double x) {
-    return Math.log(x) / Math.log(2);
+    return Logarithm.log(x) / Logarithm.log(2);
   }
 
   /** Returns the share of the right components that the explanation takes for wrong. */

@@ -7,6 +7,7 @@ import io.github.wengert.autodiff.check.diagnose.trial.Fault;
 import io.github.wengert.autodiff.check.diagnose.trial.TrialDerivation;
 import io.github.wengert.autodiff.check.diagnose.trial.WrongGradient;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ final class OtherUnits implements Scenario {
   private static final double COST = 1.9;
   private static final double LESS_LIKELY = 0.05;
   private static final double DEGREE = Math.PI / 180;
-  private static final double LN_10 = Math.log(10);
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_10 = Logarithm.log(10);
+  private static final double LN_2 = Logarithm.log(2);
   static final Set<Op> ANGLES = Set.of(Elementary.SIN, Elementary.COS, Elementary.TAN);
   static final Set<Op> LOGARITHMS =
       Set.of(Elementary.LOG, Elementary.LOG2, Elementary.LOG10, Elementary.LOG1P);

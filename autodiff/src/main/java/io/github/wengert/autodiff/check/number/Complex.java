@@ -1,5 +1,12 @@
 package io.github.wengert.autodiff.check.number;
 
+import io.github.wengert.autodiff.math.Circular;
+import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Hyperbolic;
+import io.github.wengert.autodiff.math.InverseCircular;
+import io.github.wengert.autodiff.math.Logarithm;
+import io.github.wengert.autodiff.math.Roots;
+
 /**
  * A complex number with a tiny imaginary part, and the arithmetic that a complex step needs: the
  * imaginary part keeps its relative accuracy. Functions that are real on a part of the real line
@@ -75,61 +82,67 @@ public record Complex(double re, double im) implements Quantity<Complex> {
     if (re < 0) {
       return NOT_A_NUMBER;
     }
-    double w = Math.sqrt((re + Math.hypot(re, im)) / 2);
+    double w = Math.sqrt((re + Roots.hypot(re, im)) / 2);
     return new Complex(w, w == 0 ? im : im / (2 * w));
   }
 
   @Override
   public Complex exp() {
-    double r = Math.exp(re);
-    return new Complex(r * Math.cos(im), r * Math.sin(im));
+    double r = Exponential.exp(re);
+    return new Complex(r * Circular.cos(im), r * Circular.sin(im));
   }
 
   @Override
   public Complex expm1() {
-    return new Complex(Math.expm1(re), Math.exp(re) * Math.sin(im));
+    return new Complex(Exponential.expm1(re), Exponential.exp(re) * Circular.sin(im));
   }
 
   /** exp(−(x + iy)²) is exp(−x²) turned by −2xy; the rounding error of x² is made good. */
   @Override
   public Complex gaussian() {
     double square = re * re;
-    double e = Math.exp(-square);
+    double e = Exponential.exp(-square);
     double rest = e == 0 ? 0 : Math.fma(re, re, -square);
-    return new Complex(e - e * rest, -(e - e * rest) * Math.sin(2 * re * im));
+    return new Complex(e - e * rest, -(e - e * rest) * Circular.sin(2 * re * im));
   }
 
   @Override
   public Complex log() {
-    return re < 0 ? NOT_A_NUMBER : new Complex(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
+    return re < 0
+        ? NOT_A_NUMBER
+        : new Complex(Logarithm.log(Roots.hypot(re, im)), InverseCircular.atan2(im, re));
   }
 
   @Override
   public Complex log1p() {
-    return re < -1 ? NOT_A_NUMBER : new Complex(Math.log1p(re), Math.atan2(im, 1 + re));
+    return re < -1
+        ? NOT_A_NUMBER
+        : new Complex(Logarithm.log1p(re), InverseCircular.atan2(im, 1 + re));
   }
 
   @Override
   public Complex sin() {
-    return new Complex(Math.sin(re) * Math.cosh(im), Math.cos(re) * Math.sinh(im));
+    return new Complex(
+        Circular.sin(re) * Hyperbolic.cosh(im), Circular.cos(re) * Hyperbolic.sinh(im));
   }
 
   @Override
   public Complex cos() {
-    return new Complex(Math.cos(re) * Math.cosh(im), -Math.sin(re) * Math.sinh(im));
+    return new Complex(
+        Circular.cos(re) * Hyperbolic.cosh(im), -Circular.sin(re) * Hyperbolic.sinh(im));
   }
 
   /** Kahan's formula, whose imaginary part does not vanish against 1. */
   @Override
   public Complex asin() {
     Complex product = ONE.minus(this).sqrt().conjugate().times(ONE.plus(this).sqrt());
-    return new Complex(Math.asin(re), product.im);
+    return new Complex(InverseCircular.asin(re), product.im);
   }
 
   @Override
   public Complex acos() {
     Complex product = ONE.plus(this).sqrt().conjugate().times(ONE.minus(this).sqrt());
-    return new Complex(Math.acos(re), product.im);
+    return new Complex(InverseCircular.acos(re), product.im);
   }
 
   private Complex conjugate() {
@@ -139,14 +152,14 @@ public record Complex(double re, double im) implements Quantity<Complex> {
   @Override
   public Complex atan() {
     double below = re * re + (1 - im) * (1 - im);
-    return new Complex(Math.atan(re), Math.log1p(4 * im / below) / 4);
+    return new Complex(InverseCircular.atan(re), Logarithm.log1p(4 * im / below) / 4);
   }
 
   @Override
   public Complex atan2(Complex x) {
     boolean steep = Math.abs(re) > Math.abs(x.re);
     double turned = steep ? -x.over(this).atan().im : over(x).atan().im;
-    return new Complex(Math.atan2(re, x.re), turned);
+    return new Complex(InverseCircular.atan2(re, x.re), turned);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check.number;
 
 import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.math.Pow;
 import java.util.Arrays;
 
 /**
@@ -176,7 +177,7 @@ public final class Continuation {
       return a.log().times(b).exp();
     }
     if (a.sign() == 0) {
-      return a.isReal() ? a.of(Math.pow(0, n)) : a.of(Double.NaN);
+      return a.isReal() ? a.of(Pow.pow(0, n)) : a.of(Double.NaN);
     }
     T turned = whole ? a.negated().log().times(b).exp() : a.of(Double.NaN);
     return n % 2 == 0 ? turned : turned.negated();

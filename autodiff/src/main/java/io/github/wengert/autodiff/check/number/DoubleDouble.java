@@ -1,5 +1,8 @@
 package io.github.wengert.autodiff.check.number;
 
+import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.InverseCircular;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -167,7 +170,7 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
   @Override
   public DoubleDouble exp() {
     if (!(Math.abs(hi) < LARGEST_EXPONENT)) {
-      return of(Math.exp(hi));
+      return of(Exponential.exp(hi));
     }
     int k = (int) Math.rint(hi / LN_2.hi);
     return reduced(k).plus(1).scaled(k);
@@ -176,7 +179,7 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
   @Override
   public DoubleDouble expm1() {
     if (!(Math.abs(hi) < LARGEST_EXPONENT)) {
-      return of(Math.expm1(hi));
+      return of(Exponential.expm1(hi));
     }
     int k = (int) Math.rint(hi / LN_2.hi);
     return k == 0 ? reduced(0) : reduced(k).plus(1).scaled(k).minus(1);
@@ -205,14 +208,14 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
   @Override
   public DoubleDouble log() {
     if (!(hi > 0) || Double.isInfinite(hi)) {
-      return of(Math.log(hi));
+      return of(Logarithm.log(hi));
     }
     if (Math.abs(hi - 1) < 0.2) {
       return minus(1).log1p();
     }
     int k = Math.getExponent(hi);
     DoubleDouble m = scaled(-k);
-    DoubleDouble near = of(Math.log(m.hi));
+    DoubleDouble near = of(Logarithm.log(m.hi));
     DoubleDouble off = m.times(near.negated().exp()).minus(1);
     return near.plus(off.minus(off.square().times(0.5))).plus(LN_2.times(k));
   }
@@ -306,7 +309,7 @@ public record DoubleDouble(double hi, double lo) implements Quantity<DoubleDoubl
   /** The angle by which the double next to the result is off has this sine, and cosine 1. */
   @Override
   public DoubleDouble atan2(DoubleDouble x) {
-    DoubleDouble near = of(Math.atan2(hi, x.hi));
+    DoubleDouble near = of(InverseCircular.atan2(hi, x.hi));
     double size = Math.max(Math.abs(hi), Math.abs(x.hi));
     if (size == 0 || !Double.isFinite(size) || near.hi == 0 || Double.isNaN(near.hi)) {
       return near;

@@ -4,6 +4,7 @@ import io.github.wengert.autodiff.check.Verdict;
 import io.github.wengert.autodiff.check.diagnose.FittedMistake;
 import io.github.wengert.autodiff.check.run.Finding;
 import io.github.wengert.autodiff.check.run.Outcome;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ public final class ReportText {
 
   /** Small numbers of ulps are told as such, larger ones as digits. */
   private static String fit(FittedMistake diagnosis) {
-    double digits = Math.floor(DIGITS - Math.log10(Math.max(1, diagnosis.ulps())));
+    double digits = Math.floor(DIGITS - Logarithm.log10(Math.max(1, diagnosis.ulps())));
     String fit =
         diagnosis.ulps() < MOST_ULPS
             ? "fits to " + small(diagnosis.ulps()) + " ulp"

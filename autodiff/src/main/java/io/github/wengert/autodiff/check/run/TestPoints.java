@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check.run;
 
 import io.github.wengert.autodiff.Domain;
+import io.github.wengert.autodiff.math.Pow;
 import io.github.wengert.autodiff.naming.Numbering;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ public final class TestPoints {
     if (low && high) {
       return domain.low() + random.nextDouble() * (domain.high() - domain.low());
     }
-    double magnitude = Math.pow(10, 6 * random.nextDouble() - 3);
+    double magnitude = Pow.pow(10, 6 * random.nextDouble() - 3);
     if (low || high) {
       return low ? domain.low() + magnitude : domain.high() - magnitude;
     }

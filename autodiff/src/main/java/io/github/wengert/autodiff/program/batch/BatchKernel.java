@@ -134,6 +134,10 @@ public final class BatchKernel {
     private final double[] same = new double[tape.nodes() + plan.constants.length];
 
     private final double[][] lanes = new double[plan.slots][LENGTH];
+
+    /** Arrays that are written within a step. */
+    private final double[][] rooms = new double[VectorOp.MOST_ROOM][LENGTH];
+
     private final Bound[] steps;
 
     /** The steps that have numbers among their operands. */
@@ -162,9 +166,11 @@ public final class BatchKernel {
 
     private Bound bind(BatchPlan.Step step) {
       int[] operands = step.operands();
-      double[][] x = new double[operands.length][];
-      int[] sources = new int[x.length];
-      for (int k = 0; k < x.length; k++) {
+      int room = step.isOutput() ? 0 : step.op().room();
+      double[][] x = new double[operands.length + room][];
+      System.arraycopy(rooms, 0, x, operands.length, room);
+      int[] sources = new int[operands.length];
+      for (int k = 0; k < operands.length; k++) {
         int operand = operands[k];
         if (operand >= 0 && plan.varying[operand]) {
           sources[k] = -1;
@@ -175,7 +181,7 @@ public final class BatchKernel {
         }
       }
       double[] to = step.isOutput() ? null : lanes[plan.slotOf[step.targets()[0]]];
-      return new Bound(step, step.op(), x, new double[x.length], sources, to);
+      return new Bound(step, step.op(), x, new double[operands.length], sources, to);
     }
 
     /** Takes all inputs, of which those that vary do not count. */

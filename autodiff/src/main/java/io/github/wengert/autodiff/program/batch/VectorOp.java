@@ -1,6 +1,9 @@
 package io.github.wengert.autodiff.program.batch;
 
+import io.github.wengert.autodiff.Elementary;
+import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.math.ElementaryMath;
+import io.github.wengert.autodiff.math.LaneFunctions;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
 import io.github.wengert.autodiff.math.VectorLoops;
@@ -22,10 +25,27 @@ public interface VectorOp {
   /**
    * Computes the first {@code n} lanes.
    *
-   * @param lanes the operands as arrays; null for a number, unless the operation wants arrays only
+   * @param lanes the operands as arrays, null for a number, unless the operation wants arrays only;
+   *     behind them its {@link #room}
    * @param same the operands as numbers, where they are numbers
    */
   void run(double[][] lanes, double[] same, double[] to, int n);
+
+  /** The most arrays that an operation wants as {@link #room}. */
+  int MOST_ROOM = 4;
+
+  /** Returns how many arrays an operation writes on the way; they stand behind the operands. */
+  default int room() {
+    return 0;
+  }
+
+  /** An operation that writes some arrays on the way. */
+  record WithRoom(int room, VectorOp op) implements VectorOp {
+    @Override
+    public void run(double[][] lanes, double[] same, double[] to, int n) {
+      op.run(lanes, same, to, n);
+    }
+  }
 
   /** A product to which something is added; the operands are the factors and what is added. */
   VectorOp MUL_ADD = (x, s, to, n) -> VectorLoops.mulAdd(x[0], x[1], x[2], to, n);
@@ -95,13 +115,15 @@ public interface VectorOp {
       case TANH_OF -> (x, s, to, n) -> VectorLoops.tanhOf(x[0], x[1], x[2], x[3], to, n);
       case SIGMOID_OF -> (x, s, to, n) -> VectorLoops.sigmoidOf(x[0], x[1], to, n);
       case LOGISTIC_OF -> (x, s, to, n) -> VectorLoops.logistic(x[0], to, n);
+      case LOG1P_OF_FRACTION -> (x, s, to, n) -> VectorLoops.log1pOfFraction(x[0], to, n);
       case EXP_OF_OTHER -> (x, s, to, n) -> VectorLoops.expOfOther(x[0], x[1], x[2], to, n);
-      case LOG_SUM -> binary(ElementaryMath::logSum);
+      case LOG_SUM ->
+          new WithRoom(2, (x, s, to, n) -> LaneFunctions.logSum(x[0], x[1], x[2], x[3], to, n));
       case MEAN_RESCUE -> rescue(Rescaled::mean);
       case PRODUCT_RESCUE -> rescue(Rescaled::product);
       case NORM2_RESCUE -> rescue(Rescaled::norm2);
-      case CALL_UNARY -> unary(((Call) op).op().unaryValue());
-      case CALL_BINARY -> binary(((Call) op).op().binaryValue());
+      case CALL_UNARY -> unary(((Call) op).op());
+      case CALL_BINARY -> binary(((Call) op).op());
       case CALL_LIST -> list(((Call) op).op()::value);
     };
   }
@@ -136,12 +158,29 @@ public interface VectorOp {
     }
   }
 
-  private static VectorOp unary(DoubleUnaryOperator function) {
+  private static VectorOp unary(Op op) {
+    if (op == Elementary.LOG) {
+      return new WithRoom(2, (x, s, to, n) -> LaneFunctions.log(x[0], x[1], x[2], to, n));
+    } else if (op == Elementary.LOG1P) {
+      return new WithRoom(2, (x, s, to, n) -> LaneFunctions.log1p(x[0], x[1], x[2], to, n));
+    } else if (op == Elementary.SIN) {
+      return new WithRoom(2, (x, s, to, n) -> LaneFunctions.sin(x[0], x[1], x[2], to, n));
+    } else if (op == Elementary.COS) {
+      return new WithRoom(2, (x, s, to, n) -> LaneFunctions.cos(x[0], x[1], x[2], to, n));
+    }
+    DoubleUnaryOperator function = op.unaryValue();
     return (x, s, to, n) -> VectorLoops.apply(function, x[0], to, n);
   }
 
   private static VectorOp binary(DoubleBinaryOperator function) {
     return (x, s, to, n) -> VectorLoops.apply(function, x[0], x[1], to, n);
+  }
+
+  private static VectorOp binary(Op op) {
+    return op == Elementary.POW
+        ? new WithRoom(
+            4, (x, s, to, n) -> LaneFunctions.pow(x[0], x[1], x[2], x[3], x[4], x[5], to, n))
+        : binary(op.binaryValue());
   }
 
   private static VectorOp list(ToDoubleFunction<double[]> function) {

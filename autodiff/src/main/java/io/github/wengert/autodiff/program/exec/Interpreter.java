@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.program.exec;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Logarithm;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
 import io.github.wengert.autodiff.math.ZeroRule;
@@ -89,7 +90,8 @@ public final class Interpreter implements Engine {
       case POW_SUB, POW_SUB_MUL, POW_SUB_LOG_MUL -> power(primitives[i], x, at);
       case EXP_BOUNDED, EXP_DECAY, EXP_SERIES, EXP_HALF, EXP_POWER, EXP_OF_OTHER ->
           exponential(primitives[i], x, at);
-      case TANH_OF, SIGMOID_OF, LOGISTIC_OF, LOG_SUM -> ofExponentials(primitives[i], x, at);
+      case TANH_OF, SIGMOID_OF, LOGISTIC_OF, LOG1P_OF_FRACTION, LOG_SUM ->
+          ofExponentials(primitives[i], x, at);
       case MEAN_RESCUE, PRODUCT_RESCUE, NORM2_RESCUE -> rescued(i, read(x, at), x);
     };
   }
@@ -123,6 +125,7 @@ public final class Interpreter implements Engine {
       case TANH_OF -> Exponential.tanhOf(c, read(x, at + 1), read(x, at + 2), read(x, at + 3));
       case SIGMOID_OF -> Exponential.sigmoidOf(c, read(x, at + 1));
       case LOGISTIC_OF -> Exponential.logistic(c);
+      case LOG1P_OF_FRACTION -> Logarithm.log1pOfFraction(c);
       default -> ElementaryMath.logSum(c, read(x, at + 1));
     };
   }

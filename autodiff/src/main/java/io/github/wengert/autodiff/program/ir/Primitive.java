@@ -64,6 +64,9 @@ public enum Primitive implements LoweredOp {
   /** Of e: e/(1 + e)². */
   LOGISTIC_OF(1),
 
+  /** Of x from 0 to 1: ln(1 + x). */
+  LOG1P_OF_FRACTION(1),
+
   // The parts of operations on lists
 
   /**

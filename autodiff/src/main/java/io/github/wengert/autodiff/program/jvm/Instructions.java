@@ -9,6 +9,7 @@ import static org.objectweb.asm.Opcodes.DSUB;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.math.ElementaryMath;
 import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Logarithm;
 import io.github.wengert.autodiff.math.Powers;
 import io.github.wengert.autodiff.math.Rescaled;
 import io.github.wengert.autodiff.math.ZeroRule;
@@ -88,6 +89,7 @@ final class Instructions {
       case TANH_OF -> call(code, Exponential.class, "tanhOf", 4, operand);
       case SIGMOID_OF -> call(code, Exponential.class, "sigmoidOf", 2, operand);
       case LOGISTIC_OF -> call(code, Exponential.class, "logistic", 1, operand);
+      case LOG1P_OF_FRACTION -> call(code, Logarithm.class, "log1pOfFraction", 1, operand);
       case EXP_OF_OTHER -> call(code, ElementaryMath.class, "expOfOther", 3, operand);
       case LOG_SUM -> call(code, ElementaryMath.class, "logSum", 2, operand);
       case MEAN_RESCUE -> rescue(code, "mean", operand, list);

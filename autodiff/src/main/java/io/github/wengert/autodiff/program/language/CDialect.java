@@ -19,7 +19,7 @@ public final class CDialect extends Dialect {
       ImmutableMap.of(
           "(",
           "math.h",
-          "uint64_t",
+          "int64_t",
           "stdint.h",
           "malloc",
           "stdlib.h",
@@ -88,6 +88,7 @@ public final class CDialect extends Dialect {
     words.put("true", "1");
     words.put("false", "0");
     words.put("null", "NULL");
+    words.put("long", "int64_t");
     return Map.copyOf(words);
   }
 
@@ -107,7 +108,7 @@ public final class CDialect extends Dialect {
 
   @Override
   public String declaration(String line) {
-    return line.replaceFirst("^(?=(?:double|int|uint64_t) \\w+\\()", "static ")
+    return line.replaceFirst("^(?=(?:double|int|int64_t) \\w+\\()", "static ")
         .replaceFirst("^constants (\\w+)", "static const double $1[]")
         .replaceAll("double\\[\\] (\\w+) = new double\\[(\\d+)\\];", "double $1[$2] = {0};")
         .replaceAll("double\\[\\] (\\w+)", "const double *$1");

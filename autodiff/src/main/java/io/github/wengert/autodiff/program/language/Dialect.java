@@ -18,7 +18,7 @@ public abstract sealed class Dialect permits JavaDialect, CDialect {
                   + " expm1 fabs fdim floor fma fmax fmin fmod frexp hypot ilogb isfinite isinf"
                   + " isnan j0 j1 jn ldexp lgamma log log10 log1p log2 logb main malloc free memcpy"
                   + " modf nan pow remainder rint round scalbn signbit sin sinh sqrt tan tanh tgamma"
-                  + " trunc y0 y1 yn uint64_t size_t")
+                  + " trunc y0 y1 yn int64_t uint64_t size_t")
               .split(" "));
 
   private static final int WIDTH = 98;

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Java, as it was in version 8. Immutable and safe for use by several threads. */
 public final class JavaDialect extends Dialect {
-  private static final Pattern FUNCTION = Pattern.compile("^(?=(?:double|boolean|int) \\w+\\()");
+  private static final Pattern FUNCTION =
+      Pattern.compile("^(?=(?:double|boolean|int|long) \\w+\\()");
 
   /** How many numbers of working memory are made for each call. */
   private static final int SMALL_MEMORY = 64;
@@ -28,13 +29,12 @@ public final class JavaDialect extends Dialect {
 
   private static Map<String, String> words() {
     Map<String, String> words = new HashMap<>();
-    Stream.of(
-            "abs acos asin atan atan2 cbrt ceil cos cosh exp expm1 floor getExponent hypot log log10"
-                + " log1p max min pow rint scalb signum sin sinh sqrt tan")
+    Stream.of("abs ceil exp floor getExponent log max min pow rint scalb signum sqrt")
         .flatMap(Pattern.compile(" ")::splitAsStream)
         .forEach(name -> words.put(name, "Math." + name));
-    words.put("powerOf", "Math.pow");
     words.put("copySign", "StrictMath.copySign");
+    words.put("toBits", "Double.doubleToRawLongBits");
+    words.put("ofBits", "Double.longBitsToDouble");
     words.put("isNaN", "Double.isNaN");
     words.put("isInfinite", "Double.isInfinite");
     words.put("isFinite", "Double.isFinite");

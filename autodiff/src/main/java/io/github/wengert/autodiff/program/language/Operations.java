@@ -17,10 +17,26 @@ public final class Operations {
       Map.ofEntries(
           Map.entry(Elementary.REM, "fmod"),
           Map.entry(Elementary.POW, "powerOf"),
+          Map.entry(Elementary.LOG, "logarithm"),
           Map.entry(Elementary.LOG2, "logToBase2"),
+          Map.entry(Elementary.LOG10, "logToBase10"),
+          Map.entry(Elementary.LOG1P, "logOf1Plus"),
+          Map.entry(Elementary.EXP2, "powerOf2"),
+          Map.entry(Elementary.EXPM1, "exponentialMinus1"),
+          Map.entry(Elementary.SIN, "sine"),
+          Map.entry(Elementary.COS, "cosine"),
+          Map.entry(Elementary.TAN, "tangent"),
+          Map.entry(Elementary.ASIN, "arcSine"),
+          Map.entry(Elementary.ACOS, "arcCosine"),
+          Map.entry(Elementary.ATAN, "arcTangent"),
+          Map.entry(Elementary.ATAN2, "angleOf"),
+          Map.entry(Elementary.SINH, "hyperbolicSine"),
+          Map.entry(Elementary.COSH, "hyperbolicCosine"),
           Map.entry(Elementary.ASINH, "inverseSinh"),
           Map.entry(Elementary.ACOSH, "inverseCosh"),
           Map.entry(Elementary.ATANH, "inverseTanh"),
+          Map.entry(Elementary.CBRT, "cubeRoot"),
+          Map.entry(Elementary.HYPOT, "hypotenuse"),
           Map.entry(Elementary.ERF, "errorFunction"),
           Map.entry(Elementary.ERFC, "complementaryErrorFunction"),
           Map.entry(Elementary.SIGN, "signum"));
@@ -48,14 +64,31 @@ public final class Operations {
           Map.entry("hyperbolicTangent", "tanh({0})"),
           Map.entry("sigmoidOf", "sigmoid({1})"),
           Map.entry("logisticPdfOf", "{0} / (1 + {0})^2"),
+          Map.entry("log1pOfFraction", "ln(1 + {0})"),
           Map.entry("expOfOther", "exp({0} - {2})"),
           Map.entry("logSum", "{0} + ln(1 + {1})"),
           Map.entry("errorFunction", "erf({0})"),
           Map.entry("complementaryErrorFunction", "erfc({0})"),
+          Map.entry("logarithm", "log({0})"),
+          Map.entry("logToBase2", "log2({0})"),
+          Map.entry("logToBase10", "log10({0})"),
+          Map.entry("logOf1Plus", "log1p({0})"),
+          Map.entry("exponentialMinus1", "expm1({0})"),
+          Map.entry("powerOf2", "2^{0}"),
+          Map.entry("sine", "sin({0})"),
+          Map.entry("cosine", "cos({0})"),
+          Map.entry("tangent", "tan({0})"),
+          Map.entry("arcSine", "asin({0})"),
+          Map.entry("arcCosine", "acos({0})"),
+          Map.entry("arcTangent", "atan({0})"),
+          Map.entry("angleOf", "atan2({0}, {1})"),
+          Map.entry("hyperbolicSine", "sinh({0})"),
+          Map.entry("hyperbolicCosine", "cosh({0})"),
           Map.entry("inverseSinh", "asinh({0})"),
           Map.entry("inverseCosh", "acosh({0})"),
           Map.entry("inverseTanh", "atanh({0})"),
-          Map.entry("logToBase2", "log2({0})"));
+          Map.entry("cubeRoot", "cbrt({0})"),
+          Map.entry("hypotenuse", "hypot({0}, {1})"));
 
   private Operations() {}
 
@@ -88,6 +121,7 @@ public final class Operations {
       case TANH_OF -> new Code.Call("tanhOf", x);
       case SIGMOID_OF -> new Code.Call("sigmoidOf", x);
       case LOGISTIC_OF -> new Code.Call("logisticPdfOf", x);
+      case LOG1P_OF_FRACTION -> new Code.Call("log1pOfFraction", x);
       case EXP_OF_OTHER -> new Code.Call("expOfOther", x);
       case LOG_SUM -> new Code.Call("logSum", x);
       case MEAN_RESCUE, PRODUCT_RESCUE, NORM2_RESCUE -> x.get(0);
@@ -99,7 +133,6 @@ public final class Operations {
     return switch (op) {
       case TO_RADIANS -> new Code.Infix('*', x.get(0), new Code.Text("0.017453292519943295"));
       case TO_DEGREES -> new Code.Infix('*', x.get(0), new Code.Text("57.29577951308232"));
-      case EXP2 -> new Code.Call("pow", List.of(new Code.Text("2.0"), x.get(0)));
       default -> new Code.Call(FUNCTIONS.getOrDefault(op, op.symbol()), x);
     };
   }

@@ -29,6 +29,21 @@ final class ExponentialParts {
     return out.add(Primitive.LOGISTIC_OF, power(out, out.add(Primitive.EXP_DECAY, x[0])));
   }
 
+  static int logSigmoid(LoweredTape.Builder out, int... x) {
+    int below = out.add(Primitive.MIN, x[0], out.constant(0));
+    return out.add(Primitive.SUB, below, softness(out, x[0]));
+  }
+
+  static int softplus(LoweredTape.Builder out, int... x) {
+    int above = out.add(Primitive.MAX, x[0], out.constant(0));
+    return out.add(Primitive.ADD, above, softness(out, x[0]));
+  }
+
+  /** ln(1 + e^(−|x|)). */
+  private static int softness(LoweredTape.Builder out, int x) {
+    return out.add(Primitive.LOG1P_OF_FRACTION, power(out, out.add(Primitive.EXP_DECAY, x)));
+  }
+
   private static int power(LoweredTape.Builder out, int c) {
     return out.add(Primitive.EXP_POWER, c, series(out, c), half(out, c));
   }

@@ -43,6 +43,8 @@ public final class Lowering {
               Map.entry(Elementary.TANH, ExponentialParts::tanh),
               Map.entry(Elementary.SIGMOID, ExponentialParts::sigmoid),
               Map.entry(Elementary.LOGISTIC_PDF, ExponentialParts::logisticPdf),
+              Map.entry(Elementary.LOG_SIGMOID, ExponentialParts::logSigmoid),
+              Map.entry(Elementary.SOFTPLUS, ExponentialParts::softplus),
               Map.entry(Elementary.SUM, ListParts::sum),
               Map.entry(Elementary.MEAN, ListParts::mean),
               Map.entry(Elementary.PRODUCT, ListParts::product),

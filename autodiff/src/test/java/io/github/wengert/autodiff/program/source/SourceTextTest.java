@@ -157,11 +157,13 @@ class SourceTextTest {
     Program program = Program.of(sum, inputs).valueAndGradient();
     String text = program.source(language, "Names");
     Set<String> declared = new HashSet<>();
-    text.lines()
-        .takeWhile(line -> !line.contains("withStops(double") && !line.contains("withStops(const"))
-        .map(String::strip)
-        .filter(line -> line.matches("double \\w+ = .*"))
-        .forEach(line -> assertTrue(declared.add(line.split(" ")[1]), line));
+    for (String line : text.lines().toList()) {
+      if (line.contains("static ") || line.startsWith("double ")) {
+        declared.clear(); // another function
+      } else if (line.strip().matches("double \\w+ = .*")) {
+        assertTrue(declared.add(line.strip().split(" ")[1]), line);
+      }
+    }
     assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127));
     if (language == SourceLanguage.JAVA) {
       double[] at = new double[names.length];

@@ -9,6 +9,7 @@ import io.github.wengert.autodiff.check.diagnose.trial.Target;
 import io.github.wengert.autodiff.check.diagnose.trial.TrialDerivation;
 import io.github.wengert.autodiff.check.diagnose.trial.WrongGradient;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ public final class FactorHypothesis implements Hypothesis {
 
   /** The larger a factor, the easier it fits by chance. */
   private static Factor any(double factor, double n, Words words) {
-    double cost = ANY + Math.log10(Math.abs(n)) / 3;
+    double cost = ANY + Logarithm.log10(Math.abs(n)) / 3;
     String shown = KnownFactors.shown(n);
     return Factor.of(factor, Mistake.FACTOR, words.of(shown), cost, 2 * Math.abs(n));
   }

@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.check.diagnose.trial.Fault;
 import io.github.wengert.autodiff.check.diagnose.trial.Suspicion;
 import io.github.wengert.autodiff.check.diagnose.trial.Target;
 import io.github.wengert.autodiff.check.diagnose.trial.TrialDerivation;
+import io.github.wengert.autodiff.math.Pow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,7 +30,7 @@ public final class RoundedHypothesis implements Hypothesis {
     }
     for (int digits = FEWEST; digits <= MOST; digits++) {
       int n = digits;
-      double share = 0.5 * Math.pow(10, 1 - n);
+      double share = 0.5 * Pow.pow(10, 1 - n);
       String words = "this is right but for being rounded to " + n;
       rounded(scene, wanted, words + " digits", share, x -> significant(x, n), found);
       rounded(scene, wanted, words + " decimals", share, x -> decimals(x, n), found);

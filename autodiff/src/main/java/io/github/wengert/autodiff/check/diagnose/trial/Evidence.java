@@ -1,5 +1,6 @@
 package io.github.wengert.autodiff.check.diagnose.trial;
 
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -88,6 +89,6 @@ public final class Evidence {
   }
 
   private static double log2(double x) {
-    return Math.log(x) / Math.log(2);
+    return Logarithm.log(x) / Logarithm.log(2);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wengert.autodiff.check.diagnose.trial;
 
 import io.github.wengert.autodiff.check.Mistake;
+import io.github.wengert.autodiff.math.Logarithm;
 
 /**
  * One thing that may have been done wrong.
@@ -15,7 +16,7 @@ public record Fault(Mistake mistake, String words, double cost, double choices) 
 
   /** Returns how many bits it takes to tell this fault from all others: Kraft's sum is about 1. */
   double bits() {
-    return BITS_OF_COST * cost + Math.log(Math.max(1, choices)) / Math.log(2);
+    return BITS_OF_COST * cost + Logarithm.log(Math.max(1, choices)) / Logarithm.log(2);
   }
 
   public Fault withChoices(double number) {

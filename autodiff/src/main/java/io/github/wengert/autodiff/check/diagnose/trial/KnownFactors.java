@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.check.Mistake;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,8 +27,8 @@ public final class KnownFactors {
   private static final int MOST_COUNTS = 4;
   private static final double MOST_TERMS = 1e6;
   private static final int MOST_CONSTANTS = 8;
-  private static final double LN_2 = Math.log(2);
-  private static final double LN_10 = Math.log(10);
+  private static final double LN_2 = Logarithm.log(2);
+  private static final double LN_10 = Logarithm.log(10);
   private static final double DEGREE = Math.PI / 180;
   private static final double SAME = 1e-12;
 

@@ -3,6 +3,7 @@ package io.github.wengert.autodiff.check.diagnose.trial;
 import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.math.Exponential;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -84,7 +85,7 @@ public record Probabilities(int[] logits) {
   public double[] probabilities(double[] values) {
     double[] p = new double[logits.length];
     if (isBinary()) {
-      p[0] = 1 / (1 + Math.exp(-values[logits[0]]));
+      p[0] = 1 / (1 + Exponential.exp(-values[logits[0]]));
       return p;
     }
     double largest = Double.NEGATIVE_INFINITY;
@@ -93,7 +94,7 @@ public record Probabilities(int[] logits) {
     }
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      p[i] = Math.exp(values[logits[i]] - largest);
+      p[i] = Exponential.exp(values[logits[i]] - largest);
       sum += p[i];
     }
     for (int i = 0; i < p.length; i++) {

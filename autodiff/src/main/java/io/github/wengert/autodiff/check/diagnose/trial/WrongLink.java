@@ -18,6 +18,9 @@ import static io.github.wengert.autodiff.Elementary.TAN;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.check.Mistake;
 import io.github.wengert.autodiff.check.graph.FlatGraph;
+import io.github.wengert.autodiff.math.Circular;
+import io.github.wengert.autodiff.math.Exponential;
+import io.github.wengert.autodiff.math.Logarithm;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,8 +30,8 @@ public final class WrongLink implements SlopeMistake {
   private static final double COST = 2.3;
   private static final double LIKELY = 2.1;
   private static final double AT_RESULT = 2.25;
-  private static final double LN_10 = Math.log(10);
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_10 = Logarithm.log(10);
+  private static final double LN_2 = Logarithm.log(2);
   private static final double DEGREE = Math.PI / 180;
   static final Set<Op> ANGLES = Set.of(SIN, COS, TAN);
   static final Set<Op> BASES = Set.of(LOG, LOG2, LOG10);
@@ -61,11 +64,11 @@ public final class WrongLink implements SlopeMistake {
     EXPONENT_LOWERED("with the factor of the exponent less 1", COST, Slot::lowered),
     QUOTIENT("as y/x", COST, at -> at.y / at.x),
     POWER_RULE("by the power rule, as x · y/base", LIKELY, at -> at.x * at.y / at.base()),
-    SINE("as sin x", COST, at -> Math.sin(at.x)),
-    MINUS_SINE("as −sin x", COST, at -> -Math.sin(at.x)),
-    COSINE("as cos x", COST, at -> Math.cos(at.x)),
-    EXPONENTIAL("as exp x", COST, at -> Math.exp(at.x)),
-    LOGARITHM("as ln x", COST, at -> Math.log(at.x)),
+    SINE("as sin x", COST, at -> Circular.sin(at.x)),
+    MINUS_SINE("as −sin x", COST, at -> -Circular.sin(at.x)),
+    COSINE("as cos x", COST, at -> Circular.cos(at.x)),
+    EXPONENTIAL("as exp x", COST, at -> Exponential.exp(at.x)),
+    LOGARITHM("as ln x", COST, at -> Logarithm.log(at.x)),
     SIGMA("as σ(x)", COST, at -> sigmoid(at.x)),
     SIGMA_SLOPE("as σ(x)(1 − σ(x))", COST, at -> sigmoid(at.x) * sigmoid(-at.x)),
     ONE_OVER_ARGUMENT("as 1/x", COST, at -> 1 / at.x),
@@ -176,7 +179,7 @@ public final class WrongLink implements SlopeMistake {
     /** Returns the slope if it is a logarithm that has another base. */
     double ofLogarithm(double lnOfBase) {
       boolean logarithm = partner() >= 0 && BASES.contains(graph.node(partner()).op());
-      return logarithm ? Math.log(argumentOf(partner())) / lnOfBase : none;
+      return logarithm ? Logarithm.log(argumentOf(partner())) / lnOfBase : none;
     }
 
     private double argumentOf(int unary) {
@@ -214,7 +217,7 @@ public final class WrongLink implements SlopeMistake {
   public static final int COUNT = ALL.length + 1;
 
   private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
+    return 1 / (1 + Exponential.exp(-x));
   }
 
   @Override
