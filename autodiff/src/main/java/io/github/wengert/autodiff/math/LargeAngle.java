@@ -97,7 +97,7 @@ final class LargeAngle {
         middle,
         end,
         0x1p-30 * Exponential.twoToThe(30 - point),
-        n & 3,
+        (double) (n & 3),
         Math.copySign(1, x),
         turn);
   }
