@@ -9,11 +9,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Executors are killed at random moments, and every sum has the bits of one machine. */
 @ExtendWith(Cluster.class)
+@Tag("slow")
+@Timeout(1200)
 class KillTest {
   private static final int KILLS = 20;
 
