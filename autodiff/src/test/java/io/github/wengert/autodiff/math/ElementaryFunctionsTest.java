@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ElementaryFunctionsTest {
   private static final int FEW = 60;
-  private static final int MANY = 20_000;
+  private static final int MANY = 300;
 
   /** Where arguments are drawn. */
   @FunctionalInterface

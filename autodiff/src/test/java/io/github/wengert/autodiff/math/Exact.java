@@ -11,7 +11,9 @@ final class Exact {
   private static final DfpField FIELD = new DfpField(70);
 
   /** Enough digits for multiples of π up to the largest number. */
-  private static final DfpField WIDE = new DfpField(380);
+  private static final Dfp WIDE_TURN = new DfpField(380).getPi().multiply(2);
+
+  private static final Dfp TURN = new DfpField(100).getPi().multiply(2);
 
   private Exact() {}
 
@@ -21,8 +23,8 @@ final class Exact {
 
   /** Returns an angle from −π to π, reduced with as many digits as it takes. */
   static Dfp angle(double x) {
-    Dfp wide = WIDE.newDfp(x);
-    Dfp turn = WIDE.getPi().multiply(2);
+    Dfp turn = Math.abs(x) < 1e20 ? TURN : WIDE_TURN;
+    Dfp wide = turn.getField().newDfp(x);
     Dfp rest = wide.subtract(turn.multiply(wide.divide(turn).rint()));
     double high = rest.toDouble();
     double middle = rest.subtract(high).toDouble();
