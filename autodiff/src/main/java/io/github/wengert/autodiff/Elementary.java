@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * are within 2 units in the last place and slopes within 4. {@code digamma}, {@code logGamma},
  * {@code gelu} and {@code pow} were given 16 and stay within 2 and 3. Second derivatives, each
  * entry of a Hessian by itself, and third ones are within 32. Next to a zero of a value or slope
- * that is a sum, errors count against the terms of the sum. Between the points, {@link Math}
- * guarantees 1 ulp for most functions and 2.5 for {@code sinh} and {@code cosh}.
+ * that is a sum, errors count against the terms of the sum. Between the points, elementary
+ * functions are within 1 ulp; {@code tanh}, {@code atan2} and the inverse hyperbolic ones within 2,
+ * and {@code sigmoid} within 2.01.
  */
 public enum Elementary implements Op {
 
