@@ -83,6 +83,8 @@ record Columns(String key, List<String> names) implements Serializable {
   static final class OrderedKey implements Comparable<OrderedKey>, Serializable {
     private static final long serialVersionUID = 1;
 
+    // Spark hands out keys of serializable classes alone, which no type here can say.
+    @SuppressWarnings("serial")
     private final Comparable<?> value;
 
     OrderedKey(Comparable<?> value) {
