@@ -214,12 +214,13 @@ class PrintingTest {
     printed.put(Parameter.of(0.15, "w1"), "w1 = 0.15");
     printed.put(layer.parameters(), "[w1 = 0.1, w2 = 0.2]");
     printed.put(h, "neuron h of 2 weights, no bias, activation sigmoid");
-    printed.put(layer, "dense layer of 2 inputs and neurons [h]");
-    printed.put(network, "network of [dense layer of 2 inputs and neurons [h]]");
+    printed.put(layer, "dense layer of 2 inputs and neurons [h], sigmoid");
+    printed.put(network, "network of [dense layer of 2 inputs and neurons [h], sigmoid]");
     printed.put(LayerNames.of(network, network.forward(1, 2)), "names of the layers [layer 1]");
     printed.put(new GradientDescent(0.5), "gradient descent with learning rate 0.5");
     printed.put(
-        Residual.of(layer), "residual connection around dense layer of 2 inputs and neurons [h]");
+        Residual.of(layer),
+        "residual connection around dense layer of 2 inputs and neurons [h], sigmoid");
     printed.put(Dropout.of(0.5), "dropout with probability 0.5");
     printed.put(Softmax.of(), "softmax");
     printed.put(LayerNormalization.of("n", 3), "layer normalization of 3 inputs");

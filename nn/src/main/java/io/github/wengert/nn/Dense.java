@@ -4,7 +4,6 @@ import io.github.wengert.autodiff.Value;
 import io.github.wengert.nn.checks.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -247,17 +246,24 @@ public final class Dense implements Layer {
     for (Neuron neuron : neurons) {
       outputs.add(neuron.forward(inputs, weights));
     }
-    return Collections.unmodifiableList(outputs);
+    return new NeuronOutputs(neurons, outputs);
   }
 
-  /** Returns the names of the neurons, or how many there are, and how many inputs they take. */
+  /**
+   * Returns how many inputs the neurons take, their names or how many they are, and their
+   * activation unless it is the identity.
+   */
   @Override
   public String toString() {
+    List<Activation> activations = neurons.stream().map(Neuron::activation).distinct().toList();
     return "dense layer of "
         + neurons.get(0).inputCount()
         + " inputs and "
         + (neurons.size() > MOST_NAMES
             ? neurons.size() + " neurons"
-            : "neurons " + neurons.stream().map(Neuron::name).toList());
+            : "neurons " + neurons.stream().map(Neuron::name).toList())
+        + (activations.size() > 1
+            ? ", activations " + neurons.stream().map(Neuron::activation).toList()
+            : activations.get(0) == Activation.IDENTITY ? "" : ", " + activations.get(0));
   }
 }

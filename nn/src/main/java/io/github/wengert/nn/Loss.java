@@ -24,9 +24,10 @@ public interface Loss {
 
   /**
    * ½(out₁ − target₁)² + ½(out₂ − target₂)² + …, with slope out − target; Rumelhart, Hinton and
-   * Williams, equation 3. The part of an output {@code out_o1} is called {@code E_o1}.
+   * Williams, equation 3. The part of a neuron {@code o1} is called {@code E_o1}, and that of
+   * another value {@code y} is called {@code E_y}.
    */
-  Loss HALF_SQUARED_ERROR = Losses.sum("half squared error", Losses::halfSquared);
+  Loss HALF_SQUARED_ERROR = Named.loss("half squared error", Losses::halfSquared);
 
   /** The sum of (out − target)² over the outputs, with slope 2(out − target). */
   Loss SQUARED_ERROR = Losses.sum("squared error", Losses::squared);

@@ -52,13 +52,16 @@ final class Losses {
     return output.sub(target).square();
   }
 
-  static Value halfSquared(Value output, Value target) {
-    Value part = output.sub(target).square().mul(0.5);
-    String name = output.name();
-    if (name.isEmpty()) {
-      return part;
+  /** Returns the sum of ½(out − target)², whose parts are called after the neurons. */
+  static Value halfSquared(List<Value> outputs, List<Value> targets) {
+    checkSizes(outputs, targets, 1);
+    List<Value> parts = new ArrayList<>(outputs.size());
+    for (int i = 0; i < outputs.size(); i++) {
+      Value part = outputs.get(i).sub(targets.get(i)).square().mul(0.5);
+      String name = NeuronOutputs.nameOf(outputs, i);
+      parts.add(name.isEmpty() ? part : part.named("E_" + name));
     }
-    return part.named("E_" + (name.startsWith("out_") ? name.substring("out_".length()) : name));
+    return Value.sum(parts).named("E");
   }
 
   static Value absolute(Value output, Value target) {

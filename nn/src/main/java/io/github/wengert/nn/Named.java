@@ -34,4 +34,18 @@ final class Named {
       }
     };
   }
+
+  static Penalty penalty(String name, Penalty function) {
+    return new Penalty() {
+      @Override
+      public Value of(List<Value> weights) {
+        return function.of(weights);
+      }
+
+      @Override
+      public String toString() {
+        return name;
+      }
+    };
+  }
 }

@@ -32,7 +32,9 @@ public interface Penalty {
    */
   static Penalty absolute(double strength) {
     Checks.notNegative(strength, "strength of a penalty");
-    return weights -> sum(weights.stream().map(Value::abs).toList(), strength);
+    return Named.penalty(
+        strength + " times the sum of |w|",
+        weights -> sum(weights.stream().map(Value::abs).toList(), strength));
   }
 
   /**
@@ -42,7 +44,9 @@ public interface Penalty {
    */
   static Penalty squares(double strength) {
     Checks.notNegative(strength, "strength of a penalty");
-    return weights -> sum(weights.stream().map(Value::square).toList(), strength);
+    return Named.penalty(
+        strength + " times the sum of w²",
+        weights -> sum(weights.stream().map(Value::square).toList(), strength));
   }
 
   private static Value sum(List<Value> terms, double strength) {

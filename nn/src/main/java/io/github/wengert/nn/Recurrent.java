@@ -1,9 +1,10 @@
 package io.github.wengert.nn;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.nn.checks.Checks;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -15,8 +16,13 @@ import java.util.Random;
  * <p>The inputs are the whole sequence, part after part; the outputs are the last state. {@link
  * #step} is a pure function of one part and a state.
  *
- * <p><b>Cost.</b> That of the dense layer for each part of the sequence: the loop is unrolled.
- * Immutable but for the numbers of its parameters.
+ * <p><b>Cost.</b> That of the dense layer for each part of the sequence, as a {@link Loop}: one
+ * operation in a graph or program, whose size does not depend on the length of the sequence. As
+ * every program with a loop, that of a trainer runs row by row. A layer of one's own that calls
+ * {@link #step} part by part gives the same bits, is compiled for many rows at once, and takes
+ * longer to compile, the longer the sequence is.
+ *
+ * <p>Immutable but for the numbers of its parameters.
  */
 public final class Recurrent implements Layer {
   private final Dense cell;
@@ -73,11 +79,16 @@ public final class Recurrent implements Layer {
       throw new IllegalArgumentException(
           sequence.size() + " numbers are no sequence for a cell with " + inputs + " inputs");
     }
-    List<Value> state = Collections.nCopies(states, Value.constant(0));
-    for (int from = 0; from < sequence.size(); from += inputs) {
-      state = step(sequence.subList(from, from + inputs), state, weights);
+    Value[][] columns = new Value[inputs][sequence.size() / inputs];
+    for (int i = 0; i < sequence.size(); i++) {
+      columns[i % inputs][i / inputs] = sequence.get(i);
     }
-    return state;
+    Value[] start = Value.constants(new double[states]);
+    Loop.ScanBody body =
+        (state, part) ->
+            Loop.step(
+                step(Arrays.asList(part), Arrays.asList(state), weights).toArray(new Value[0]));
+    return List.of(Loop.scan(start, columns, body).state());
   }
 
   /** Returns the numbers of inputs and states. */

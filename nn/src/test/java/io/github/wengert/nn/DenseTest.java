@@ -181,4 +181,15 @@ class DenseTest {
   private static void assertRejected(String message, Executable what) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
   }
+
+  @Test
+  void toString_neuronsWithDifferentActivations_namesEach() {
+    Neuron a = Neuron.of("a", w).withActivation(Activation.TANH);
+    Neuron b = Neuron.of("b", w);
+    assertEquals(
+        "dense layer of 4 inputs and neurons [a, b], activations [tanh, identity]",
+        Dense.of(a, b).toString());
+    assertEquals("dense layer of 4 inputs and neurons [a], tanh", Dense.of(a).toString());
+    assertEquals("dense layer of 4 inputs and neurons [b]", Dense.of(b).toString());
+  }
 }

@@ -233,13 +233,16 @@ class LayersTest {
     Layer network =
         Sequential.of(
             Standardization.of("s", new double[][] {{1, 2}, {2, 4}}),
-            Sequential.of(Dense.of("h", 2, 1_000, Initializer.HE, new Random(1)), Dropout.of(0.5)));
+            Sequential.of(
+                Dense.of("h", 2, 1_000, Initializer.HE, new Random(1))
+                    .withActivation(Activation.RELU),
+                Dropout.of(0.5)));
     assertEquals(
         """
-        layer                                      outputs  parameters
-        standardization of 2 inputs                      2           4
-        dense layer of 2 inputs and 1000 neurons     1,000       3,000
-        dropout with probability 0.5                 1,000           0
+        layer                                            outputs  parameters
+        standardization of 2 inputs                            2           4
+        dense layer of 2 inputs and 1000 neurons, relu     1,000       3,000
+        dropout with probability 0.5                       1,000           0
         2 inputs, 3,004 parameters, 3,000 of them trainable
         """,
         network.summary(2));

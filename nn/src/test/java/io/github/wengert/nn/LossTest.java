@@ -80,8 +80,20 @@ class LossTest {
     List<Value> outputs = List.of(Value.of(1, "out_o1"), Value.of(2, "y"), Value.of(3));
     Value error = Loss.HALF_SQUARED_ERROR.of(outputs, 0, 0, 0);
     assertEquals("E", error.name());
-    assertEquals(List.of("E_o1", "E_y", ""), error.parents().stream().map(Value::name).toList());
+    assertEquals(List.of("E_out_o1", "E_y", ""), names(error));
     assertEquals("E", Loss.MEAN_SQUARED_ERROR.of(outputs, 0, 0, 0).name());
+  }
+
+  private static List<String> names(Value error) {
+    return error.parents().stream().map(Value::name).toList();
+  }
+
+  @Test
+  void halfSquaredError_outputsOfALayer_namesThePartsAfterTheNeurons() {
+    Dense layer = Dense.of(Parameter.numbered("w", 1, 2), "out_a", "b");
+    Sequential network = Sequential.of(layer.withActivation(Activation.TANH));
+    Value error = Loss.HALF_SQUARED_ERROR.of(network.forward(3), 0, 0);
+    assertEquals(List.of("E_out_a", "E_b"), names(error));
   }
 
   @Test

@@ -39,7 +39,7 @@ final class CheckpointFolder {
   private static final Gson GSON =
       new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
   private static final String HASH = "sha256";
-  private static final String FORMAT = "wengert checkpoint 1";
+  private static final String FORMAT = "wengert checkpoint 2";
 
   /** Before the names of parameters, so that none is taken for what else is in the file. */
   private static final String PARAMETER = "parameter/";
@@ -54,13 +54,15 @@ final class CheckpointFolder {
   /** The state of a training between two epochs. */
   record State(List<Epoch> epochs, OptimizerState optimizer, double[] best) {}
 
-  CheckpointFolder(Path folder, Settings settings, TrainingRows rows, Parameters parameters) {
+  /**
+   * Names the folder of a training.
+   *
+   * @param training what decides its steps, as {@link TrainingDescription} has it
+   */
+  CheckpointFolder(Path folder, JsonObject training, Parameters parameters) {
     this.folder = folder;
     this.trainable = parameters.trainable();
-    this.training = new JsonObject();
-    training.addProperty("seed", settings.seed);
-    training.addProperty("batchSize", settings.batchSize);
-    rows.describe(training);
+    this.training = training;
   }
 
   private Path json() {
@@ -171,10 +173,11 @@ final class CheckpointFolder {
     if (!FORMAT.equals(json.get("format").getAsString())) {
       throw new IOException("'" + json() + "' has the format " + json.get("format"));
     }
-    if (!json.get("training").toString().equals(training.toString())) {
+    String difference = TrainingDescription.difference(json.getAsJsonObject("training"), training);
+    if (!difference.isEmpty()) {
       throw new IllegalArgumentException(
-          "the checkpoint in '%s' is of the training %s, not %s: give another folder or delete it"
-              .formatted(folder, json.get("training"), training));
+          "the checkpoint in '%s' is of another training: %s. Give another folder or delete this one"
+              .formatted(folder, difference));
     }
     return json;
   }

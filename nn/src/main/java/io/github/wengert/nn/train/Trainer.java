@@ -188,6 +188,12 @@ public final class Trainer {
    * written aside, forced to disk and moved into place, the one with the weights first: whenever
    * the process is killed, the folder holds a whole state.
    *
+   * <p>It also says of which training it is: network, parameters, loss, optimizer with its
+   * schedule, penalty, rows, seed and size of mini-batches. A training that differs in one of them
+   * is rejected; numbers of epochs and threads, patience, metrics and callbacks may change. What is
+   * a lambda is known by the class that it is written in alone: give it a {@code toString} to have
+   * it told apart from others.
+   *
    * @param interval after how many epochs the state is saved; after the last one it always is
    * @throws IllegalArgumentException if the interval is less than 1
    */
@@ -207,7 +213,7 @@ public final class Trainer {
    * @throws TrainingException if a loss, a slope or a weight is NaN or infinite; the parameters are
    *     then those after the epoch before
    * @throws IllegalArgumentException if the rows do not fit the network, or the checkpoint is one
-   *     of another training: with another seed, size of mini-batches, data or network
+   *     of another training; the message says in what they differ
    * @throws IOException if a checkpoint is damaged or cannot be written; nothing is overwritten
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */

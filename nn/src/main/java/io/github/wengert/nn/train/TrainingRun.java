@@ -1,5 +1,6 @@
 package io.github.wengert.nn.train;
 
+import com.google.gson.JsonObject;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.nn.Layer;
 import io.github.wengert.nn.Loss;
@@ -36,6 +37,7 @@ final class TrainingRun {
 
   private TrainingRun(
       Layer network,
+      Loss loss,
       Settings settings,
       TrainingRows rows,
       @Nullable Objective objective,
@@ -57,7 +59,23 @@ final class TrainingRun {
     this.folder =
         settings.checkpoints == null
             ? null
-            : new CheckpointFolder(settings.checkpoints, settings, rows, network.parameters());
+            : new CheckpointFolder(
+                settings.checkpoints,
+                description(network, loss, settings, rows, isValidated ? tested : null),
+                network.parameters());
+  }
+
+  private static JsonObject description(
+      Layer network,
+      Loss loss,
+      Settings settings,
+      TrainingRows rows,
+      @Nullable DataSet validation) {
+    JsonObject description = TrainingDescription.of(network, loss, settings, rows);
+    if (validation != null) {
+      description.addProperty("validationChecksum", validation.checksum());
+    }
+    return description;
   }
 
   /** Returns a training on rows that are here. */
@@ -74,7 +92,7 @@ final class TrainingRun {
     boolean isValidated = validation != null;
     DataSet tested = isValidated || settings.metrics.isEmpty() ? validation : data;
     LocalRows rows = new LocalRows(objective, data, settings);
-    return new TrainingRun(network, settings, rows, objective, tested, isValidated);
+    return new TrainingRun(network, loss, settings, rows, objective, tested, isValidated);
   }
 
   /** Returns a training on rows that are elsewhere. */
@@ -86,7 +104,7 @@ final class TrainingRun {
     }
     double[] start = network.parameters().trainable().data();
     Objective objective = tested == null ? null : Objective.of(network, loss, tested, start);
-    return new TrainingRun(network, settings, rows, objective, tested, tested != null);
+    return new TrainingRun(network, loss, settings, rows, objective, tested, tested != null);
   }
 
   History run() throws IOException {

@@ -2,13 +2,20 @@ package io.github.wengert.nn.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.wengert.autodiff.Value;
+import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.Initializer;
 import io.github.wengert.nn.Loss;
+import io.github.wengert.nn.Penalty;
 import io.github.wengert.nn.Sequential;
+import io.github.wengert.nn.optimize.Adam;
+import io.github.wengert.nn.optimize.Lion;
+import io.github.wengert.nn.optimize.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,8 +113,72 @@ class CheckpointTest {
                 IllegalArgumentException.class,
                 () -> trainer(other).withCheckpoints(folder).fit(data))
             .getMessage();
-    assertTrue(message.endsWith("is of another network, without o.weights [3, 2]"), message);
+    assertTrue(message.contains("is of another training: the network is network of ["), message);
+    assertTrue(message.contains("are now [o.weights [3, 2]]"), message);
     assertEquals(before, content());
+  }
+
+  private Trainer trainer(Activation activation, Loss loss) {
+    Sequential like = SmallTraining.network();
+    Dense hidden = ((Dense) like.layers().get(0)).withActivation(activation);
+    return Trainer.of(Sequential.of(hidden, like.layers().get(1)), loss)
+        .withOptimizer(new Adam(0.02))
+        .withPenalty(Penalty.squares(1e-4))
+        .withCheckpoints(folder);
+  }
+
+  private String difference(Trainer trainer) throws IOException {
+    TreeMap<String, String> before = content();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(data)).getMessage();
+    assertEquals(before, content());
+    return message.replaceFirst("^the checkpoint in '.*' is of another training: ", "");
+  }
+
+  @Test
+  void fit_checkpointWithAnotherRule_isRejectedWithTheDifference() throws IOException {
+    Trainer first = trainer(Activation.TANH, Loss.SOFTMAX_CROSS_ENTROPY).withEpochs(1);
+    first.fit(data);
+    String end = ". Give another folder or delete this one";
+    assertEquals(
+        "the optimizer is Adam with learning rate 0.02, beta1 0.9, beta2 0.999, epsilon 1.0E-8,"
+            + " not Lion with learning rate 0.02, beta1 0.9, beta2 0.99, weight decay 0.0"
+            + end,
+        difference(first.withOptimizer(new Lion(0.02))));
+    Schedule cosine = Schedule.cosine(0.02, 0, 100);
+    assertTrue(
+        difference(first.withOptimizer(new Adam(cosine)))
+            .contains("not Adam with learning rate from 0.02 to 0.0 along a cosine over 100"));
+    assertEquals(
+        "the penalty is 1.0E-4 times the sum of w², not 1.0E-4 times the sum of |w|" + end,
+        difference(first.withPenalty(Penalty.absolute(1e-4))));
+    assertEquals(
+        "the loss is softmax cross-entropy, not squared error" + end,
+        difference(trainer(Activation.TANH, Loss.SQUARED_ERROR)));
+    assertTrue(
+        difference(trainer(Activation.RELU, Loss.SOFTMAX_CROSS_ENTROPY))
+            .matches("the network is .*\\], tanh, .*, not .*\\], relu, .*"));
+    assertTrue(
+        difference(first.withValidation(SmallTraining.rows(5)))
+            .matches("the checksum of the rows for validation is none, not \\d+\\. Give.*"));
+    assertEquals(3, first.withEpochs(3).withThreads(2).withPatience(9).fit(data).epochs().size());
+  }
+
+  /** Lambdas have other names in each run, by which a checkpoint must not be told. */
+  @Test
+  void fit_checkpointOfLambdas_goesOn() throws IOException {
+    for (int epochs : new int[] {1, 2}) {
+      double shift = epochs;
+      Activation swish = net -> net.mul(net.add(shift * 0).sigmoid());
+      Trainer trainer =
+          trainer(swish, (outputs, targets) -> Loss.SQUARED_ERROR.of(outputs, targets));
+      trainer =
+          trainer
+              .withOptimizer(new Adam(iteration -> 0.01 + shift * 0))
+              .withPenalty(weights -> Value.constant(shift * 0));
+      assertEquals(epochs, trainer.withEpochs(epochs).fit(data).epochs().size());
+    }
+    assertFalse(Files.readString(folder.resolve("checkpoint.json")).contains("Lambda"));
   }
 
   @Test

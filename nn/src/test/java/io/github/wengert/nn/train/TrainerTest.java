@@ -18,6 +18,7 @@ import io.github.wengert.nn.Loss;
 import io.github.wengert.nn.Parameter;
 import io.github.wengert.nn.Parameters;
 import io.github.wengert.nn.Penalty;
+import io.github.wengert.nn.Recurrent;
 import io.github.wengert.nn.Sequential;
 import io.github.wengert.nn.Weights;
 import io.github.wengert.nn.optimize.Adam;
@@ -33,6 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,57 @@ class TrainerTest {
 
   private static double sum(double[][] strands, int k) {
     return strands[0][k] + strands[1][k] + (strands[2][k] + strands[3][k]);
+  }
+
+  /** A loop in a program gives the bits of the loop in a graph, and those of an unrolled one. */
+  @Test
+  void fit_recurrentCell_isThatByHandAndThatOfACellUnrolled() throws IOException {
+    Sequential looped = recurrentNetwork(cell -> cell);
+    Sequential unrolled = recurrentNetwork(Unrolled::new);
+    Sequential byHand = recurrentNetwork(cell -> cell);
+    DataSet four = data.at(0, 1, 2, 3);
+    for (Sequential each : List.of(looped, unrolled)) {
+      Trainer.of(each, Loss.SOFTMAX_CROSS_ENTROPY)
+          .withOptimizer(new Adam(0.1))
+          .withEpochs(3)
+          .fit(four);
+    }
+    Stepper stepper = new Adam(0.1).on(byHand.parameters());
+    for (int epoch = 0; epoch < 3; epoch++) {
+      int[] order = SplitMix.of(0, epoch).permutation(4);
+      double[][] strands = new double[STRANDS][1 + byHand.parameters().size()];
+      for (int i = 0; i < STRANDS; i++) {
+        add(strands[i], lossAndSlopes(byHand, order[i]));
+      }
+      double[] gradient = new double[byHand.parameters().size()];
+      Arrays.setAll(gradient, k -> sum(strands, k + 1) / 4);
+      stepper.step(gradient);
+    }
+    assertArrayEquals(byHand.parameters().data(), looped.parameters().data());
+    assertArrayEquals(unrolled.parameters().data(), looped.parameters().data());
+  }
+
+  private static Sequential recurrentNetwork(Function<Recurrent, Layer> around) {
+    Random random = new Random(5);
+    Recurrent cell = Recurrent.of("r", 1, 4, random);
+    return Sequential.of(around.apply(cell), Dense.of("o", 4, 3, Initializer.GLOROT, random));
+  }
+
+  /** The same cell in a loop of Java. */
+  private record Unrolled(Recurrent cell) implements Layer {
+    @Override
+    public Parameters parameters() {
+      return cell.parameters();
+    }
+
+    @Override
+    public List<Value> forward(List<Value> inputs, Weights weights) {
+      List<Value> state = List.of(Value.constants(new double[4]));
+      for (Value input : inputs) {
+        state = cell.step(List.of(input), state, weights);
+      }
+      return state;
+    }
   }
 
   /** Dropout by hand draws the same numbers for each row. */
