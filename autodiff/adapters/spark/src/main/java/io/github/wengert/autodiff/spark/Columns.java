@@ -83,7 +83,7 @@ record Columns(String key, List<String> names) implements Serializable {
   static final class OrderedKey implements Comparable<OrderedKey>, Serializable {
     private static final long serialVersionUID = 1;
 
-    // Spark hands out keys of serializable classes alone, which no type here can say.
+    // Spark returns keys of serializable classes only, which no type here expresses.
     @SuppressWarnings("serial")
     private final Comparable<?> value;
 
