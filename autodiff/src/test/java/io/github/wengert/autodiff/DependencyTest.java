@@ -80,6 +80,7 @@ class DependencyTest {
           "exec",
           "batch",
           "routine",
+          "list",
           "text",
           "language",
           "source");

@@ -5,6 +5,7 @@ import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
 import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.list.LongLists;
 import io.github.wengert.autodiff.program.routine.Body;
 import io.github.wengert.autodiff.program.trace.BodyTracer;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ final class LoopBody {
     while (body == null) {
       try {
         BodyTracer current = tracer;
-        Tape first = current.trace(numbers());
-        body = new Body(current::trace, first);
+        Tape first = LongLists.routines(current.trace(numbers()));
+        body = new Body(x -> LongLists.routines(current.trace(x)), first);
       } catch (BodyTracer.MissingCapture missed) {
         if (!miss(missed)) {
           throw missed;

@@ -8,6 +8,7 @@ import io.github.wengert.autodiff.program.exec.Specializations;
 import io.github.wengert.autodiff.program.ir.Pass;
 import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.ir.Tape;
+import io.github.wengert.autodiff.program.list.LongLists;
 import io.github.wengert.autodiff.program.pass.Simplifier;
 import io.github.wengert.autodiff.program.source.SourceWriter;
 import io.github.wengert.autodiff.program.text.ProgramReader;
@@ -70,7 +71,12 @@ public final class Program extends Differentiable implements ToDoubleFunction<do
   }
 
   private Program(NamedTape first, Function<double[], Tape> recorder) {
-    this(first.signature(), new Specializations(recorder, first.tape()), null);
+    this(
+        first.signature(),
+        new Specializations(
+            recorder == null ? null : x -> LongLists.routines(recorder.apply(x)),
+            LongLists.routines(first.tape())),
+        null);
   }
 
   /**

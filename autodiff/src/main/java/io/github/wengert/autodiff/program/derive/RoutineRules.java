@@ -4,7 +4,6 @@ import com.google.common.primitives.Ints;
 import io.github.wengert.autodiff.Op;
 import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.program.ir.TapeBuilder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,33 +18,16 @@ final class RoutineRules {
   /** Stands for the tangent of a routine some of whose results have tangents. */
   static final int MOVES = 0;
 
-  private final TapeBuilder out;
   private final SlopeRules rules;
 
   /** By the node of a routine the adjoints, or tangents, of its results. */
   private final Map<Integer, int[]> ofResults = new HashMap<>();
 
-  private final Routine.Writer<Integer> writer =
-      new Routine.Writer<>() {
-        @Override
-        public List<Integer> apply(Routine routine, List<Integer> arguments) {
-          int application = out.add(routine, Ints.toArray(arguments));
-          List<Integer> results = new ArrayList<>();
-          for (int i = 0; i < routine.resultCount(); i++) {
-            results.add(out.add(Routine.Projection.of(i), application));
-          }
-          return results;
-        }
-
-        @Override
-        public Integer constant(double number) {
-          return out.constant(number);
-        }
-      };
+  private final Routine.Writer<Integer> writer;
 
   RoutineRules(TapeBuilder out, SlopeRules rules) {
-    this.out = out;
     this.rules = rules;
+    this.writer = new TapeWriter(out);
   }
 
   /** Adds to the adjoint of a result. */

@@ -7,6 +7,7 @@ import io.github.wengert.autodiff.program.ir.Signature;
 import io.github.wengert.autodiff.program.language.Dialect;
 import io.github.wengert.autodiff.program.language.Identifiers;
 import io.github.wengert.autodiff.program.language.Loops;
+import io.github.wengert.autodiff.program.list.LongLists;
 import io.github.wengert.autodiff.program.routine.Body;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,13 @@ public final class SourceWriter {
    * @throws IllegalStateException if there is an operation of the user's own
    */
   public static String write(
-      Dialect dialect, String name, Signature signature, List<Specialization> recordings) {
+      Dialect dialect, String name, Signature signature, List<Specialization> recorded) {
     Objects.requireNonNull(name, () -> "the name of the " + dialect.unitKind() + " is null");
     if (!Identifiers.isLegal(name) || dialect.isTaken(name)) {
       throw new IllegalArgumentException(
           "'" + name + "' cannot be the name of a " + dialect.unitKind());
     }
+    List<Specialization> recordings = withoutRoutinesOfLists(recorded);
     recordings.forEach(SourceWriter::checkWritable);
     Unit unit = new Unit(dialect, name, SourceWriter::body);
     int outputs = recordings.get(0).optimized().outputs.length;
@@ -48,6 +50,13 @@ public final class SourceWriter {
     String tables = unit.tables.text();
     String kernels = dialect.functions(unit.called);
     return dialect.unit(entry.summary(), main, unit.all(), tables, kernels);
+  }
+
+  /** Returns recordings in which operations on long lists are chains, which become loops. */
+  private static List<Specialization> withoutRoutinesOfLists(List<Specialization> recordings) {
+    return recordings.stream()
+        .map(recording -> new Specialization(LongLists.operations(recording.recorded)))
+        .toList();
   }
 
   /** Returns the function of a unit that has several ways through it. */
@@ -98,7 +107,7 @@ public final class SourceWriter {
   }
 
   private static void body(Unit unit, String name, Body body, List<String> inputs) {
-    List<Specialization> recordings = body.specializations();
+    List<Specialization> recordings = withoutRoutinesOfLists(body.specializations());
     Signature signature = new Signature(inputs, new boolean[inputs.size()], i -> "result " + i);
     if (recordings.size() == 1) {
       way(unit, name, signature, recordings.get(0), false);

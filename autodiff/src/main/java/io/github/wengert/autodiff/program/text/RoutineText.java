@@ -1,6 +1,11 @@
 package io.github.wengert.autodiff.program.text;
 
+import io.github.wengert.autodiff.Elementary;
 import io.github.wengert.autodiff.Routine;
+import io.github.wengert.autodiff.program.list.ListFold;
+import io.github.wengert.autodiff.program.list.ListProducts;
+import io.github.wengert.autodiff.program.list.LongList;
+import io.github.wengert.autodiff.program.list.RunningSums;
 import io.github.wengert.autodiff.program.routine.Body;
 import io.github.wengert.autodiff.program.routine.CallRoutine;
 import io.github.wengert.autodiff.program.routine.Checkpoints;
@@ -10,6 +15,7 @@ import io.github.wengert.autodiff.program.routine.Scan;
 import io.github.wengert.autodiff.program.routine.ScanPullback;
 import io.github.wengert.autodiff.program.routine.Shape;
 import io.github.wengert.autodiff.program.routine.Until;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -22,6 +28,10 @@ import java.util.function.IntFunction;
  * scan SYMBOL CONSTANTS STATE COLUMNS OUTPUTS LENGTH COUNTED KEPT SNAPSHOTS BODY
  * map CONSTANTS SUMS LENGTH BODY
  * until LIMIT KEPT SNAPSHOTS CONDITION BODY
+ * list OPERATION LENGTH
+ * products OPERATION LENGTH
+ * fold OPERATION LENGTH
+ * sums BEFORE LENGTH
  * pullback MASK SCAN
  * </pre>
  */
@@ -62,8 +72,24 @@ final class RoutineText {
           List.of(until.condition(), until.body()),
           List.of());
     }
+    if (routine instanceof LongList list) {
+      return leaf("list", list.op(), list.arity());
+    }
+    if (routine instanceof ListProducts products) {
+      return leaf("products", products.op(), products.length());
+    }
+    if (routine instanceof ListFold fold) {
+      return leaf("fold", fold.op(), fold.arity());
+    }
+    if (routine instanceof RunningSums sums) {
+      return new Parts("sums %b %d".formatted(sums.before(), sums.arity()), List.of(), List.of());
+    }
     ScanPullback pullback = (ScanPullback) routine;
     return new Parts("pullback " + mask(pullback.wanted()), List.of(), List.of(pullback.scan()));
+  }
+
+  private static Parts leaf(String kind, Elementary op, int length) {
+    return new Parts(kind + " " + op.symbol() + " " + length, List.of(), List.of());
   }
 
   private static String mask(boolean... mask) {
@@ -89,6 +115,10 @@ final class RoutineText {
               new MapRoutine(
                   words.number(), words.number(), words.number(), bodies.apply(words.number()));
           case "until" -> until(words, bodies);
+          case "list" -> new LongList(words.listOperation(), words.number());
+          case "products" -> new ListProducts(words.listOperation(), words.number());
+          case "fold" -> new ListFold(words.fold(), words.number());
+          case "sums" -> new RunningSums(words.flag(), words.number());
           case "pullback" -> pullback(words.mask(), routines.apply(words.number()));
           default -> throw new IllegalArgumentException("'" + text + "' is no routine");
         };
@@ -115,7 +145,7 @@ final class RoutineText {
             words.number(),
             words.number(),
             words.number(),
-            words.next().equals("true"));
+            words.flag());
     Checkpoints checkpoints = words.checkpoints();
     return new Scan(symbol, shape, bodies.apply(words.number()), checkpoints);
   }
@@ -157,6 +187,31 @@ final class RoutineText {
         throw new IllegalArgumentException("'" + word + "' is no size");
       }
       return number;
+    }
+
+    boolean flag() {
+      String word = next();
+      if (!word.equals("true") && !word.equals("false")) {
+        throw new IllegalArgumentException("'" + word + "' is neither true nor false");
+      }
+      return word.equals("true");
+    }
+
+    Elementary listOperation() {
+      return operation(Elementary.MAX, Elementary.MIN, Elementary.LOG_SUM_EXP);
+    }
+
+    Elementary fold() {
+      return operation(Elementary.SUM, Elementary.MAX, Elementary.MIN);
+    }
+
+    private Elementary operation(Elementary... known) {
+      String word = next();
+      return Arrays.stream(known)
+          .filter(op -> op.symbol().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("'" + word + "' is no routine of a list"));
     }
 
     boolean[] mask() {

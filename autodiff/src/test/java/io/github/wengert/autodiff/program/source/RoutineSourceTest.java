@@ -61,6 +61,26 @@ class RoutineSourceTest {
     }
   }
 
+  @Test
+  void classes_ofOperationsOnLongLists_haveTheBitsOfTheProgram() {
+    List<Case> cases = new ArrayList<>();
+    List<Function<Value[], Value>> operations = List.of(Value::logSumExp, Value::max, Value::min);
+    for (int i = 0; i < operations.size(); i++) {
+      Function<Value[], Value> operation = operations.get(i);
+      Function<Value[], Value> function =
+          x -> {
+            Value[] list = new Value[1100];
+            Arrays.setAll(list, k -> x[k % 3].mul(1 + k % 7 / 8.0));
+            return operation.apply(list).square();
+          };
+      List<double[]> points = List.of(point(1), point(2), new double[] {0, 1, 1});
+      Program program = Program.trace(function, point(3));
+      cases.add(new Case("List" + i + "Gradient", program.valueAndGradient(), points));
+      cases.add(new Case("List" + i + "Hessian", program.hessian(), points));
+    }
+    checkJava(cases);
+  }
+
   private static List<Case> nests(int from, int count) {
     List<Case> cases = new ArrayList<>();
     for (int seed = from; seed < from + count; seed++) {
