@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.examples.expression.Expression;
+import io.github.wengert.examples.playground.Playground;
 import io.github.wengert.nn.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,8 @@ class ArchitectureTest {
   private static final String AUTODIFF = ROOT + "autodiff";
   private static final String NN = ROOT + "nn";
   private static final String EXAMPLES = ROOT + "examples";
+  private static final String EXPRESSION = EXAMPLES + ".expression";
+  private static final String PLAYGROUND = EXAMPLES + ".playground";
 
   /** A package of the product, as an import or a qualified name has it. */
   private static final Pattern PACKAGE = Pattern.compile("\\bio\\.github\\.wengert(\\.[a-z]+)+");
@@ -108,7 +112,9 @@ class ArchitectureTest {
   void modules_requires_runOneWay() {
     assertEquals(Set.of(), modulesRequiredBy(Value.class));
     assertEquals(Set.of(AUTODIFF), modulesRequiredBy(Parameter.class));
-    assertEquals(Set.of(AUTODIFF, NN), modulesRequiredBy(Main.class));
+    assertEquals(Set.of(AUTODIFF, NN, EXPRESSION, PLAYGROUND), modulesRequiredBy(Main.class));
+    assertEquals(Set.of(AUTODIFF), modulesRequiredBy(Expression.class));
+    assertEquals(Set.of(AUTODIFF, EXPRESSION), modulesRequiredBy(Playground.class));
   }
 
   @Test
@@ -140,27 +146,27 @@ class ArchitectureTest {
   void examples_packages_runOneWay() {
     String report = EXAMPLES + ".report";
     String mistakes = EXAMPLES + ".mistakes";
-    String expression = EXAMPLES + ".expression";
-    String grammar = expression + ".grammar";
+    String subject = EXAMPLES + ".subject";
     String cli = EXAMPLES + ".cli";
     String samples = EXAMPLES + ".samples";
     String training = EXAMPLES + ".training";
     String gradbench = EXAMPLES + ".gradbench";
     assertEquals(
-        Set.of(EXAMPLES, report, mistakes, expression, cli, samples, training, gradbench),
+        Set.of(EXAMPLES, report, mistakes, cli, samples, training, gradbench),
         packagesOf(EXAMPLES));
     assertFalse(packagesUsedBy(samples).contains(cli));
     assertEquals(Set.of(), packagesUsedBy(report));
     assertEquals(Set.of(AUTODIFF, NN, NN + ".optimize", NN + ".train"), packagesUsedBy(training));
-    assertEquals(Set.of(AUTODIFF, grammar), packagesUsedBy(expression));
     assertEquals(
         Set.of(
             AUTODIFF,
             AUTODIFF + ".check",
             AUTODIFF + ".explain",
             AUTODIFF + ".program",
-            expression,
+            EXPRESSION,
             gradbench,
+            PLAYGROUND,
+            subject,
             training),
         packagesUsedBy(cli));
     assertEquals(Set.of(AUTODIFF, AUTODIFF + ".program"), packagesUsedBy(gradbench));

@@ -2,6 +2,7 @@ package io.github.wengert.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -58,6 +59,18 @@ class ExecutableJarTest {
 
   private static Execution run(String input, String... arguments) throws Exception {
     return Execution.of(command(arguments), Map.of(), input);
+  }
+
+  @Test
+  void playground_asWritten_isOnePage() throws Exception {
+    Path page = directory.resolve("playground.html");
+    Execution written = run("", "playground", "-o", page.toString());
+    assertEquals("", written.err());
+    assertEquals(0, written.code());
+    String html = Files.readString(page);
+    assertTrue(html.startsWith("<!DOCTYPE html>"), html.substring(0, 100));
+    assertTrue(html.length() <= 2_500_000, () -> html.length() + " characters");
+    assertFalse(html.contains("http://") || html.contains("https://"), "an address");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.wengert.examples;
 
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.examples.expression.Expression;
 import io.github.wengert.nn.Parameter;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -21,7 +22,7 @@ final class ExportedTypes {
   private ExportedTypes() {}
 
   static Stream<Class<?>> modules() {
-    return Stream.of(Value.class, Parameter.class, Main.class);
+    return Stream.of(Value.class, Parameter.class, Expression.class, Main.class);
   }
 
   static Stream<Class<?>> ofAllModules() {

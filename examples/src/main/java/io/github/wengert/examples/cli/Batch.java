@@ -2,6 +2,7 @@ package io.github.wengert.examples.cli;
 
 import com.google.gson.JsonObject;
 import io.github.wengert.examples.expression.Expression;
+import io.github.wengert.examples.subject.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 

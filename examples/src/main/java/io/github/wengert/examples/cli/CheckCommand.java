@@ -2,6 +2,10 @@ package io.github.wengert.examples.cli;
 
 import io.github.wengert.autodiff.check.GradientCheck;
 import io.github.wengert.autodiff.check.Report;
+import io.github.wengert.examples.subject.GradientFile;
+import io.github.wengert.examples.subject.HandDerived;
+import io.github.wengert.examples.subject.PrintedGradient;
+import io.github.wengert.examples.subject.Subject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

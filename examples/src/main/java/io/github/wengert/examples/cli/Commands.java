@@ -69,6 +69,7 @@ public final class Commands implements Callable<Integer> {
     subcommands.put("explain", () -> new ExplainCommand(streams));
     subcommands.put("graph", () -> new GraphCommand(streams));
     subcommands.put("source", () -> new SourceCommand(streams));
+    subcommands.put("playground", () -> new PlaygroundCommand(streams));
     subcommands.put("train", () -> new TrainCommand(streams));
     subcommands.put("predict", () -> new PredictCommand(streams));
     subcommands.put("gradbench", () -> new GradbenchCommand(streams));

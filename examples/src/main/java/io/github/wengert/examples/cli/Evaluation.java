@@ -2,6 +2,7 @@ package io.github.wengert.examples.cli;
 
 import com.google.gson.JsonObject;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.examples.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.wengert.examples.cli;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.explain.Notation;
+import io.github.wengert.examples.subject.Subject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Drawing.Direction;
+import io.github.wengert.examples.subject.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.github.wengert.examples.cli;
 import io.github.wengert.autodiff.Derivatives;
 import io.github.wengert.autodiff.Graph;
 import io.github.wengert.autodiff.Value;
+import io.github.wengert.examples.subject.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

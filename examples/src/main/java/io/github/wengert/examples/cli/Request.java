@@ -3,6 +3,7 @@ package io.github.wengert.examples.cli;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.github.wengert.examples.subject.Point;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.SourceLanguage;
+import io.github.wengert.examples.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

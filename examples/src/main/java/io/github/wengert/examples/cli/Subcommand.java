@@ -1,5 +1,6 @@
 package io.github.wengert.examples.cli;
 
+import io.github.wengert.examples.subject.Subject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
