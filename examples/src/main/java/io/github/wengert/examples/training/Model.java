@@ -131,16 +131,25 @@ final class Model {
   }
 
   /**
-   * Reads a model.
+   * Reads the weights that a training wrote.
    *
    * @throws IOException if the file is missing or damaged
    */
-  static Model read(Path folder) throws IOException {
+  static Safetensors weights(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (Files.notExists(file)) {
       throw new IOException("there is no '" + file + "'");
     }
-    Safetensors tensors = Safetensors.read(file);
+    return Safetensors.read(file);
+  }
+
+  /**
+   * Returns the model that weights belong to.
+   *
+   * @throws IOException if the file is not one of a model, or damaged
+   */
+  static Model read(Path folder, Safetensors tensors) throws IOException {
+    Path file = folder.resolve(FILE);
     String json = tensors.metadata().getOrDefault(DESCRIPTION, "");
     try {
       Description description = GSON.fromJson(json, Description.class);

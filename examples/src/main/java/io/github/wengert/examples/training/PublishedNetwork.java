@@ -1,5 +1,6 @@
 package io.github.wengert.examples.training;
 
+import io.github.wengert.autodiff.Value;
 import io.github.wengert.nn.Activation;
 import io.github.wengert.nn.Dense;
 import io.github.wengert.nn.Loss;
@@ -15,9 +16,12 @@ import io.github.wengert.nn.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The two example networks, trained on their one row as they were published. */
@@ -27,6 +31,9 @@ public enum PublishedNetwork {
 
   /** Two inputs, two hidden neurons and one output, linear, without bias. */
   B("network-b", 0.05, 100, new double[] {2, 3}, new double[] {1});
+
+  /** Under which name a file of weights says which network they belong to. */
+  private static final String NAME = "network";
 
   private final String title;
   private final double rate;
@@ -50,6 +57,62 @@ public enum PublishedNetwork {
   /** Returns how many steps are taken unless another number is asked for. */
   public int epochs() {
     return epochs;
+  }
+
+  /** Returns the network that weights belong to, if it is one of these. */
+  static Optional<PublishedNetwork> of(Safetensors weights) {
+    String name = weights.metadata().get(NAME);
+    return Arrays.stream(values()).filter(network -> network.title.equals(name)).findFirst();
+  }
+
+  /** Returns what the outputs are called. */
+  List<String> outputNames() {
+    return this == B ? List.of("out") : List.of("out_o1", "out_o2");
+  }
+
+  private List<String> targetNames() {
+    return this == B ? List.of("t") : List.of("t1", "t2");
+  }
+
+  /**
+   * Returns the outputs for the rows of a table, whose columns {@code i1} and {@code i2} are the
+   * inputs.
+   *
+   * @throws IllegalArgumentException if a column is missing, or has something else than numbers
+   */
+  double[][] outputs(Safetensors weights, Table table) {
+    Sequential network = network();
+    weights.copyTo(network.parameters());
+    return network.predict(numbers(table, List.of("i1", "i2")));
+  }
+
+  /** Returns the mean error of the rows, if the table has their targets. */
+  OptionalDouble error(double[][] outputs, Table table) {
+    if (!table.columns().containsAll(targetNames())) {
+      return OptionalDouble.empty();
+    }
+    double[][] goals = numbers(table, targetNames());
+    double sum = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      sum += Loss.HALF_SQUARED_ERROR.of(List.of(Value.of(outputs[i])), goals[i]).data();
+    }
+    return OptionalDouble.of(sum / outputs.length);
+  }
+
+  private static double[][] numbers(Table table, List<String> columns) {
+    double[][] numbers = new double[table.rows().size()][columns.size()];
+    for (int k = 0; k < columns.size(); k++) {
+      List<String> texts = table.column(columns.get(k));
+      for (int i = 0; i < numbers.length; i++) {
+        if (!Feature.isNumber(texts.get(i))) {
+          throw new IllegalArgumentException(
+              "row %d: '%s' in column '%s' is no number"
+                  .formatted(i, texts.get(i), columns.get(k)));
+        }
+        numbers[i][k] = Double.parseDouble(texts.get(i));
+      }
+    }
+    return numbers;
   }
 
   private Sequential network() {
@@ -84,7 +147,9 @@ public enum PublishedNetwork {
             .withCallback(callback)
             .fit(DataSet.of(new double[][] {inputs}, new double[][] {targets}));
     String result = "error " + Loss.HALF_SQUARED_ERROR.of(network.forward(inputs), targets).data();
-    Safetensors.of(network.parameters()).write(folder.resolve(Model.FILE));
+    Safetensors.of(network.parameters())
+        .withMetadata(NAME, title)
+        .write(folder.resolve(Model.FILE));
     double[] losses = history.epochs().stream().mapToDouble(Epoch::loss).toArray();
     Picture curve = Charts.losses(losses, new double[0]);
     Files.write(folder.resolve(curve.name() + ".png"), curve.png(Theme.LIGHT));

@@ -172,9 +172,36 @@ class TrainCommandTest {
     Run run = Run.of("predict", folder.toString(), houses().toString());
     assertEquals(74, run.code());
     assertTrue(run.err().contains("there is no '"), run.err());
-    train("network-b", "--epochs", "1");
-    Run other = Run.of("predict", folder.resolve("out").toString(), houses().toString());
+    Path out = Files.createDirectory(folder.resolve("out"));
+    byte[] bare = {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
+    Files.write(out.resolve("model.safetensors"), bare);
+    Run other = Run.of("predict", out.toString(), houses().toString());
+    assertEquals(74, other.code());
     assertTrue(other.err().contains("does not say which columns"), other.err());
+  }
+
+  @Test
+  void predict_publishedNetworks_givesOutputsAndError() throws IOException {
+    Path points = Files.writeString(folder.resolve("p.csv"), "i2,i1,t1,t2\n0.10,0.05,0.01,0.99\n");
+    train("network-a");
+    Run a = Run.of("predict", folder.resolve("out").toString(), points.toString());
+    assertEquals(
+        List.of("out_o1,out_o2", "0.01591362044355068,0.9840642735146238"),
+        a.out().lines().toList());
+    assertEquals("note: error 3.510187782978859E-5 over 1 rows", a.err().strip());
+    train("network-b", "--epochs", "1");
+    Path two = Files.writeString(folder.resolve("q.csv"), "i1,i2\n2,3\n0,0\n");
+    Run b = Run.of("predict", folder.resolve("out").toString(), two.toString());
+    assertEquals("out", b.out().lines().findFirst().orElseThrow());
+    assertEquals("0.0", b.out().lines().toList().get(2));
+    assertEquals("", b.err());
+    Path bad = Files.writeString(folder.resolve("r.csv"), "i1,i2\n2,?\n");
+    Run wrong = Run.of("predict", folder.resolve("out").toString(), bad.toString());
+    assertEquals(2, wrong.code());
+    assertTrue(wrong.err().contains("row 0: '?' in column 'i2' is no number"), wrong.err());
+    Run lacking = Run.of("predict", folder.resolve("out").toString(), houses().toString());
+    assertEquals(2, lacking.code());
+    assertTrue(lacking.err().contains("no column 'i1' among"), lacking.err());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,97 @@ class SafetensorsTest {
       assertTrue(Safetensors.decode(bytes).names().size() <= 3);
     } catch (IOException damaged) {
       assertTrue(damaged.getMessage() != null);
+    }
+  }
+
+  /** What a file may suffer. */
+  enum Damage {
+    TRUNCATED,
+    EXTENDED,
+    FLIPPED_BIT,
+    HUGE_HEADER,
+    SHIFTED_OFFSET,
+    DUPLICATE_KEY,
+    REPEATED_PIECE,
+    REMOVED_PIECE
+  }
+
+  private static byte[] damaged(byte[] whole, Damage damage, int at, int other) {
+    int first = Math.floorMod(at, whole.length);
+    int last = Math.min(whole.length, first + 1 + Math.floorMod(other, 24));
+    return switch (damage) {
+      case TRUNCATED -> Arrays.copyOf(whole, first);
+      case EXTENDED -> Arrays.copyOf(whole, whole.length + 1 + Math.floorMod(other, 64));
+      case FLIPPED_BIT -> {
+        byte[] bytes = whole.clone();
+        bytes[first] ^= (byte) (1 << Math.floorMod(other, 8));
+        yield bytes;
+      }
+      case HUGE_HEADER -> {
+        byte[] bytes = whole.clone();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, (long) at << 32 | other);
+        yield bytes;
+      }
+      case SHIFTED_OFFSET -> withHeader(whole, "8,16", at + "," + other);
+      case DUPLICATE_KEY -> withHeader(whole, "\"b\":", "\"a\":");
+      case REPEATED_PIECE -> joined(whole, 0, last, first, whole.length);
+      case REMOVED_PIECE -> joined(whole, 0, first, last, whole.length);
+    };
+  }
+
+  private static byte[] joined(byte[] whole, int from, int to, int next, int end) {
+    byte[] joined = Arrays.copyOf(Arrays.copyOfRange(whole, from, to), to - from + end - next);
+    System.arraycopy(whole, next, joined, to - from, end - next);
+    return joined;
+  }
+
+  /** Returns a file with a part of the header replaced, and the length of the header with it. */
+  private static byte[] withHeader(byte[] whole, String old, String now) {
+    int length = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    String header = new String(whole, 8, length, UTF_8);
+    byte[] file = file(header.replace(old, now), whole.length - 8 - length);
+    int data = whole.length - 8 - length;
+    System.arraycopy(whole, 8 + length, file, file.length - data, data);
+    return file;
+  }
+
+  /** A damaged file is rejected in one sentence that names it, or is a file of other numbers. */
+  @Property(tries = 2_000)
+  void read_damagedFile_setsAllParametersOrNone(
+      @ForAll Damage damage, @ForAll int at, @ForAll int other) throws IOException {
+    Parameters model =
+        Parameters.of(
+            Parameter.array("a", new double[] {1}, 1),
+            Parameter.array("b", new double[] {2}, 1),
+            Parameter.array("c", new double[] {3, 4, 5, 6}, 2, 2));
+    byte[] whole = Safetensors.of(model).encode();
+    double[] before = model.data();
+    byte[] bytes = damaged(whole, damage, at, other);
+    Path file = Files.createTempFile("damaged", ".safetensors");
+    try {
+      Files.write(file, bytes);
+      boolean accepted = isAccepted(file, model);
+      boolean allNumbersOrNone = accepted || Arrays.equals(before, model.data());
+      assertTrue(allNumbersOrNone);
+      boolean mayBeAccepted = damage == Damage.FLIPPED_BIT || Arrays.equals(whole, bytes);
+      assertTrue(!accepted || mayBeAccepted, () -> damage + " was not noticed");
+      assertArrayEquals(bytes, Files.readAllBytes(file));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static boolean isAccepted(Path file, Parameters model) {
+    try {
+      Safetensors.read(file).copyTo(model);
+      return true;
+    } catch (IOException damaged) {
+      String message = damaged.getMessage();
+      assertTrue(message.startsWith("'" + file + "' is damaged: "), message);
+      return false;
+    } catch (IllegalArgumentException otherNames) {
+      assertTrue(otherNames.getMessage().matches("(?s)(no array|an array of shape .*) for the .*"));
+      return false;
     }
   }
 
