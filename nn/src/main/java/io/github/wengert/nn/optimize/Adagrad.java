@@ -37,7 +37,7 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
       s[i] += gradient[i] * gradient[i];
       w[i] -= eta * gradient[i] / (Math.sqrt(s[i]) + epsilon);
     }
-    return state.next(w, Map.of("square", s));
+    return state.nextOf(w, Map.of("square", s));
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

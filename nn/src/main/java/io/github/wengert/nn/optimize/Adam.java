@@ -47,12 +47,17 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon) im
     double t = state.iteration() + 1.0;
     double meanScale = 1 - StrictMath.pow(beta1, t);
     double squareScale = 1 - StrictMath.pow(beta2, t);
+    // One array is written in each loop, so that C2 vectorizes them
     for (int i = 0; i < w.length; i++) {
       m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
+    }
+    for (int i = 0; i < w.length; i++) {
       v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
+    }
+    for (int i = 0; i < w.length; i++) {
       w[i] -= eta * (m[i] / meanScale) / (Math.sqrt(v[i] / squareScale) + epsilon);
     }
-    return state.next(w, Map.of("mean", m, "square", v));
+    return state.nextOf(w, Map.of("mean", m, "square", v));
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

@@ -1,6 +1,7 @@
 package io.github.wengert.nn.optimize;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,7 +35,7 @@ public record GradientDescent(Schedule rate) implements Optimizer {
     double[] w = state.parameters();
     double eta = rate.at(state.iteration());
     Arrays.setAll(w, i -> w[i] - eta * gradient[i]);
-    return state.next(w);
+    return state.nextOf(w, Map.of());
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

@@ -43,7 +43,7 @@ public record Lion(Schedule rate, double beta1, double beta2, double weightDecay
       w[i] -= eta * (sign + weightDecay * w[i]);
       m[i] = beta2 * m[i] + (1 - beta2) * gradient[i];
     }
-    return state.next(w, Map.of("mean", m));
+    return state.nextOf(w, Map.of("mean", m));
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

@@ -45,7 +45,7 @@ public record Momentum(Schedule rate, double momentum, boolean nesterov) impleme
       v[i] = momentum * v[i] + gradient[i];
       w[i] -= eta * (nesterov ? gradient[i] + momentum * v[i] : v[i]);
     }
-    return state.next(w, Map.of("velocity", v));
+    return state.nextOf(w, Map.of("velocity", v));
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

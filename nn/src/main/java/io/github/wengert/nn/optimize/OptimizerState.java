@@ -99,6 +99,14 @@ public final class OptimizerState {
     return new OptimizerState(iteration + 1, parameters.clone(), copy(memory));
   }
 
+  /**
+   * The same as {@link #next(double[], Map)} with arrays that nothing else knows, which are kept
+   * instead of copied.
+   */
+  OptimizerState nextOf(double[] parameters, Map<String, double[]> memory) {
+    return new OptimizerState(iteration + 1, parameters, memory);
+  }
+
   /** Returns this state with other parameters and everything else as it is. */
   OptimizerState withParameters(double[] parameters) {
     return new OptimizerState(iteration, parameters, memory);

@@ -39,7 +39,7 @@ public record RmsProp(Schedule rate, double decay, double epsilon) implements Op
       s[i] = decay * s[i] + (1 - decay) * gradient[i] * gradient[i];
       w[i] -= eta * gradient[i] / (Math.sqrt(s[i]) + epsilon);
     }
-    return state.next(w, Map.of("square", s));
+    return state.nextOf(w, Map.of("square", s));
   }
 
   /** Tells whether the other one is the same rule with the same numbers. */

@@ -32,6 +32,10 @@ final class TrainingRun {
   private final double[] penaltySlopes;
   private final List<Epoch> epochs = new ArrayList<>();
   private OptimizerState state;
+
+  /** The parameters of the state. */
+  private double[] weights;
+
   private double[] best;
   private int bestNumber;
 
@@ -55,6 +59,7 @@ final class TrainingRun {
     this.sums = new double[1 + start.length];
     this.penaltySlopes = new double[start.length];
     this.state = OptimizerState.of(start);
+    this.weights = start;
     this.best = start;
     this.folder =
         settings.checkpoints == null
@@ -130,6 +135,7 @@ final class TrainingRun {
   private void restore(CheckpointFolder.State saved) {
     saved.epochs().forEach(this::add);
     state = saved.optimizer();
+    weights = state.parameters();
     best = saved.best();
     trainable.set(state.parameters());
   }
@@ -171,7 +177,6 @@ final class TrainingRun {
 
   /** Takes a step along the gradient of a mini-batch; returns its loss, summed over the rows. */
   private double step(int epoch, TrainingRows.MiniBatch batch) {
-    double[] weights = state.parameters();
     batch.sum(weights, sums);
     double loss = sums[0];
     double[] gradient = Arrays.copyOfRange(sums, 1, sums.length);
@@ -188,8 +193,10 @@ final class TrainingRun {
       throw batch.notFinite(weights);
     }
     OptimizerState next = settings.optimizer.next(state, gradient.clone());
-    checkUpdate(epoch, next, gradient);
+    double[] updated = next.parameters();
+    checkUpdate(epoch, updated, gradient);
     state = next;
+    weights = updated;
     return loss;
   }
 
@@ -202,8 +209,7 @@ final class TrainingRun {
     return true;
   }
 
-  private void checkUpdate(int epoch, OptimizerState next, double[] gradient) {
-    double[] updated = next.parameters();
+  private void checkUpdate(int epoch, double[] updated, double[] gradient) {
     if (updated.length != gradient.length) {
       throw new IllegalStateException(
           "the optimizer returned " + updated.length + " numbers for " + gradient.length);
@@ -212,8 +218,7 @@ final class TrainingRun {
       if (!Double.isFinite(updated[i])) {
         throw new TrainingException(
             "epoch %d: %s = %s with gradient %s would become %s"
-                .formatted(
-                    epoch, trainable.nameOf(i), state.parameters()[i], gradient[i], updated[i]),
+                .formatted(epoch, trainable.nameOf(i), weights[i], gradient[i], updated[i]),
             epoch,
             -1);
       }
@@ -225,7 +230,6 @@ final class TrainingRun {
     if (objective == null || tested == null) {
       return Double.NaN;
     }
-    double[] weights = state.parameters();
     double[][] each = objective.each(weights, tested.rows(), settings.threads);
     double sum = 0;
     for (double loss : each[0]) {
