@@ -27,7 +27,7 @@ public final class German {
 
   private record Translation(List<String> english, List<String> german) {}
 
-  private static final List<Translation> PHRASES = read(PARSER);
+  private static final List<Translation> PHRASES = read(PARSER + Diagnoses.TABLE);
 
   private German() {}
 
