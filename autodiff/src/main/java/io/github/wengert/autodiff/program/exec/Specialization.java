@@ -68,6 +68,11 @@ public final class Specialization {
     return specialization;
   }
 
+  /** Returns the same with another form of the tape; this if it is the same tape. */
+  public Specialization with(Tape tape) {
+    return tape == recorded ? this : new Specialization(tape, compiles, kept);
+  }
+
   /** Tells whether this is kept for further runs. */
   boolean isKept() {
     return kept;

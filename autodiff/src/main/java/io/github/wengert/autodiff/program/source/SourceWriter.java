@@ -55,7 +55,7 @@ public final class SourceWriter {
   /** Returns recordings in which operations on long lists are chains, which become loops. */
   private static List<Specialization> withoutRoutinesOfLists(List<Specialization> recordings) {
     return recordings.stream()
-        .map(recording -> new Specialization(LongLists.operations(recording.recorded)))
+        .map(recording -> recording.with(LongLists.operations(recording.recorded)))
         .toList();
   }
 
