@@ -126,6 +126,8 @@ class SameBitsTest {
   @Test
   @Tag("slow")
   void randomPrograms_oneHundredThousand_sameBits() {
-    LongStream.range(0, 100_000).forEach(seed -> check(seed, 3 + (int) (seed % 30), 1, 3));
+    LongStream.range(0, 100_000)
+        .parallel()
+        .forEach(seed -> check(seed, 3 + (int) (seed % 30), 1, 3));
   }
 }
