@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * <p><b>Threads.</b> Immutable but for the numbers of its parameters; see {@link Parameter}.
  */
 public final class Dense implements Layer {
-  private static final int MOST_NAMES = 10;
+  private static final int MOST_NAMES = 2;
 
   private final List<Neuron> neurons;
   private final Parameters parameters;

@@ -35,14 +35,30 @@ public final class Standardization implements Layer {
       for (double[] row : rows) {
         means[k] += row[k] / rows.length;
       }
-      double squares = 0;
-      for (double[] row : rows) {
-        squares += (row[k] - means[k]) * (row[k] - means[k]);
-      }
-      boolean varies = squares > 1e-24 * means[k] * means[k] * rows.length;
-      scales[k] = varies ? Math.sqrt(rows.length / squares) : 0;
+      scales[k] = scale(k, means[k], rows);
     }
     return of(name, means, scales);
+  }
+
+  /** Returns 1 over the standard deviation of an input, whose square may be out of range; or 0. */
+  private static double scale(int input, double mean, double[]... rows) {
+    double squares = 0;
+    double most = 0;
+    for (double[] row : rows) {
+      squares += (row[input] - mean) * (row[input] - mean);
+      most = Math.max(most, Math.abs(row[input] - mean));
+    }
+    if (most <= 1e-12 * Math.abs(mean)) {
+      return 0;
+    }
+    if (squares > 1e-280 && squares < 1e300) {
+      return Math.sqrt(rows.length / squares);
+    }
+    double shares = 0;
+    for (double[] row : rows) {
+      shares += (row[input] - mean) / most * ((row[input] - mean) / most);
+    }
+    return Math.sqrt(rows.length / shares) / most;
   }
 
   /**

@@ -157,6 +157,16 @@ class LayersTest {
   }
 
   @Test
+  void standardization_numbersWhoseSquaresAreOutOfRange_hasVarianceOne() {
+    for (double unit : new double[] {1e300, 1e-200, 1e160, 1}) {
+      double[][] rows = {{unit, 7}, {3 * unit, 7}};
+      double[][] outputs = Standardization.of("s", rows).predict(rows);
+      assertArrayEquals(new double[] {-1, 0}, outputs[0], 1e-12);
+      assertArrayEquals(new double[] {1, 0}, outputs[1], 1e-12);
+    }
+  }
+
+  @Test
   void recurrent_sequence_isFoldedByStep() {
     Recurrent cell = Recurrent.of("r", 2, 3, RANDOM);
     double[] sequence = {1, 2, 3, 4, 5, 6};

@@ -101,7 +101,7 @@ final class Axes {
       graphics.drawLine(at, TOP, at, height - BOTTOM);
       centered(text(tick), at, height - BOTTOM + 20);
     }
-    for (double tick : logarithmic ? powers(y[0], y[1]) : linear(y[0], y[1])) {
+    for (double tick : yTicks()) {
       int at = (int) Math.rint(toY(tick));
       graphics.setColor(theme.grid);
       graphics.drawLine(LEFT, at, width - RIGHT, at);
@@ -120,6 +120,12 @@ final class Axes {
   private void centered(String text, int x, int y) {
     graphics.setColor(theme.ink);
     graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, y);
+  }
+
+  /** Returns powers of ten on a logarithmic scale, and other round numbers if these are too few. */
+  private List<Double> yTicks() {
+    List<Double> powers = logarithmic ? powers(y[0], y[1]) : List.of();
+    return powers.size() < 3 ? linear(y[0], y[1]) : powers;
   }
 
   /** Returns round numbers in a range. */

@@ -1,7 +1,9 @@
 package io.github.wengert.examples.training;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 record Feature(String name, List<String> levels, double mean) {
   static final int MOST_LEVELS = 100;
 
+  /** How many different numbers may be names of kinds. */
+  static final int MOST_INTEGERS = 20;
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern MISSING = Pattern.compile("|\\?|NA|N/A|NaN|nan|null|None");
@@ -23,7 +28,7 @@ record Feature(String name, List<String> levels, double mean) {
   /**
    * Returns the feature of a column.
    *
-   * @throws IllegalArgumentException if it has too many different texts
+   * @throws IllegalArgumentException if it has too many different texts, or texts among numbers
    */
   static Feature of(String name, List<String> texts) {
     List<String> known = texts.stream().filter(text -> !isMissing(text)).toList();
@@ -31,6 +36,7 @@ record Feature(String name, List<String> levels, double mean) {
       double mean = known.stream().mapToDouble(Double::parseDouble).average().orElse(0);
       return new Feature(name, List.of(), mean);
     }
+    checkNotNumbers("column '" + name + "'", known);
     List<String> levels = List.copyOf(new TreeSet<>(known));
     if (levels.size() > MOST_LEVELS) {
       throw new IllegalArgumentException(
@@ -38,6 +44,19 @@ record Feature(String name, List<String> levels, double mean) {
               .formatted(name, levels.size(), MOST_LEVELS));
     }
     return new Feature(name, levels, 0);
+  }
+
+  /** Rejects texts most of which are different numbers: the others are mistakes, not kinds. */
+  static void checkNotNumbers(String what, List<String> texts) {
+    Set<String> numbers = new HashSet<>(texts);
+    numbers.removeIf(text -> !isNumber(text));
+    long count = texts.stream().filter(Feature::isNumber).count();
+    if (count > 0.8 * texts.size() && count < texts.size() && numbers.size() > MOST_INTEGERS) {
+      String other = texts.stream().filter(text -> !isNumber(text)).findFirst().orElseThrow();
+      throw new IllegalArgumentException(
+          "%s has %d numbers, but also '%s': correct it, or leave the field empty"
+              .formatted(what, count, other));
+    }
   }
 
   static boolean isMissing(String text) {

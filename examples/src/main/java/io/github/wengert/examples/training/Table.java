@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * A table of texts with named columns, as RFC 4180 describes CSV: fields in quotes may hold
  * separators, line breaks and doubled quotes. The separator is a comma, a semicolon or a tab,
- * whichever the first line has most of. Immutable.
+ * whichever the first line has most of. Where it is no comma, a column of numbers with decimal
+ * commas has decimal points here. Immutable.
  *
  * @param columns the names, from the first line
  * @param rows a text for each column, without blanks around it
@@ -20,10 +21,12 @@ record Table(List<String> columns, List<List<String>> rows) {
    *
    * @param name what the table is called in messages
    * @throws IllegalArgumentException if there is no row, a row has another number of fields than
-   *     the first line, a quote is not closed, or two columns have the same name
+   *     the first line, a quote is not closed or something stands behind it, or two columns have
+   *     the same name
    */
   static Table parse(String name, String text) {
-    List<List<String>> records = new Reader(name, text).records();
+    Reader reader = new Reader(name, text);
+    List<List<String>> records = reader.records();
     if (records.size() < 2) {
       throw new IllegalArgumentException(name + " has no rows below a line of column names");
     }
@@ -34,7 +37,29 @@ record Table(List<String> columns, List<List<String>> rows) {
         throw new IllegalArgumentException(name + " has two columns named '" + column + "'");
       }
     }
-    return new Table(columns, List.copyOf(records.subList(1, records.size())));
+    List<List<String>> rows = List.copyOf(records.subList(1, records.size()));
+    Table table = new Table(columns, rows);
+    return reader.separator == ',' ? table : table.withDecimalPoints();
+  }
+
+  private Table withDecimalPoints() {
+    boolean[] commas = new boolean[columns.size()];
+    for (int k = 0; k < commas.length; k++) {
+      List<String> known =
+          column(columns.get(k)).stream().filter(text -> !Feature.isMissing(text)).toList();
+      commas[k] =
+          known.stream().anyMatch(text -> text.contains(","))
+              && known.stream().allMatch(text -> Feature.isNumber(text.replace(',', '.')));
+    }
+    List<List<String>> changed = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> fields = new ArrayList<>(row);
+      for (int k = 0; k < commas.length; k++) {
+        fields.set(k, commas[k] ? row.get(k).replace(',', '.') : row.get(k));
+      }
+      changed.add(List.copyOf(fields));
+    }
+    return new Table(columns, List.copyOf(changed));
   }
 
   /**
@@ -150,7 +175,11 @@ record Table(List<String> columns, List<List<String>> rows) {
           field.append('"');
           at++;
         } else {
-          plain(); // blanks behind the quote
+          String rest = plain();
+          if (!rest.isEmpty()) {
+            throw new IllegalArgumentException(
+                "'%s' stands behind a quoted field in line %d of %s".formatted(rest, line, name));
+          }
           return field.toString().strip();
         }
       }

@@ -14,8 +14,6 @@ import java.util.List;
  * @param deviation their standard deviation
  */
 record Target(String name, List<String> classes, double mean, double deviation) {
-  private static final int MOST_INTEGERS = 20;
-
   /** Whether a target is a class or a number. */
   enum Kind {
     CLASS,
@@ -39,7 +37,8 @@ record Target(String name, List<String> classes, double mean, double deviation) 
       throw new IllegalArgumentException("the target '" + name + "' has texts that are no numbers");
     }
     boolean few =
-        different <= MOST_INTEGERS && texts.stream().allMatch(text -> text.matches("-?\\d+"));
+        different <= Feature.MOST_INTEGERS
+            && texts.stream().allMatch(text -> text.matches("-?\\d+"));
     boolean classes = wanted == Kind.CLASS || wanted == null && (!numbers || few);
     return classes ? ofClasses(name, texts, numbers) : ofNumbers(name, texts);
   }
@@ -48,6 +47,14 @@ record Target(String name, List<String> classes, double mean, double deviation) 
     Comparator<String> order =
         numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
     List<String> classes = texts.stream().distinct().sorted(order).toList();
+    if (!numbers) {
+      Feature.checkNotNumbers("the target '" + name + "'", texts);
+    }
+    if (!numbers && classes.size() > 2 && classes.size() > texts.size() / 2) {
+      throw new IllegalArgumentException(
+          "the target '%s' has %d different texts in %d rows: nothing can be learned of classes that occur once"
+              .formatted(name, classes.size(), texts.size()));
+    }
     if (classes.size() > Feature.MOST_LEVELS) {
       throw new IllegalArgumentException(
           "the target '%s' has %d different texts, too many for classes"
@@ -63,6 +70,14 @@ record Target(String name, List<String> classes, double mean, double deviation) 
             .mapToDouble(text -> Math.pow(Double.parseDouble(text) - mean, 2))
             .average()
             .orElseThrow();
+    if (variance == 0 || !Double.isFinite(variance)) {
+      throw new IllegalArgumentException(
+          "the numbers of the target '"
+              + name
+              + "' are too "
+              + (variance == 0 ? "close together" : "large")
+              + " for a standard deviation: scale them");
+    }
     return new Target(name, List.of(), mean, Math.sqrt(variance));
   }
 

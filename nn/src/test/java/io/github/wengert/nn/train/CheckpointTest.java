@@ -157,7 +157,7 @@ class CheckpointTest {
         difference(trainer(Activation.TANH, Loss.SQUARED_ERROR)));
     assertTrue(
         difference(trainer(Activation.RELU, Loss.SOFTMAX_CROSS_ENTROPY))
-            .matches("the network is .*\\], tanh, .*, not .*\\], relu, .*"));
+            .matches("the network is .* 5 neurons, tanh, .*, not .* 5 neurons, relu, .*"));
     assertTrue(
         difference(first.withValidation(SmallTraining.rows(5)))
             .matches("the checksum of the rows for validation is none, not \\d+\\. Give.*"));
