@@ -1,10 +1,9 @@
 package io.github.wengert.autodiff.program;
 
 import io.github.wengert.autodiff.program.batch.BatchKernel;
-import io.github.wengert.autodiff.program.batch.BatchWork;
+import io.github.wengert.autodiff.program.batch.BatchKernels;
 import io.github.wengert.autodiff.program.batch.BlockForest;
 import io.github.wengert.autodiff.program.batch.RowParts;
-import io.github.wengert.autodiff.program.batch.RowWork;
 import io.github.wengert.autodiff.program.batch.Shares;
 import io.github.wengert.autodiff.program.batch.Storing;
 import io.github.wengert.autodiff.program.batch.Summing;
@@ -37,8 +36,9 @@ import java.util.Objects;
  *
  * <p><b>Cost.</b> An operation on 128 rows is a loop that HotSpot vectorizes where it is plain
  * arithmetic: some 15 ns for 100 rows, and as much again for each number that is read or written if
- * it does not fit into the cache. A program with guards or loops of its own runs row by row,
- * because rows may take different branches and trip counts; where a guard does not hold, and the
+ * it does not fit into the cache. A program that branches on numbers of the row, or has loops of
+ * its own, runs row by row, because rows may take different branches and trip counts; branches on
+ * shared inputs cost nothing, since all rows take the same. Where a guard does not hold, and the
  * program is not recorded anew, the message says in which row. Where a derivative is NaN or
  * infinite, the 128 rows around may be computed twice, the second time with stops for zero
  * adjoints, which are not vectorized.
@@ -57,8 +57,8 @@ public final class Batch {
   private final int inputs;
   private final int shared;
   private final String program;
-  private volatile BatchKernel summing;
-  private volatile BatchKernel storing;
+  private final BatchKernels summing;
+  private final BatchKernels storing;
 
   Batch(Specializations specializations, int inputs, int shared, String program) {
     if (shared < 0 || shared > inputs) {
@@ -68,6 +68,8 @@ public final class Batch {
     this.inputs = inputs;
     this.program = program;
     this.shared = shared;
+    this.summing = new BatchKernels(specializations, shared, true);
+    this.storing = new BatchKernels(specializations, shared, false);
   }
 
   /** Writes the results, each summed over all rows, to an array; on the calling thread. */
@@ -161,20 +163,25 @@ public final class Batch {
       throw new IllegalArgumentException(
           "the first row of a block has a number that is a multiple of 128, not " + firstRow);
     }
-    double[] x = Arrays.copyOf(sharedInputs, inputs);
+    if (rows.count() == 0) {
+      return;
+    }
+    double[] x = first(sharedInputs, rows);
     long firstChunk = firstRow / BatchKernel.WIDTH;
     Shares.run(
         firstChunk,
         rows.count(),
         threads,
-        () -> new Summing(work(true, x, firstRow), rows.table(), firstChunk, total));
+        () -> new Summing(summing.work(x, firstRow), rows.table(), firstChunk, total));
   }
 
-  private BatchWork work(boolean sums, double[] x, long firstRow) {
-    if (!specializations.newest().isUniform()) {
-      return new RowWork(specializations, x, shared, firstRow);
+  /** Returns the inputs of the first row. */
+  private double[] first(double[] sharedInputs, Rows rows) {
+    double[] x = Arrays.copyOf(sharedInputs, inputs);
+    for (int i = shared; i < inputs; i++) {
+      x[i] = rows.table().get(i - shared, 0);
     }
-    return (sums ? summing() : storing()).borrow(x);
+    return x;
   }
 
   /** Returns the results of each row; see {@link #each(double[], Rows, int)}. */
@@ -227,8 +234,11 @@ public final class Batch {
             rows.count() + " rows do not fit into array " + i + " of " + out[i].length);
       }
     }
-    double[] x = Arrays.copyOf(sharedInputs, inputs);
-    Shares.run(0, rows.count(), threads, () -> new Storing(work(false, x, 0), rows.table(), out));
+    if (rows.count() == 0) {
+      return;
+    }
+    double[] x = first(sharedInputs, rows);
+    Shares.run(0, rows.count(), threads, () -> new Storing(storing.work(x, 0), rows.table(), out));
   }
 
   private void check(double[] sharedInputs, Rows rows, int threads) {
@@ -244,30 +254,6 @@ public final class Batch {
       throw new IllegalArgumentException(
           "the batch has " + shared + " shared inputs, not " + sharedInputs.length);
     }
-  }
-
-  private BatchKernel summing() {
-    if (summing == null) {
-      synchronized (this) {
-        summing = summing == null ? lanes(true) : summing;
-      }
-    }
-    return summing;
-  }
-
-  private BatchKernel storing() {
-    if (storing == null) {
-      synchronized (this) {
-        storing = storing == null ? lanes(false) : storing;
-      }
-    }
-    return storing;
-  }
-
-  private BatchKernel lanes(boolean sums) {
-    boolean[] varying = new boolean[inputs];
-    Arrays.fill(varying, shared, varying.length, true);
-    return BatchKernel.of(specializations.newest(), varying, sums, specializations.compiles());
   }
 
   /** Returns the program, and how many of its inputs all rows share. */

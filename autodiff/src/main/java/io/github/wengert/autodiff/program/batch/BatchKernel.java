@@ -57,7 +57,7 @@ public final class BatchKernel {
   }
 
   /**
-   * Prepares a recording without guards.
+   * Prepares a recording whose guards, if any, hold for all rows.
    *
    * @param varying the inputs that differ from row to row
    * @param sums whether the outputs are summed over the rows, or stored

@@ -153,7 +153,7 @@ public final class Specialization {
     return !isGuarded() && !hasRoutines();
   }
 
-  boolean hasRoutines() {
+  public boolean hasRoutines() {
     return routines;
   }
 

@@ -227,6 +227,13 @@ public final class Specializations {
     return run;
   }
 
+  /** Returns the recording that holds at a point, and makes it if there is none. */
+  public Specialization holdingAt(double... x) {
+    Specialization.Run run = find(x);
+    run.giveBack();
+    return run.specialization();
+  }
+
   /** Tries the recordings but one; returns null if no other one holds. */
   private Specialization.Run search(double[] x, Specialization tried, Specialization... known) {
     for (Specialization specialization : known) {

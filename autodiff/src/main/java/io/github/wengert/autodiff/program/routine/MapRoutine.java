@@ -4,11 +4,11 @@ import io.github.wengert.autodiff.Routine;
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.math.VectorLoops;
 import io.github.wengert.autodiff.program.batch.BatchKernel;
+import io.github.wengert.autodiff.program.batch.BatchKernels;
 import io.github.wengert.autodiff.program.batch.BatchWork;
 import io.github.wengert.autodiff.program.batch.BlockForest;
 import io.github.wengert.autodiff.program.batch.RowTable;
 import io.github.wengert.autodiff.program.batch.RowWork;
-import io.github.wengert.autodiff.program.exec.Specialization;
 import io.github.wengert.autodiff.program.exec.Specializations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +32,10 @@ public final class MapRoutine extends Routine {
   private final int length;
   private final Body body;
 
-  /** The recording that was run last, and what runs it. */
+  /** The engine of the body that was used last, and what runs rows on it. */
   private volatile Prepared prepared;
 
-  private record Prepared(Specialization recording, boolean compiles, BatchKernel kernel) {}
+  private record Prepared(Specializations engine, BatchKernels kernels) {}
 
   /**
    * Prepares a map.
@@ -84,7 +84,11 @@ public final class MapRoutine extends Routine {
     RowTable rows = RowTable.ofColumns(table);
     double[][] lanes = new double[body.outputs()][BatchKernel.WIDTH];
     BlockForest total = new BlockForest(sums);
-    BatchWork work = work(Arrays.copyOf(arguments, body.inputs()), compiles);
+    if (length == 0) {
+      Arrays.fill(out, at, at + sums, 0);
+      return;
+    }
+    BatchWork work = work(arguments, compiles);
     try {
       for (int from = 0; from < length; from += BatchKernel.WIDTH) {
         int n = Math.min(BatchKernel.WIDTH, length - from);
@@ -110,22 +114,22 @@ public final class MapRoutine extends Routine {
     return constants + index * length;
   }
 
-  private BatchWork work(double[] x, boolean compiles) {
+  /** Returns what runs the rows; there is one at least. */
+  private BatchWork work(double[] arguments, boolean compiles) {
+    double[] first = Arrays.copyOf(arguments, body.inputs());
+    for (int j = 0; j < columns; j++) {
+      first[constants + j] = arguments[column(j)];
+    }
     Specializations engine = body.engine(compiles, length);
-    Specialization recording = engine.newest();
-    if (columns == 0 || !recording.isUniform()) {
-      return new RowWork(engine, x, constants, 0);
+    if (columns == 0) {
+      return new RowWork(engine, first, constants, 0);
     }
     Prepared known = prepared;
-    if (known == null || known.recording != recording || known.compiles != compiles) {
-      boolean[] varying = new boolean[body.inputs()];
-      Arrays.fill(varying, constants, varying.length, true);
-      known =
-          new Prepared(
-              recording, compiles, BatchKernel.of(recording, varying, false, engine.compiles()));
+    if (known == null || known.engine != engine) {
+      known = new Prepared(engine, new BatchKernels(engine, constants, false));
       prepared = known;
     }
-    return known.kernel.borrow(x);
+    return known.kernels.work(first, 0);
   }
 
   @Override
