@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides the steps of a training, in words: network, loss, optimizer and its schedule,
@@ -76,24 +78,27 @@ final class TrainingDescription {
     return String.join("; ", differences);
   }
 
-  private static String difference(String key, JsonElement was, JsonElement is) {
+  private static String difference(
+      String key, @Nullable JsonElement was, @Nullable JsonElement is) {
     if (was instanceof JsonArray old && is instanceof JsonArray now) {
-      TreeSet<String> gone = texts(old);
+      Set<String> gone = texts(old);
       gone.removeAll(texts(now));
-      TreeSet<String> added = texts(now);
+      Set<String> added = texts(now);
       added.removeAll(texts(old));
-      return "the " + key + " " + gone + " are now " + added;
+      return gone.isEmpty() && added.isEmpty()
+          ? "the " + key + " are in another order"
+          : "the " + key + " " + gone + " are now " + added;
     }
     return "the " + NAMES.getOrDefault(key, key) + " is " + text(was) + ", not " + text(is);
   }
 
-  private static TreeSet<String> texts(JsonArray array) {
-    TreeSet<String> texts = new TreeSet<>();
+  private static Set<String> texts(JsonArray array) {
+    Set<String> texts = new TreeSet<>();
     array.forEach(element -> texts.add(element.getAsString()));
     return texts;
   }
 
-  private static String text(JsonElement element) {
+  private static String text(@Nullable JsonElement element) {
     return element == null
         ? "none"
         : element.isJsonPrimitive() ? element.getAsString() : "" + element;
