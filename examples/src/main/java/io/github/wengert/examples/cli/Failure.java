@@ -3,6 +3,10 @@ package io.github.wengert.examples.cli;
 import io.github.wengert.examples.expression.ExpressionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 
@@ -53,8 +57,24 @@ record Failure(ExitCode code, String sentence, int position) {
     return line(thrown);
   }
 
+  /** Says in words what Java says by the kind of an exception, whose message is a path alone. */
+  private static String line(FileSystemException problem) {
+    String file = "'" + problem.getFile() + "'";
+    if (problem instanceof NoSuchFileException) {
+      return "there is no " + file + ", or no way to make it";
+    } else if (problem instanceof AccessDeniedException) {
+      return "no permission for " + file;
+    } else if (problem instanceof FileAlreadyExistsException) {
+      return file + " is there already, and is no folder";
+    }
+    return "cannot use " + file;
+  }
+
   /** Returns the message in one line, or the kind of the exception if there is none. */
   private static String line(Throwable thrown) {
+    if (thrown instanceof FileSystemException problem && problem.getReason() == null) {
+      return line(problem);
+    }
     String message = thrown.getMessage();
     return message == null || message.isBlank()
         ? thrown.getClass().getSimpleName()

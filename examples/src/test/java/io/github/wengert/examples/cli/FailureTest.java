@@ -9,6 +9,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,20 @@ class FailureTest {
               ExitCode.FAILURE,
               "the program itself failed: java.lang.NullPointerException: NullPointerException",
               1));
+
+  @Test
+  void failure_ofAFile_saysWhatIsWrong() {
+    Map<IOException, String> sentences =
+        Map.of(
+            new NoSuchFileException("a/b"), "there is no 'a/b', or no way to make it",
+            new AccessDeniedException("a/b"), "no permission for 'a/b'",
+            new FileAlreadyExistsException("a/b"), "'a/b' is there already, and is no folder",
+            new FileSystemException("a/b"), "cannot use 'a/b'",
+            new FileSystemException("a/b", null, "No space left"), "a/b: No space left");
+    sentences.forEach(
+        (thrown, sentence) ->
+            assertEquals(new Failure(ExitCode.LOST, sentence, 1), Failure.of(thrown)));
+  }
 
   @Test
   void failure_ofEveryKind_isOneSentenceWithItsCode() {
