@@ -125,7 +125,7 @@
           }
         } else if (!at.isEqualNode(next) || at.querySelector("input,textarea,select")
             || at.matches("input,textarea,select")) {
-          const open = at.localName === "details" && at.open;
+          const open = at.localName === "details" && at.open && !at.dataset.key;
           morph(at, next);
           if (open) {
             at.open = true;
@@ -202,6 +202,12 @@
     waiting = requestAnimationFrame(() => update());
   });
   document.addEventListener("submit", event => event.preventDefault());
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.target.matches("input[type=text]")) {
+      event.preventDefault();
+      page.querySelector("button.main")?.click();
+    }
+  });
   document.addEventListener("click", event => {
     const button = event.target.closest("button, a");
     if (!button) {
@@ -216,6 +222,14 @@
       update(button.dataset.set);
     }
   });
+
+  document.addEventListener("toggle", event => {
+    const key = event.target.dataset?.key;
+    const open = event.target.open ? "1" : "0";
+    if (key && page.querySelector(`[name="${CSS.escape(key)}"]`)?.value !== open) {
+      update(new URLSearchParams([[key, open]]).toString());
+    }
+  }, true);
 
   async function copy(button) {
     const source = document.getElementById(button.dataset.copy);

@@ -21,6 +21,9 @@ public final class Marker {
   /** An answer off by more than this share is wrong, however few digits it has. */
   private static final double ROUGH = 0.1;
 
+  /** A smaller number than this that was typed without a point is meant to be whole. */
+  private static final double WHOLE = 100;
+
   /** An answer nearer than this share is right but for rounding. */
   private static final double NEAR = 0.01;
 
@@ -46,7 +49,8 @@ public final class Marker {
   private static double tolerance(String typed, double answer) {
     int decimals = Decimal.decimals(typed);
     double rounding = EXACT * Math.abs(answer);
-    return decimals < 0
+    boolean whole = decimals == 0 && Math.abs(answer) < WHOLE;
+    return decimals < 0 || whole
         ? rounding
         : Math.max(rounding, HALF * new BigDecimal("1e" + -decimals).doubleValue());
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -22,12 +21,12 @@ public final class Quiz {
   private static final double[] RATES = {0.1, 0.5, 0.05};
   private static final int TRIES = 200;
 
-  private final Random random;
+  private final Draw draw;
   private final Difficulty difficulty;
   private final Set<String> asked = new HashSet<>();
 
   private Quiz(long seed, Difficulty difficulty) {
-    this.random = new Random(seed * 31 + difficulty.name().hashCode());
+    this.draw = new Draw(seed * 31 + difficulty.name().hashCode());
     this.difficulty = difficulty;
   }
 
@@ -53,10 +52,12 @@ public final class Quiz {
     List<Template> templates = Template.of(difficulty);
     Question question = null;
     for (int i = 0; i < TRIES; i++) {
-      Template template = templates.get(random.nextInt(templates.size()));
-      Map<String, Double> point = template.draw(random);
+      Template template = templates.get(draw.below(templates.size()));
+      Map<String, Double> point = template.draw(draw);
       question = draw(kind, template.formula().text(), point);
-      if (isWorthAsking(question) && asked.add(question.formula() + question.symbol())) {
+      if (isWorthAsking(question)
+          && isTellingApart(point)
+          && asked.add(question.formula() + question.symbol())) {
         return question;
       }
     }
@@ -77,7 +78,7 @@ public final class Quiz {
       case VALUE -> Question.of(kind, formula, point, any(computed), "", 0);
       case LOCAL -> {
         List<String[]> links = links(nodes);
-        String[] link = links.get(random.nextInt(links.size()));
+        String[] link = links.get(draw.below(links.size()));
         yield Question.of(kind, formula, point, link[0], link[1], 0);
       }
       case ADJOINT -> {
@@ -86,7 +87,7 @@ public final class Quiz {
         yield Question.of(kind, formula, point, root.name(), any(all), 0);
       }
       case UPDATE -> {
-        double rate = RATES[random.nextInt(RATES.length)];
+        double rate = RATES[draw.below(RATES.length)];
         yield Question.of(kind, formula, point, root.name(), any(variables), rate);
       }
     };
@@ -97,7 +98,7 @@ public final class Quiz {
   }
 
   private String any(List<String> names) {
-    return names.get(random.nextInt(names.size()));
+    return names.get(draw.below(names.size()));
   }
 
   /**
@@ -136,6 +137,13 @@ public final class Quiz {
       }
     }
     return nearest;
+  }
+
+  /**
+   * Tells whether no two variables have the same number, so that an answer shows where it is from.
+   */
+  private static boolean isTellingApart(Map<String, Double> point) {
+    return new HashSet<>(point.values()).size() == point.size();
   }
 
   /** Tells whether a number can be asked for: it is not 0, nor tiny, nor huge. */

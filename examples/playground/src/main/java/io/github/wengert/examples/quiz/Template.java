@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Formulas that questions are about; their intermediate values have names. */
 enum Template {
@@ -53,25 +52,25 @@ enum Template {
   }
 
   /** Draws a number with few digits for each variable. */
-  Map<String, Double> draw(Random random) {
+  Map<String, Double> draw(Draw draw) {
     Map<String, Double> point = new LinkedHashMap<>();
     for (String name : formula.variables()) {
-      point.put(name, draw(name, random));
+      point.put(name, draw(name, draw));
     }
     return point;
   }
 
-  private double draw(String name, Random random) {
+  private double draw(String name, Draw draw) {
     if (Arrays.asList(TARGETS).contains(name)) {
-      return decimal(random.nextInt(20), 20);
+      return decimal(draw.below(20), 20);
     }
     if (difficulty == Difficulty.EASY) {
-      int whole = 1 + random.nextInt(5);
-      return random.nextInt(4) == 0 ? -whole : whole;
+      int whole = 1 + draw.below(5);
+      return draw.below(4) == 0 ? -whole : whole;
     }
     boolean weight = name.startsWith("w") || name.equals("b");
-    double size = decimal(1 + random.nextInt(weight ? 18 : 30), weight ? 20 : 20);
-    return weight && random.nextInt(3) == 0 ? -size : size;
+    double size = decimal(1 + draw.below(weight ? 18 : 30), weight ? 20 : 20);
+    return weight && draw.below(3) == 0 ? -size : size;
   }
 
   /** Returns a fraction as the decimal that it is. */

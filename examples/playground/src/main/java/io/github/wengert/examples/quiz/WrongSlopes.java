@@ -16,9 +16,16 @@ final class WrongSlopes {
 
   static List<Reason> of(Question question, Guess guess) {
     List<Reason> reasons = new ArrayList<>();
+    if (guess.fits(-question.answer())) {
+      // the check is silent about numbers of few digits, which much would give by chance
+      reasons.add(new Reason(Rule.SIGN, "the sign is wrong", -question.answer()));
+    }
     for (Component wrong : check(question, guess).check().failures()) {
       for (Diagnosis diagnosis : wrong.diagnoses()) {
         Rule rule = Rule.of(diagnosis.mistakes().get(0));
+        if (reasons.stream().anyMatch(known -> known.sentence().equals(diagnosis.sentence()))) {
+          continue;
+        }
         reasons.add(new Reason(rule, diagnosis.sentence(), diagnosis.predicted()));
       }
     }

@@ -235,6 +235,20 @@ final class Browser implements AutoCloseable {
     await("document.documentElement?.dataset.ready === 'true'");
   }
 
+  /** Goes to another fragment of the page that is open, and opens it if none is. */
+  void go(Path page, String fragment) throws Exception {
+    if (!evaluate("document.documentElement?.dataset.ready === 'true'").equals("true")) {
+      open(page, fragment);
+      return;
+    }
+    evaluate(
+        "new Promise(done => { const hash = '#' + "
+            + new JsonPrimitive(fragment)
+            + "; if (location.hash === hash) { done(); }"
+            + " addEventListener('hashchange', () => requestAnimationFrame(done), {once: true});"
+            + " location.hash = hash; setTimeout(done, 5000); })");
+  }
+
   /** Sets what is preferred: light or dark, or a medium such as print. */
   void prefer(String scheme, String medium) throws Exception {
     call(
@@ -306,6 +320,13 @@ final class Browser implements AutoCloseable {
       type(text);
     }
     evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  }
+
+  /** Clicks into a field and pastes in place of what stands in it. */
+  void paste(String selector, String text) throws Exception {
+    click(selector);
+    evaluate("document.querySelector(" + new JsonPrimitive(selector) + ").select()");
+    call("Input.insertText", Map.of("text", text));
   }
 
   /** Writes the whole page into a file, as PNG. */

@@ -34,7 +34,7 @@ class ExpressionPageTest {
 
   @Test
   void formula_typed_isComputedAndInTheAddress() throws Exception {
-    browser.open(page, "");
+    browser.go(page, "");
     browser.fill("#f", "a^2*b");
     assertEquals("Value: f = 12.0", text(".value"));
     assertEquals("12.0", text(".variables tbody tr:nth-child(1) .number"));
@@ -48,7 +48,7 @@ class ExpressionPageTest {
 
   @Test
   void formula_withAnError_isPointedAt() throws Exception {
-    browser.open(page, "f=x&lang=de");
+    browser.go(page, "f=x&lang=de");
     browser.fill("#f", "sin(x");
     assertTrue(text("#f-error").contains("Bei Zeichen 6: erwartet: ein Rechenzeichen"));
     assertEquals("sin(x\n     ^", text(".excerpt"));
@@ -68,7 +68,7 @@ class ExpressionPageTest {
 
   @Test
   void steps_byButtonAndKeys_goThroughBothPasses() throws Exception {
-    browser.open(page, "f=x*y");
+    browser.go(page, "f=x*y");
     browser.click("[data-set='step=1']");
     browser.await("document.querySelector('.step').textContent.startsWith('Step 1 of 3.')");
     browser.evaluate("document.getElementById('step').focus()");
@@ -81,10 +81,23 @@ class ExpressionPageTest {
 
   @Test
   void derivation_ofAnotherVariable_isShown() throws Exception {
-    browser.open(page, "f=s%3Dsin(x);s*y&d=s");
+    browser.go(page, "f=s%3Dsin(x);s*y&d=s&as-latex=1");
     assertEquals("s", browser.evaluate("document.getElementById('d').value"));
     assertTrue(text(".derivation math").contains("∂"));
     assertTrue(text("#latex").contains("\\\\frac") || text("#latex").contains("\\frac"));
+  }
+
+  @Test
+  void hessian_opened_isComputedAndInTheAddress() throws Exception {
+    browser.go(page, "f=x*y");
+    assertEquals("0", browser.evaluate("document.querySelectorAll('.numbers').length"));
+    browser.click("[data-key=hessian] summary");
+    browser.await("document.querySelectorAll('.numbers td').length === 5");
+    assertTrue(browser.evaluate("location.hash").contains("hessian=1"));
+    browser.fill("#f", "x*y*2");
+    browser.await("document.querySelectorAll('.numbers td')[2]?.textContent === '2.0'");
+    browser.click("[data-key=hessian] summary");
+    browser.await("document.querySelectorAll('.numbers').length === 0");
   }
 
   @Test

@@ -38,7 +38,12 @@ public record Problem(
    * @throws io.github.wengert.examples.expression.ExpressionException if the formula is none
    */
   public static Problem of(State state) {
-    Expression expression = Expression.parse(state.get("f", FIRST));
+    return of(state, new LastFormula());
+  }
+
+  /** The same, with a formula that may have been read before. */
+  public static Problem of(State state, LastFormula formula) {
+    Expression expression = formula.read(state.get("f", FIRST));
     Map<String, String> typed = new LinkedHashMap<>();
     Map<String, Double> point = new LinkedHashMap<>();
     List<String> unread = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.github.wengert.examples.playground.state;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The state of the page: a text for each of some keys, as the fragment of an address has it, such
@@ -49,6 +51,11 @@ public final class State {
   /** Returns the text of a key, or another if there is none. */
   public String get(String key, String otherwise) {
     return entries.getOrDefault(key, otherwise);
+  }
+
+  /** Returns the keys, in the order in which they came. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(entries.keySet());
   }
 
   /** Tells whether there is a text for a key, be it empty. */

@@ -61,6 +61,8 @@ public enum Text implements Phrase {
       "Ein Kasten ist ein Wert mit seiner Zahl und seiner Adjungierten, der Ableitung des"
           + " Ergebnisses nach ihm. Ein Pfeil trägt eine lokale Ableitung."),
   GRAPH_SCROLLS("Graph, scrolls sideways", "Graph, seitlich verschiebbar"),
+  PICTURE_LARGE(
+      "Draw the graph: {0} values, summarized", "Den Graphen zeichnen: {0} Werte, zusammengefasst"),
   STEPS("Step through both passes", "Schritte durch beide Durchläufe"),
   FIRST_STEP("First step", "Erster Schritt"),
   STEP_BACK("Step back", "Schritt zurück"),

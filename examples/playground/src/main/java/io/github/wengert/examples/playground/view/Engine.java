@@ -24,6 +24,13 @@ final class Engine {
 
   private Engine() {}
 
+  /** Returns a picture as a part of the page, whose own style colors it. */
+  static String unstyled(String svg) {
+    int style = svg.indexOf("<style>");
+    int end = svg.indexOf("</style>") + "</style>".length();
+    return svg.substring(svg.indexOf("<svg"), style) + svg.substring(end);
+  }
+
   static String in(Language language, String markup) {
     // the page has two levels of headings above
     String text = markup;

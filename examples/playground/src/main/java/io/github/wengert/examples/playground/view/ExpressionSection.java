@@ -8,6 +8,7 @@ import io.github.wengert.autodiff.explain.Drawing;
 import io.github.wengert.autodiff.explain.Explanation;
 import io.github.wengert.autodiff.explain.Notation;
 import io.github.wengert.examples.expression.ExpressionException;
+import io.github.wengert.examples.playground.state.LastFormula;
 import io.github.wengert.examples.playground.state.Problem;
 import io.github.wengert.examples.playground.state.State;
 import io.github.wengert.examples.playground.text.Language;
@@ -23,17 +24,20 @@ final class ExpressionSection implements Section {
   private static final int MOST_BOXES = 60;
   private static final int DIGITS = 6;
 
+  private final LastFormula formula = new LastFormula();
+
   @Override
   public void write(State state, Language language, Markup out) {
     out.element("h2", Text.EXPRESSION.in(language));
     out.element("p", Text.EXPRESSION_LEAD.in(language));
     try {
-      Problem problem = Problem.of(state);
+      Problem problem = Problem.of(state, formula);
       FormulaField.write(problem.expression().text(), null, language, out);
       examples(state, language, out);
       answer(problem, state, language, out);
     } catch (ExpressionException wrong) {
       FormulaField.write(state.get("f", Problem.FIRST), wrong, language, out);
+      FormulaField.keepRest(state, out);
       examples(state, language, out);
     }
   }
@@ -69,10 +73,11 @@ final class ExpressionSection implements Section {
     }
     NumberFields.write(
         problem,
+        value.name(),
         name -> named.containsKey(name) ? gradients.of(named.get(name)) : 0,
         language,
         out);
-    hessian(problem, language, out);
+    hessian(problem, state, language, out);
     out.close("section");
     graph(value, gradients, state, language, out);
     if (!problem.expression().variables().isEmpty()) {
@@ -80,19 +85,23 @@ final class ExpressionSection implements Section {
     }
   }
 
-  private static void hessian(Problem problem, Language language, Markup out) {
+  private static void hessian(Problem problem, State state, Language language, Markup out) {
     List<String> names = problem.expression().variables();
-    if (names.isEmpty()) {
-      return;
+    if (!names.isEmpty()) {
+      String title = Text.HESSIAN.in(language);
+      Folded.write("hessian", title, state, out, () -> hessian(problem, names, language, out));
     }
-    out.open("details").element("summary", Text.HESSIAN.in(language));
+  }
+
+  private static void hessian(Problem problem, List<String> names, Language language, Markup out) {
     if (names.size() > MOST_OF_HESSIAN) {
-      out.element("p", Text.HESSIAN_LARGE.in(language, MOST_OF_HESSIAN)).close("details");
+      out.element("p", Text.HESSIAN_LARGE.in(language, MOST_OF_HESSIAN));
       return;
     }
     double[] point = names.stream().mapToDouble(problem::number).toArray();
     double[][] hessian = Derivatives.hessianAt(problem.expression()::of, point);
-    out.open("div", "class", "scrolls", "tabindex", "0", "role", "region");
+    String title = Text.HESSIAN.in(language);
+    out.open("div", "class", "scrolls", "tabindex", "0", "role", "group", "aria-label", title);
     out.open("table", "class", "numbers").open("thead").open("tr").element("td", "");
     names.forEach(name -> out.element("th", name, "scope", "col"));
     out.close("tr").close("thead").open("tbody");
@@ -103,7 +112,7 @@ final class ExpressionSection implements Section {
       }
       out.close("tr");
     }
-    out.close("tbody").close("table").close("div").close("details");
+    out.close("tbody").close("table").close("div");
   }
 
   private static void graph(
@@ -114,7 +123,13 @@ final class ExpressionSection implements Section {
     int count = Graph.of(value).nodeCount();
     Passes passes = count > MOST_STEPS ? null : new Passes(value, gradients);
     int step = passes == null ? -1 : state.number("step", 0, passes.last());
-    picture(value, passes == null ? -1 : passes.nodeAt(step), language, out);
+    int now = passes == null ? -1 : passes.nodeAt(step);
+    if (count <= MOST_BOXES) {
+      picture(value, now, language, out);
+    } else {
+      String title = Text.PICTURE_LARGE.in(language, count);
+      Folded.write("picture", title, state, out, () -> picture(value, now, language, out));
+    }
     if (passes == null) {
       out.element("p", Text.STEPS_LARGE.in(language, count, MOST_STEPS));
     } else {
@@ -124,10 +139,8 @@ final class ExpressionSection implements Section {
   }
 
   private static void picture(Value value, int node, Language language, Markup out) {
-    String svg = Drawing.of(value).withLimit(MOST_BOXES).withDigits(DIGITS).svg();
-    svg = svg.substring(svg.indexOf("<svg"));
-    int style = svg.indexOf("<style>");
-    svg = svg.substring(0, style) + svg.substring(svg.indexOf("</style>") + "</style>".length());
+    Drawing drawing = Drawing.of(value).withLimit(MOST_BOXES).withDigits(DIGITS);
+    String svg = Engine.unstyled(drawing.svg());
     if (node >= 0 && Graph.of(value).nodeCount() <= MOST_BOXES) {
       String box = "<g id=\"n" + (node + 1) + "\" class=\"node";
       svg = svg.replace(box + " ", box + " now ");
@@ -139,7 +152,7 @@ final class ExpressionSection implements Section {
         "tabindex",
         "0",
         "role",
-        "region",
+        "group",
         "aria-label",
         Text.GRAPH_SCROLLS.in(language));
     out.engine(Engine.in(language, svg)).close("div");
@@ -165,10 +178,27 @@ final class ExpressionSection implements Section {
     Value by = named.get(chosen);
     if (by != null) {
       Explanation explanation = Explanation.of(value, by);
-      out.open("div", "class", "derivation", "tabindex", "0", "role", "region");
+      String title = Text.WHY.in(language);
+      out.open("div", "class", "derivation", "tabindex", "0", "role", "group", "aria-label", title);
       out.engine(Engine.in(language, explanation.render(Notation.HTML, DIGITS))).close("div");
-      copied("text", Text.AS_TEXT, Text.COPY_TEXT, explanation, Notation.UNICODE, language, out);
-      copied("latex", Text.AS_LATEX, Text.COPY_LATEX, explanation, Notation.LATEX, language, out);
+      copied(
+          "text",
+          Text.AS_TEXT,
+          Text.COPY_TEXT,
+          explanation,
+          Notation.UNICODE,
+          state,
+          language,
+          out);
+      copied(
+          "latex",
+          Text.AS_LATEX,
+          Text.COPY_LATEX,
+          explanation,
+          Notation.LATEX,
+          state,
+          language,
+          out);
     }
     out.close("section");
   }
@@ -179,11 +209,18 @@ final class ExpressionSection implements Section {
       Text copy,
       Explanation explanation,
       Notation notation,
+      State state,
       Language language,
       Markup out) {
-    String text = explanation.render(notation, DIGITS);
-    out.open("details").element("summary", title.in(language));
-    out.element("pre", text, "id", id, "tabindex", "0", "aria-label", title.in(language));
-    out.element("button", copy.in(language), "type", "button", "data-copy", id).close("details");
+    Folded.write(
+        "as-" + id,
+        title.in(language),
+        state,
+        out,
+        () -> {
+          String text = explanation.render(notation, DIGITS);
+          out.element("pre", text, "id", id, "tabindex", "0", "aria-label", title.in(language));
+          out.element("button", copy.in(language), "type", "button", "data-copy", id);
+        });
   }
 }

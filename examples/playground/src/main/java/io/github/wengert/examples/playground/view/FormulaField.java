@@ -1,6 +1,7 @@
 package io.github.wengert.examples.playground.view;
 
 import io.github.wengert.examples.expression.ExpressionException;
+import io.github.wengert.examples.playground.state.State;
 import io.github.wengert.examples.playground.text.German;
 import io.github.wengert.examples.playground.text.Language;
 import io.github.wengert.examples.playground.text.Text;
@@ -8,6 +9,15 @@ import io.github.wengert.examples.playground.text.Text;
 /** The field for a formula, and what is wrong with it. */
 final class FormulaField {
   private FormulaField() {}
+
+  /** Keeps the rest of a state while the formula cannot be read. */
+  static void keepRest(State state, Markup out) {
+    for (String key : state.keys()) {
+      if (!key.equals("f") && !key.equals("view") && !key.equals("lang")) {
+        out.open("input", "type", "hidden", "name", key, "value", state.get(key));
+      }
+    }
+  }
 
   /**
    * Writes the field.

@@ -13,18 +13,22 @@ final class NumberFields {
   private NumberFields() {}
 
   static void write(
-      Problem problem, ToDoubleFunction<String> derivative, Language language, Markup out) {
+      Problem problem,
+      String result,
+      ToDoubleFunction<String> derivative,
+      Language language,
+      Markup out) {
     List<String> names = problem.expression().variables();
     if (names.isEmpty()) {
       out.element("p", Text.NO_VARIABLES.in(language));
       return;
     }
-    out.open("div", "class", "scrolls", "tabindex", "0", "role", "region");
+    out.open(
+        "div", "class", "scrolls", "tabindex", "0", "role", "group", "aria-labelledby", "numbers");
     out.open("table", "class", "variables").open("thead").open("tr");
     for (Text title : List.of(Text.VARIABLE, Text.NUMBER, Text.SLIDER)) {
       out.element("th", title.in(language), "scope", "col");
     }
-    String result = problem.value().name();
     out.element("th", Text.DERIVATIVE_BY.in(language, result), "scope", "col");
     out.close("tr").close("thead").open("tbody");
     int shown = Math.min(names.size(), Problem.MOST_VARIABLES);

@@ -1,13 +1,25 @@
 package io.github.wengert.examples.playground.view;
 
+import io.github.wengert.examples.playground.text.ClaimText;
+import io.github.wengert.examples.playground.text.GalleryText;
+import io.github.wengert.examples.playground.text.NetworkText;
 import io.github.wengert.examples.playground.text.Phrase;
+import io.github.wengert.examples.playground.text.QuizText;
 import io.github.wengert.examples.playground.text.Text;
 import java.util.Locale;
 
 /** The parts of the page, in the order of its menu. */
 enum Parts {
   /** A formula, its derivatives and its graph. */
-  EXPRESSION(Text.EXPRESSION, new ExpressionSection());
+  EXPRESSION(Text.EXPRESSION, new ExpressionSection()),
+  /** Derivatives that someone worked out. */
+  GRADIENT(ClaimText.TITLE, new GradientSection()),
+  /** The two published networks. */
+  NETWORKS(NetworkText.TITLE, new NetworksSection()),
+  /** Questions drawn from a seed. */
+  QUIZ(QuizText.TITLE, new QuizSection()),
+  /** Published mistakes. */
+  GALLERY(GalleryText.TITLE, new GallerySection());
 
   private final Phrase title;
   private final Section section;

@@ -159,7 +159,8 @@ final class Passes {
   private void table(int step, Language language, Markup out) {
     Map<Integer, Double> adjoints = adjoints(step);
     int now = nodeAt(step);
-    out.open("div", "class", "scrolls", "tabindex", "0", "role", "region");
+    out.open(
+        "div", "class", "scrolls", "tabindex", "0", "role", "group", "aria-labelledby", "graph");
     out.open("table", "class", "nodes").open("thead").open("tr");
     for (Text title : List.of(Text.NODE, Text.FROM, Text.NUMBER, Text.LOCAL, Text.ADJOINT)) {
       out.element("th", title.in(language), "scope", "col");

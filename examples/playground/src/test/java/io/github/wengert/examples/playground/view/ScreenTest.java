@@ -56,6 +56,19 @@ class ScreenTest {
         "f=y%3D1;x*y",
         "step=99999",
         "view=nothing&lang=xx",
+        "view=gradient&f=x*y&g.x=y%2B1&g.y=x&h.x=3",
+        "view=gradient&f=x*(&lang=de",
+        "view=gradient&f=2&lang=de",
+        "view=gradient&f=abs(x)&v.x=0&g.x=0.5&printed=nonsense",
+        "view=gradient&f=log(x)*y&v.x=-1&g.x=1&g.y=2&lang=de",
+        "view=networks",
+        "view=networks&net=b&steps=3&rate=0,1&v.w1=x&lang=de",
+        "view=networks&rate=1e300&steps=20",
+        "view=quiz",
+        "view=quiz&level=hard&seed=5&n=8&q=3&s3=1&m3=2&a3=1,5&c3=1,5&h3=3&lang=de",
+        "view=quiz&seed=x&n=0&q=99&s0=7&m0=-1",
+        "view=gallery",
+        "view=gallery&lang=de",
       })
   void html_ofAState_isWellFormed(String fragment) {
     assertWellFormed(html(fragment));
@@ -95,6 +108,44 @@ class ScreenTest {
   void steps_toTheLast_endWithTheGradient() {
     String html = html("f=x*x&v.x=3&step=3");
     assertTrue(html.contains("∂f/∂f · ∂f/∂x = 1.0 · 3.0 = 3.0 → x"), html);
+  }
+
+  @Test
+  void gradient_withAMistake_isExplainedALittleAtATime() {
+    String state = "view=gradient&f=sin(w*x)&v.w=2&v.x=0.5&g.w=x*sin(w*x)&g.x=w*cos(w*x)";
+    String open = html(state);
+    assertTrue(open.contains("wrong, off by"), open);
+    assertTrue(open.contains("✓ right"), open);
+    assertFalse(open.contains("The rule"), open);
+    String rule = html(state + "&h.w=1");
+    assertTrue(rule.contains("The derivative of one of the functions is another."), rule);
+    assertFalse(rule.contains("sin&#39;s slope"), rule);
+    String where = html(state + "&h.w=2");
+    assertTrue(where.contains("sin&#39;s slope at mul(w, x) was taken as y"), where);
+    assertFalse(where.contains("right is"), where);
+    assertTrue(html(state + "&h.w=3").contains("right is 0.27015115293406"));
+    assertTrue(html(state + "&h.w=2&lang=de").contains("die Steigung von sin bei mul(w, x)"));
+  }
+
+  @Test
+  void quiz_answered_isMarkedAndHinted() {
+    String question = "view=quiz&level=easy&seed=7&n=3&q=1";
+    assertTrue(html(question).contains("Choose sign and size"), html(question));
+    String guessed = question + "&s1=1&m1=3";
+    assertTrue(html(guessed).contains("data-set=\"c1=&amp;h1=0\""), html(guessed));
+    assertTrue(html(guessed + "&a1=1&c1=1").contains("✓ Right. Exactly: 1.0."));
+    assertTrue(html(guessed + "&a1=1&c1=1").contains("Sign and size were guessed right."));
+    String wrong = html(guessed + "&a1=-1&c1=-1&h1=1");
+    assertTrue(wrong.contains("Look at the signs"), wrong);
+    assertFalse(html(guessed + "&a1=-3&c1=-1").contains("Not right"));
+  }
+
+  @Test
+  void networks_afterAStep_showWhichRuleThePublishedFiguresHave() {
+    String html = html("view=networks&steps=1");
+    assertTrue(html.contains("wrong\">✗ 0.29102777369359"), html);
+    assertTrue(html.contains("right\">✓ 0.2910279239054"), html);
+    assertTrue(html("view=networks&net=b&steps=0").contains("✓ 0.2941443"));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Mistakes in derivatives that were published, each as a formula with a claim. */
+package io.github.wengert.examples.playground.gallery;
