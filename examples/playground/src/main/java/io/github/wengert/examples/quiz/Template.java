@@ -69,7 +69,7 @@ enum Template {
       return draw.below(4) == 0 ? -whole : whole;
     }
     boolean weight = name.startsWith("w") || name.equals("b");
-    double size = decimal(1 + draw.below(weight ? 18 : 30), weight ? 20 : 20);
+    double size = decimal(1 + draw.below(weight ? 18 : 30), 20);
     return weight && draw.below(3) == 0 ? -size : size;
   }
 
