@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every part of the page at three widths, light, dark and printed, and for readers of the screen.
  */
+@Tag("slow")
 class AppearancePageTest {
   private static final List<String> STATES =
       List.of(

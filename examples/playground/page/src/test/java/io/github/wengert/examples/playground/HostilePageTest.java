@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in an address, it stays text: no script runs and nothing is asked for. */
+@Tag("slow")
 class HostilePageTest {
   private static final List<String> TEXTS =
       List.of(
