@@ -58,7 +58,7 @@ public final class BatchKernels {
     if (newest.isUniform()) {
       return kernel(newest);
     }
-    if (newest.hasRoutines()) {
+    if (program.all().stream().noneMatch(recording -> kernel(recording).isPresent())) {
       return Optional.empty();
     }
     try {
