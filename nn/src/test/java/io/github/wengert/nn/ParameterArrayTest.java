@@ -97,7 +97,7 @@ class ParameterArrayTest {
     double slope = 1 - outputs.get(0).data() * outputs.get(0).data();
     assertEquals(-0.2 * slope, gradients.of(matrix.values().get(1)), 1e-15);
     assertEquals(0, gradients.of(matrix.values().get(4)));
-    assertEquals("dense layer of 3 inputs and neurons [h1, h2]", layer.toString());
+    assertEquals("dense layer of 3 inputs and neurons [h1, h2], tanh", layer.toString());
     assertEquals(
         "dense layer of 3 inputs and 11 neurons",
         Dense.of("h", 3, 11, Initializer.HE, new Random(1)).toString());
