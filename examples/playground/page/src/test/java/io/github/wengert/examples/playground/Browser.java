@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -209,10 +210,11 @@ final class Browser implements AutoCloseable {
     return result.getAsJsonObject("result").get("value").getAsString();
   }
 
-  /** Waits until an expression is true. */
+  /** Waits until an expression is true; until then it may also fail, on what is not there yet. */
   void await(String expression) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!evaluate(expression).equals("true")) {
+    String tried = "(() => { try { return " + expression + "; } catch { return false; } })()";
+    while (!evaluate(tried).equals("true")) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("never became true: " + expression);
       }
@@ -349,7 +351,7 @@ final class Browser implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // a child of the browser may still write; the directory is a temporary one
       profile.toFile().deleteOnExit();
     }
