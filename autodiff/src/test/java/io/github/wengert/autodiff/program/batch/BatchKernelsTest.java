@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.wengert.autodiff.Value;
 import io.github.wengert.autodiff.naming.Numbering;
+import io.github.wengert.autodiff.program.Batch;
 import io.github.wengert.autodiff.program.Loop;
 import io.github.wengert.autodiff.program.Program;
 import io.github.wengert.autodiff.program.exec.Specializations;
@@ -82,6 +83,30 @@ class BatchKernelsTest {
           .batch(1)
           .sum(new double[] {shared}, new double[][] {column}, sum);
       assertEquals(sum[0], program.value(shared));
+    }
+  }
+
+  /** More ways than a program keeps: a comparison for each step of the shared input. */
+  @Test
+  void ways_thatAreNotKept_haveTheNumbersOfTheRows() {
+    Function<Value[], Value> function =
+        x -> {
+          int steps = 0;
+          while (x[0].isAbove(steps)) {
+            steps++;
+          }
+          return x[1].square().detach().add(x[1].mul(steps)).mul(x[0]);
+        };
+    Batch batch = Program.trace(function, 1, 1).valueAndGradient().batch(1);
+    double[] column = new Random(3).doubles(200, -2, 2).toArray();
+    for (int shared = 1; shared < 60; shared++) {
+      double[][] each = batch.each(new double[] {shared}, new double[][] {column});
+      for (int row : new int[] {0, 1, 199}) {
+        double x = column[row];
+        assertEquals((x * x + x * shared) * shared, each[0][row]);
+        assertEquals(x * x + x * shared, each[1][row]);
+        assertEquals(shared * (double) shared, each[2][row]);
+      }
     }
   }
 

@@ -3,35 +3,11 @@ package io.github.wengert.examples.playground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Formulas are typed, numbers changed and steps taken, as a person does. */
-class ExpressionPageTest {
-  private static Browser browser;
-  private static Path page;
-
-  @BeforeAll
-  static void open() throws Exception {
-    page = Page.file();
-    browser = Browser.start();
-    browser.size(1000, 900);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static String text(String selector) throws Exception {
-    return browser.evaluate("document.querySelector('" + selector + "')?.textContent");
-  }
-
+class ExpressionPageTest extends PageInBrowser {
   @Test
   void formula_typed_isComputedAndInTheAddress() throws Exception {
     browser.go(page, "");

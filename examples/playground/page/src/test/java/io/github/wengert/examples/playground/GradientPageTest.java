@@ -4,36 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.wengert.examples.playground.gallery.Exhibit;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Derivatives are typed or pasted, and explained when they are wrong; exhibits open as they are.
  */
-class GradientPageTest {
-  private static Browser browser;
-  private static Path page;
-
-  @BeforeAll
-  static void open() throws Exception {
-    page = Page.file();
-    browser = Browser.start();
-    browser.size(1000, 900);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static String text(String selector) throws Exception {
-    return browser.evaluate("document.querySelector(`" + selector + "`)?.textContent");
-  }
-
+class GradientPageTest extends PageInBrowser {
   @Test
   void derivatives_typed_getVerdictsAndThenHints() throws Exception {
     browser.go(page, "view=gradient&f=x^2*y&v.x=2&v.y=3");

@@ -6,35 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.wengert.examples.quiz.Difficulty;
 import io.github.wengert.examples.quiz.Question;
 import io.github.wengert.examples.quiz.Quiz;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A quiz is answered by clicks and keys, and networks are trained. */
-class QuizPageTest {
-  private static Browser browser;
-  private static Path page;
-
-  @BeforeAll
-  static void open() throws Exception {
-    page = Page.file();
-    browser = Browser.start();
-    browser.size(1000, 900);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static String text(String selector) throws Exception {
-    return browser.evaluate("document.querySelector(`" + selector + "`)?.textContent");
-  }
-
+class QuizPageTest extends PageInBrowser {
   @Test
   void quiz_answeredWrongAndRight_givesReasonsAndGoesOn() throws Exception {
     List<Question> questions = Quiz.questions(7, Difficulty.MEDIUM, 3);
